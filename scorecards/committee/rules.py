@@ -1,0 +1,107 @@
+"""A meeting's report: its gate, its parts, what a meeting resolves, and by when a paper must be out. Pure."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from portal.accounts.rules import Permission
+
+
+class State(StrEnum):
+    """Where a report's work stands. What members see is decided by publications, never by this."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    SIGNED_OFF = "signed_off"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Classification(StrEnum):
+    """Whether the press and public may read all of a report."""
+
+    OPEN = "open"
+    EXEMPT_IN_PART = "exempt_in_part"
+
+
+class SectionSource(StrEnum):
+    """Where a section's content comes from: people write it, or the quarter's data fill it."""
+
+    WRITTEN = "written"
+    KEY_MESSAGES = "key_messages"
+    RECOMMENDATIONS = "recommendations"
+    KEY_ISSUES = "key_issues"
+    PERFORMANCE = "performance"
+    RISKS = "risks"
+    ACTIONS = "actions"
+    BACKGROUND_PAPERS = "background_papers"
+    APPENDIX_FIGURES = "appendix_figures"
+    APPENDICES = "appendices"
+
+
+class ResolutionKind(StrEnum):
+    """What a meeting did with a report or one of its recommendations."""
+
+    AGREED = "agreed"
+    AMENDED = "amended"
+    REFERRED = "referred"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True)
+class Move:
+    """One way through the report's gate. `reason` moves are refused without one."""
+
+    source: State
+    target: State
+    needs: Permission
+    reason: bool = False
+
+
+# Beginning and correcting a report make rows; these move the row that is there.
+MOVES: dict[str, Move] = {
+    "send_for_review": Move(State.DRAFT, State.REVIEW, Permission.REPORT_SEND),
+    "recall": Move(State.REVIEW, State.DRAFT, Permission.REPORT_SEND),
+    "send_back": Move(State.REVIEW, State.DRAFT, Permission.REPORT_SIGN_OFF),
+    "sign_off": Move(State.REVIEW, State.SIGNED_OFF, Permission.REPORT_SIGN_OFF),
+    "publish": Move(State.SIGNED_OFF, State.PUBLISHED, Permission.REPORT_PUBLISH),
+    "withdraw": Move(State.PUBLISHED, State.WITHDRAWN, Permission.REPORT_WITHDRAW, reason=True),
+}
+
+CORRECTABLE = frozenset({State.SIGNED_OFF, State.PUBLISHED})
+
+STATE_WORDS: dict[State, str] = {
+    State.DRAFT: "Draft",
+    State.REVIEW: "With the director",
+    State.SIGNED_OFF: "Signed off",
+    State.PUBLISHED: "Published",
+    State.WITHDRAWN: "Withdrawn",
+}
+
+
+def moves_from(state: State) -> dict[str, Move]:
+    """The moves that start at `state`, by name, in the order of the table."""
+    return {name: move for name, move in MOVES.items() if move.source == state}
+
+
+def publish_by(meeting_date: date, clear_days: int = 5, holidays: Collection[date] = ()) -> date:
+    """The last day on which a paper may be published for a meeting.
+
+    Between that day and the meeting lie `clear_days` whole working days: neither the day of publication
+    nor the day of the meeting counts, nor do weekends and `holidays` (Local Government Act 1972, s.100B,
+    as councils compute it). The day itself is a working day. Raises ValueError for fewer than no days.
+    """
+    if clear_days < 0:
+        raise ValueError("There cannot be fewer than no clear days")
+    day = meeting_date
+    for _ in range(clear_days + 1):
+        day = _working_day_before(day, holidays)
+    return day
+
+
+def _working_day_before(day: date, holidays: Collection[date]) -> date:
+    day -= timedelta(days=1)
+    while day.weekday() >= 5 or day in holidays:
+        day -= timedelta(days=1)
+    return day
