@@ -1,0 +1,97 @@
+"""Tables whose rows are never changed or deleted: a model says `append_only = True`, triggers hold it on both databases.
+
+The triggers are laid after every migrate, not in one migration: on SQLite Django remakes a table to alter it, and
+the remade table has none. `missing()` is what the system check and a test read.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+REFUSAL = "append-only: rows of {table} are never changed or deleted"
+
+# INSERT OR REPLACE on SQLite deletes without its delete triggers, so an insert over a row is refused too.
+SQLITE = {
+    "u": "CREATE TRIGGER \"{table}_ao_u\" BEFORE UPDATE ON \"{table}\" BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
+    "d": "CREATE TRIGGER \"{table}_ao_d\" BEFORE DELETE ON \"{table}\" BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
+    "i": (
+        'CREATE TRIGGER "{table}_ao_i" BEFORE INSERT ON "{table}" '
+        'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE "{key}" = NEW."{key}") '
+        "BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+    ),
+}
+POSTGRES = {
+    "w": (
+        'CREATE TRIGGER "{table}_ao_w" BEFORE UPDATE OR DELETE ON "{table}" '
+        "FOR EACH ROW EXECUTE FUNCTION append_only_refuse()"
+    ),
+    "t": (
+        'CREATE TRIGGER "{table}_ao_t" BEFORE TRUNCATE ON "{table}" '
+        "FOR EACH STATEMENT EXECUTE FUNCTION append_only_refuse()"
+    ),
+}
+POSTGRES_FUNCTION = """
+CREATE OR REPLACE FUNCTION append_only_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'append-only: rows of % are never changed or deleted', TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+
+
+def _tables(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str]]:
+    made = set(connection.introspection.table_names())
+    for model in apps.get_models():
+        if getattr(model, "append_only", False) and model._meta.db_table in made:
+            key = model._meta.pk
+            assert key is not None  # noqa: S101 - every model has a key
+            yield model._meta.db_table, str(key.column)
+
+
+def _wanted(connection: BaseDatabaseWrapper) -> dict[str, tuple[str, str]]:
+    """Trigger name to its table and the statement that makes it."""
+    statements = SQLITE if connection.vendor == "sqlite" else POSTGRES
+    return {
+        f"{table}_ao_{kind}": (table, sql.format(table=table, key=key, refusal=REFUSAL.format(table=table)))
+        for table, key in _tables(connection)
+        for kind, sql in statements.items()
+    }
+
+
+def _present(connection: BaseDatabaseWrapper) -> set[str]:
+    sqlite = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    postgres = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+    with connection.cursor() as cursor:
+        cursor.execute(sqlite if connection.vendor == "sqlite" else postgres)
+        return {name for (name,) in cursor.fetchall()}
+
+
+def missing(using: str = "default") -> list[str]:
+    """Names of the triggers that should stand and do not."""
+    connection = connections[using]
+    return sorted(set(_wanted(connection)) - _present(connection))
+
+
+def lay(using: str = "default", **_signal: Any) -> None:
+    """Make the triggers that are missing; called after every migrate."""
+    connection = connections[using]
+    present = _present(connection)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(POSTGRES_FUNCTION)
+        for name, (_table, sql) in _wanted(connection).items():
+            if name not in present:
+                cursor.execute(sql)
+
+
+def lift(using: str = "default") -> None:
+    """Tests only: a flush between transactional tests has to empty the tables."""
+    connection = connections[using]
+    present = _present(connection)
+    with connection.cursor() as cursor:
+        for name, (table, _sql) in _wanted(connection).items():
+            if name in present:
+                cursor.execute(f'DROP TRIGGER "{name}"' + (f' ON "{table}"' if connection.vendor == "postgresql" else ""))
