@@ -1,0 +1,20 @@
+"""Officers' Markdown, read once: for the page as sanitised HTML, for the paper as blocks of words."""
+
+from portal.prose.blocks import Block, List, Paragraph, Run, visible_text
+from portal.prose.characters import Refused, check
+from portal.prose.html import to_html
+from portal.prose.reading import to_blocks
+from portal.prose.spacing import unbroken
+
+__all__ = [
+    "Block",
+    "List",
+    "Paragraph",
+    "Refused",
+    "Run",
+    "check",
+    "to_blocks",
+    "to_html",
+    "unbroken",
+    "visible_text",
+]
