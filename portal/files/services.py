@@ -1,0 +1,62 @@
+"""Storing is the only way in: looked at, named safely, hashed, and written to private storage."""
+
+import hashlib
+from collections.abc import Collection
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+
+from portal.files import names
+from portal.files.models import PrivateFile
+from portal.files.sniff import Kind, Refused, Sniffed, sniff
+
+
+def examine(upload: UploadedFile, *, allowed: Collection[Kind]) -> tuple[Sniffed, bytes]:
+    """What a person sent and its bytes. Raises `Refused` with words for that person."""
+    limit: int = settings.UPLOAD_LIMIT_BYTES
+    content = upload.read(limit + 1) if (upload.size or 0) <= limit else None
+    if content is None or len(content) > limit:
+        raise Refused(f"The file is too large: at most {limit / 1024 / 1024:g} MB are taken.")
+    return sniff(upload.name or "", content, allowed=allowed, limit=limit), content
+
+
+def store(name: str, content: bytes, *, media_type: str, by: Any) -> PrivateFile:
+    """Keep bytes that were examined, or that the program made itself (`by` None).
+
+    The row belongs to the caller's transaction. The bytes do not: rolled back, they stay behind under a name that
+    nothing refers to.
+    """
+    file = PrivateFile(
+        name=names.safe(name),
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        media_type=media_type,
+        stored_by=by,
+    )
+    file.content.save(file.name, ContentFile(content), save=False)
+    file.save(force_insert=True)
+    return file
+
+
+def receive(upload: UploadedFile, *, allowed: Collection[Kind], by: Any) -> tuple[PrivateFile, Sniffed, bytes]:
+    """Examine and store what a person sent. Raises `Refused`; what is refused is not kept."""
+    seen, content = examine(upload, allowed=allowed)
+    return store(seen.name, content, media_type=seen.media_type, by=by), seen, content
+
+
+def content_of(file: PrivateFile) -> bytes:
+    """The stored bytes. Raises `Damaged` when they are not those that were stored."""
+    with file.content.open("rb") as stored:
+        content: bytes = stored.read()
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise Damaged(file)
+    return content
+
+
+class Damaged(Exception):
+    """A stored file's bytes no longer have the hash that was kept of them."""
+
+    def __init__(self, file: PrivateFile) -> None:
+        super().__init__(f"The stored file {file.pk} ({file.name}) is not what was stored.")
