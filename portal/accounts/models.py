@@ -30,8 +30,12 @@ class Council(models.Model):
     class Meta:
         ordering = ("name",)
         constraints = [
-            models.CheckConstraint(condition=Q(number__regex=r"^[0-9]{3}$"), name="accounts_council_number_has_three_digits"),
-            models.CheckConstraint(condition=Q(colour__regex=r"^#[0-9a-f]{6}$"), name="accounts_council_colour_is_a_colour"),
+            models.CheckConstraint(
+                condition=Q(number__regex=r"^[0-9]{3}$"), name="accounts_council_number_has_three_digits"
+            ),
+            models.CheckConstraint(
+                condition=Q(colour__regex=r"^#[0-9a-f]{6}$"), name="accounts_council_colour_is_a_colour"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,9 +104,12 @@ class Membership(models.Model):
     class Meta:
         ordering = ("council__name", "user__name", "role", "starts")
         constraints = [
-            models.CheckConstraint(condition=Q(role__in=[r.value for r in Role]), name="accounts_membership_role_is_known"),
             models.CheckConstraint(
-                condition=Q(ends=None) | Q(ends__gte=models.F("starts")), name="accounts_membership_ends_after_it_starts"
+                condition=Q(role__in=[r.value for r in Role]), name="accounts_membership_role_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=models.F("starts")),
+                name="accounts_membership_ends_after_it_starts",
             ),
             models.UniqueConstraint(
                 fields=["user", "council", "role"], condition=Q(ends=None), name="accounts_membership_is_held_once"

@@ -1,4 +1,4 @@
-"""Tables whose rows are never changed or deleted: a model says `append_only = True`, triggers hold it on both databases.
+"""Tables whose rows are never changed or deleted: a model says `append_only = True`, triggers hold it.
 
 The triggers are laid after every migrate, not in one migration: on SQLite Django remakes a table to alter it, and
 the remade table has none. `missing()` is what the system check and a test read.
@@ -15,8 +15,8 @@ REFUSAL = "append-only: rows of {table} are never changed or deleted"
 
 # INSERT OR REPLACE on SQLite deletes without its delete triggers, so an insert over a row is refused too.
 SQLITE = {
-    "u": "CREATE TRIGGER \"{table}_ao_u\" BEFORE UPDATE ON \"{table}\" BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
-    "d": "CREATE TRIGGER \"{table}_ao_d\" BEFORE DELETE ON \"{table}\" BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
+    "u": 'CREATE TRIGGER "{table}_ao_u" BEFORE UPDATE ON "{table}" BEGIN SELECT RAISE(ABORT, \'{refusal}\'); END',
+    "d": 'CREATE TRIGGER "{table}_ao_d" BEFORE DELETE ON "{table}" BEGIN SELECT RAISE(ABORT, \'{refusal}\'); END',
     "i": (
         'CREATE TRIGGER "{table}_ao_i" BEFORE INSERT ON "{table}" '
         'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE "{key}" = NEW."{key}") '
@@ -94,4 +94,6 @@ def lift(using: str = "default") -> None:
     with connection.cursor() as cursor:
         for name, (table, _sql) in _wanted(connection).items():
             if name in present:
-                cursor.execute(f'DROP TRIGGER "{name}"' + (f' ON "{table}"' if connection.vendor == "postgresql" else ""))
+                cursor.execute(
+                    f'DROP TRIGGER "{name}"' + (f' ON "{table}"' if connection.vendor == "postgresql" else "")
+                )

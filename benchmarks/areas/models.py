@@ -1,0 +1,90 @@
+"""Authorities, regions and the country, with every code they have had; the groups a council is set beside."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from benchmarks.areas.rules import AreaKind, GroupKind
+
+
+class Area(models.Model):
+    """A place with a number. Matched by DfE number or GSS code, never by name; names change and are misspelt."""
+
+    kind = models.CharField(max_length=12, choices={k.value: k.name.title() for k in AreaKind})
+    number = models.CharField(max_length=3, null=True, unique=True)
+    name = models.CharField(max_length=120)
+    region = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="authorities")
+    parts = models.ManyToManyField("self", symmetrical=False, related_name="joint_returns")
+    exists_from = models.DateField(null=True)
+    exists_to = models.DateField(null=True)
+    invented = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=[k.value for k in AreaKind]), name="areas_area_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(number=None) | Q(number__regex=r"^[0-9]{3}$"), name="areas_area_number_has_three_digits"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AreaCode(models.Model):
+    """A GSS code that the area has or had; one area can have several over time."""
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="codes")
+    code = models.CharField(max_length=9, unique=True)
+
+    class Meta:
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ComparatorGroup(models.Model):
+    """An edition of whom an area is compared with; no members where only its mean was ever printed."""
+
+    kind = models.CharField(max_length=12, choices={k.value: k.name.title() for k in GroupKind})
+    edition = models.CharField(max_length=20)
+    name = models.CharField(max_length=120)
+    of = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, related_name="comparator_groups")
+    source = models.CharField(max_length=300)
+    members = models.ManyToManyField(Area, through="GroupMember", related_name="member_of")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
+
+    class Meta:
+        ordering = ("kind", "-edition", "name")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=[k.value for k in GroupKind]), name="areas_comparatorgroup_kind_is_known"
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "edition", "of", "name"], name="areas_comparatorgroup_is_one_for_an_area"
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "edition", "name"], condition=Q(of=None), name="areas_comparatorgroup_is_one_for_all"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.edition}" if self.edition else self.name
+
+
+class GroupMember(models.Model):
+    group = models.ForeignKey(ComparatorGroup, on_delete=models.CASCADE, related_name="memberships")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="group_memberships")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ("group", "position")
+        constraints = [
+            models.UniqueConstraint(fields=["group", "area"], name="areas_groupmember_area_is_in_once"),
+            models.UniqueConstraint(fields=["group", "position"], name="areas_groupmember_position_is_taken_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.area_id}"

@@ -1,0 +1,7 @@
+"""Home, people, councils, the trail."""
+
+from django.urls import path
+
+from portal.home import views
+
+urlpatterns = [path("", views.Home.as_view(), name="home")]

@@ -1,0 +1,31 @@
+"""What a meeting receives: committees, meetings, templates, reports and what was resolved."""
+
+from scorecards.committee.models.meetings import Committee, Meeting, Resolution, ResolutionAction
+from scorecards.committee.models.reports import (
+    Appendix,
+    KeyIssue,
+    KeyMessage,
+    Recommendation,
+    Report,
+    ReportSubmission,
+    Section,
+    SectionRevision,
+)
+from scorecards.committee.models.templates import Template, TemplateSection
+
+__all__ = [
+    "Appendix",
+    "Committee",
+    "KeyIssue",
+    "KeyMessage",
+    "Meeting",
+    "Recommendation",
+    "Report",
+    "ReportSubmission",
+    "Resolution",
+    "ResolutionAction",
+    "Section",
+    "SectionRevision",
+    "Template",
+    "TemplateSection",
+]

@@ -1,0 +1,87 @@
+"""Papers made from signed copies, and what members may see of them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from portal.files.models import PrivateFile
+from portal.jobs.models import Job
+from scorecards.copies.models import SignedCopy
+from scorecards.publishing.rules import DocumentKind
+
+PERSON = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "null": True, "related_name": "+"}
+
+
+class Document(Job):
+    """One rendering of a signed copy; the row is the job. `versions` records the libraries that made it."""
+
+    ring = "scorecards.publishing.tasks.render_document"
+
+    copy = models.ForeignKey(SignedCopy, on_delete=models.PROTECT, related_name="documents")
+    kind = models.CharField(max_length=12, choices={k.value: k.name for k in DocumentKind})
+    file = models.ForeignKey(PrivateFile, on_delete=models.PROTECT, null=True, related_name="+")
+    pages = models.PositiveIntegerField(null=True)
+    versions = models.JSONField(default=dict)
+    asked_by = models.ForeignKey(**PERSON)
+
+    class Meta(Job.Meta):
+        ordering = ("copy", "kind")
+        constraints = [
+            *Job.Meta.constraints,
+            models.UniqueConstraint(fields=["copy", "kind"], name="publishing_document_kind_is_one"),
+            models.CheckConstraint(
+                condition=Q(state="ready", file__isnull=False) | ~Q(state="ready"),
+                name="publishing_document_ready_has_a_file",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.copy}, {self.kind}"
+
+
+class Publication(models.Model):
+    """Which signed report members see: since when, by whose act, and until when and why no longer."""
+
+    copy = models.OneToOneField(SignedCopy, on_delete=models.PROTECT, related_name="publication")
+    published_at = models.DateTimeField(default=timezone.now)
+    published_by = models.ForeignKey(**PERSON)
+    superseded_at = models.DateTimeField(null=True)
+    superseded_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="supersedes")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(**PERSON)
+    withdrawn_reason = models.TextField(default="", blank=True)
+
+    class Meta:
+        ordering = ("-published_at", "-id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawn_reason="")
+                | (Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_reason="")),
+                name="publishing_publication_withdrawn_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(superseded_at=None, superseded_by=None)
+                | Q(superseded_at__isnull=False, superseded_by__isnull=False),
+                name="publishing_publication_superseded_says_by_what",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.copy)
+
+
+class PublishedQuarter(models.Model):
+    """Which signed quarters a publication carries, so that a quarter's page is found without reading the report."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="quarters")
+    copy = models.ForeignKey(SignedCopy, on_delete=models.PROTECT, related_name="published_in")
+
+    class Meta:
+        ordering = ("publication", "id")
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "copy"], name="publishing_publishedquarter_is_carried_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.copy_id)
