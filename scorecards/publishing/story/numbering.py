@@ -1,0 +1,106 @@
+"""Numbers belong to the program: one pass gives sections, paragraphs, tables and figures theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from scorecards.publishing.story.indicator import Figure, IndicatorBlock
+from scorecards.publishing.story.report import Part, Section, Story
+from scorecards.publishing.story.tables import Table
+from scorecards.publishing.story.words import Bullets, Panel, Para, Recommendations, Subheading
+
+
+def number(story: Story) -> Story:
+    """`story` with every number and anchor in place; numbering a numbered story changes nothing."""
+    counts = _Counts()
+    return replace(story, sections=tuple(counts.section(section) for section in story.sections))
+
+
+def letter(place: int) -> str:
+    """A, B … Z, AA, AB: the letter of the appendix at `place`, counted from 1."""
+    rest, last = divmod(place - 1, 26)
+    return (letter(rest) if rest else "") + chr(ord("A") + last)
+
+
+@dataclass
+class _Counts:
+    """What has been counted so far."""
+
+    sections: int = 0
+    appendices: int = 0
+    unnumbered: int = 0
+    tables: int = 0
+    figures: int = 0
+    paragraphs: int = 0
+    headings: int = 0
+    prefix: str = ""
+    anchor: str = ""
+
+    def section(self, section: Section) -> Section:
+        self.paragraphs = self.headings = 0
+        self.prefix, self.anchor = self._open(section)
+        parts = tuple(self.part(part) for part in section.parts)
+        return replace(section, number=self.prefix, anchor=self.anchor, parts=parts)
+
+    def _open(self, section: Section) -> tuple[str, str]:
+        if section.appendix:
+            self.appendices += 1
+            return letter(self.appendices), f"appendix-{letter(self.appendices).lower()}"
+        if section.numbered:
+            self.sections += 1
+            return str(self.sections), f"section-{self.sections}"
+        self.unnumbered += 1
+        return "", f"part-{self.unnumbered}"
+
+    def part(self, part: Part) -> Part:
+        if isinstance(part, Para):
+            return self.para(part)
+        if isinstance(part, Table):
+            return self.table(part)
+        if isinstance(part, Figure):
+            return self.figure(part)
+        if isinstance(part, Recommendations):
+            return replace(part, items=tuple(self.para(item) for item in part.items))
+        if isinstance(part, Subheading):
+            return replace(part, anchor=self.heading())
+        return self.indicator(part) if isinstance(part, IndicatorBlock) else self._apart(part)
+
+    def _apart(self, part: Part) -> Part:
+        """A panel repeats or sets apart; its paragraphs take no number."""
+        if not isinstance(part, Panel):
+            return part
+        return replace(part, parts=tuple(_without_number(inner) for inner in part.parts))
+
+    def para(self, para: Para) -> Para:
+        if not para.numbered or not self.prefix:
+            return replace(para, number="")
+        self.paragraphs += 1
+        return replace(para, number=f"{self.prefix}.{self.paragraphs}")
+
+    def table(self, table: Table) -> Table:
+        if not table.numbered:
+            return replace(table, number="")
+        self.tables += 1
+        return replace(table, number=str(self.tables))
+
+    def figure(self, figure: Figure) -> Figure:
+        self.figures += 1
+        return replace(figure, number=str(self.figures))
+
+    def heading(self) -> str:
+        self.headings += 1
+        return f"{self.anchor}-{self.headings}"
+
+    def indicator(self, block: IndicatorBlock) -> IndicatorBlock:
+        """In the order in which a block is read: chart, narrative, breakdowns."""
+        return replace(
+            block,
+            anchor=self.heading(),
+            figure_chart=self.figure(block.figure_chart) if block.figure_chart else None,
+            narrative=tuple(self.para(told) if isinstance(told, Para) else told for told in block.narrative),
+            breakdowns=tuple(self.table(table) for table in block.breakdowns),
+        )
+
+
+def _without_number(part: Para | Bullets) -> Para | Bullets:
+    return replace(part, number="") if isinstance(part, Para) else part
