@@ -4,14 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from portal.figures.vocabulary import Basis, Counts, Polarity, Unit
-
-
-class BreakdownKind(StrEnum):
-    """Whether the top categories make the whole, a part of it, or more than it because they overlap."""
-
-    EXHAUSTIVE = "exhaustive"
-    PARTIAL = "partial"
-    OVERLAPPING = "overlapping"
+from scorecards.framework.rules import BreakdownKind
 
 
 class ShownAs(StrEnum):

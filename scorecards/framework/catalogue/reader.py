@@ -6,7 +6,6 @@ from pathlib import Path
 from portal.figures.vocabulary import Basis, Counts, Polarity, Unit
 from scorecards.framework.catalogue.definitions import (
     BreakdownDefinition,
-    BreakdownKind,
     Catalogue,
     CategoryDefinition,
     FrameworkDefinition,
@@ -16,6 +15,7 @@ from scorecards.framework.catalogue.definitions import (
     ThemeLink,
 )
 from scorecards.framework.catalogue.rows import Row, read
+from scorecards.framework.rules import BreakdownKind
 
 FOLDER = Path(__file__).parent
 

@@ -6,8 +6,8 @@ import shutil
 import pytest
 
 from portal.figures.vocabulary import Basis, Polarity, Unit
-from scorecards.framework.catalogue.definitions import BreakdownKind
 from scorecards.framework.catalogue.reader import FOLDER, catalogue
+from scorecards.framework.rules import BreakdownKind
 
 
 @pytest.fixture(scope="module")
