@@ -1,0 +1,166 @@
+"""The content of a signed quarter and of a signed report. Every word and figure that a page or paper shows is here.
+
+A copy keeps two of them: `content`, with the real figures, for staff; `public_content`, in which what disclosure
+control withholds has become symbols. Members, the public and papers are given the public one only.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from scorecards.submissions.standing import QuarterStanding
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class CouncilFacts:
+    number: str
+    name: str
+    colour: str
+    invented: bool
+
+
+@dataclass(frozen=True)
+class ActionFacts:
+    """An action as it stood: `state` in words ("late", "on course"), with the latest update."""
+
+    key: int
+    title: str
+    owner: str
+    due_on: date
+    status: str
+    state: str
+    late: bool
+    about: str
+    indicator: str
+    latest: str
+    latest_on: date | None
+
+
+@dataclass(frozen=True)
+class NarrativeFacts:
+    """What was said of a line (`indicator`) or a theme; Markdown as typed."""
+
+    indicator: str
+    theme: str
+    about: str
+    covers: tuple[str, ...]
+    shows: str
+    why: str
+    doing: str
+    expected: str
+    forecast: str
+    forecast_value: Decimal | None
+    forecast_for: date | None
+    by: str
+
+
+@dataclass(frozen=True)
+class RiskFacts:
+    """A risk as it stood: wording, score with band and date, and how it moved since the period before."""
+
+    key: int
+    reference: str
+    register: str
+    title: str
+    mitigation: str
+    owner: str
+    strategic: tuple[str, ...]
+    indicators: tuple[str, ...]
+    likelihood: int | None
+    impact: int | None
+    score: int | None
+    band: str
+    scored_on: date | None
+    score_reason: str
+    movement: str
+    moved: str
+    closed: bool
+    actions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SubmissionContent:
+    """One revision of a quarter."""
+
+    schema: int
+    council: CouncilFacts
+    scorecard_id: int
+    submission_id: int
+    period: str
+    revision: int
+    revision_kind: str
+    revision_reason: str
+    directorate: str
+    director: str
+    quarter: QuarterStanding
+    narratives: tuple[NarrativeFacts, ...]
+    actions: tuple[ActionFacts, ...]
+    risks: tuple[RiskFacts, ...]
+    withheld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SectionFacts:
+    key: str
+    heading: str
+    source: str
+    text: str
+
+
+@dataclass(frozen=True)
+class KeyIssueFacts:
+    theme: str
+    position: str
+    issue: str
+    focus: str
+
+
+@dataclass(frozen=True)
+class AppendixFacts:
+    title: str
+    description: str
+    data_date: date | None
+    file_name: str
+    file_sha256: str
+
+
+@dataclass(frozen=True)
+class CoverFacts:
+    """What is printed beside the content and was known at sign-off; meeting and item may change without it."""
+
+    committee: str
+    meeting_on: date
+    classification: str
+    officer_name: str
+    officer_title: str
+    officer_email: str
+    officer_telephone: str
+    portfolio_holder: str
+
+
+@dataclass(frozen=True)
+class ReportContent:
+    """One revision of a report around the quarters it is pinned to."""
+
+    schema: int
+    council: CouncilFacts
+    report_id: int
+    title: str
+    coverage: str
+    revision: int
+    revision_reason: str
+    cover: CoverFacts
+    sections: tuple[SectionFacts, ...]
+    key_messages: tuple[str, ...]
+    key_issues: tuple[KeyIssueFacts, ...]
+    recommendations: tuple[str, ...]
+    appendices: tuple[AppendixFacts, ...]
+    submissions: tuple[SubmissionContent, ...]
+    submission_hashes: tuple[str, ...]
+    statement: str
+    signed_by: str
+    signed_by_title: str
+    signed_at: datetime
+    symbols: tuple[tuple[str, str], ...] = field(default=())

@@ -1,0 +1,236 @@
+"""A quarter as it is read: each line with its figure, rating, changes and comparisons, ready to show. Pure.
+
+Pages draw these, sign-off freezes them, papers print them: so each carries both the number and its words.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One figure with everything that must stand beside it. Without a value, `absent` says why."""
+
+    basis: str
+    start: date
+    end: date
+    unit: str
+    decimals: int
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    symbol: str
+    qualifier: str
+    shown: str
+    absent: str
+    period: str
+    period_short: str
+    typed: bool = False
+    restated: bool = False
+    restated_from: str = ""
+    population_edition: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ChangeShown:
+    """A figure against an earlier one; `reason` says why no change is shown. `verdict` is better, worse or ""."""
+
+    against: str
+    then: Shown | None
+    amount: Decimal | None
+    shown: str
+    words: str
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ComparedShown:
+    """A benchmark beside the figure; `note` says of how many and of which year, `reason` why there is none."""
+
+    who: str
+    value: Decimal | None
+    shown: str
+    note: str
+    statistic: str
+    count: int | None
+    of: int | None
+    start: date | None
+    end: date | None
+    year: str
+    quoted: bool
+    source: str
+    similarity: str
+    similarity_note: str
+    caution: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class MemberShown:
+    """One authority of the comparator group (or the council itself), in one year, for ranked bars."""
+
+    name: str
+    value: Decimal | None
+    shown: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class BenchmarkShown:
+    """The council among its neighbours in the latest published year."""
+
+    year: str
+    source: str
+    mean: Decimal | None
+    mean_shown: str
+    count: int
+    of: int
+    rank: str
+    members: tuple[MemberShown, ...]
+
+
+@dataclass(frozen=True)
+class TargetShown:
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    tolerance: Decimal
+    shown: str
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class RatingShown:
+    """A rating's word, shape and tone, and the rule that gave it, which can be read beside it."""
+
+    word: str
+    shape: str
+    tone: str
+    margin: Decimal | None
+    acceptable: bool
+    rated: bool
+    rule: str
+
+
+@dataclass(frozen=True)
+class PartShown:
+    """One category of a breakdown. `level` 1 is a part of the subtotal above it."""
+
+    code: str
+    label: str
+    level: int
+    figure: Shown | None
+
+
+@dataclass(frozen=True)
+class BreakdownShown:
+    code: str
+    name: str
+    kind: str
+    unit: str
+    period: str
+    parts: tuple[PartShown, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class HistoryPoint:
+    """One point of the line's past: its own figure, and a comparator's of the same period where there is one.
+
+    `label` is the period in short; `kind` "whole" or "part" of a year; `break_before` a reason if the series
+    breaks between the point before and this one.
+    """
+
+    label: str
+    figure: Shown
+    kind: str
+    break_before: str
+    neighbours: Decimal | None = None
+    neighbours_shown: str = ""
+
+
+@dataclass(frozen=True)
+class LineStanding:
+    """One line of a quarter's scorecard as everybody reads it."""
+
+    line: int
+    indicator: str
+    name: str
+    definition: str
+    definition_note: str
+    numerator_words: str
+    denominator_words: str
+    theme: str
+    theme_label: str
+    owner: str
+    owner_id: int | None
+    deputy_id: int | None
+    unit: str
+    unit_words: str
+    decimals: int
+    polarity: str
+    polarity_words: str
+    counts: str
+    threshold: int
+    share_of: str
+    life_cycle: str
+    life_words: str
+    narrative_when: str
+    figure: Shown | None
+    target: TargetShown | None
+    rating: RatingShown
+    last_period: ChangeShown
+    same_last_year: ChangeShown
+    year_end: ChangeShown
+    neighbours: ComparedShown
+    region: ComparedShown
+    england: ComparedShown
+    benchmark: BenchmarkShown | None = None
+    history: tuple[HistoryPoint, ...] = ()
+    other_figures: tuple[Shown, ...] = ()
+    breakdowns: tuple[BreakdownShown, ...] = ()
+    breaks: tuple[str, ...] = ()
+    large_change: bool = False
+    narrative_needed: bool = False
+    narrative_why: str = ""
+
+    @property
+    def changes(self) -> tuple[ChangeShown, ChangeShown, ChangeShown]:
+        return self.last_period, self.same_last_year, self.year_end
+
+    @property
+    def comparisons(self) -> tuple[ComparedShown, ComparedShown, ComparedShown]:
+        return self.neighbours, self.region, self.england
+
+
+@dataclass(frozen=True)
+class ThemeStanding:
+    code: str
+    label: str
+    lines: tuple[LineStanding, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class QuarterStanding:
+    """The whole scorecard of a quarter: its themes in order, and how many lines hold each rating."""
+
+    scorecard: str
+    period: str
+    title: str
+    data_date: date
+    coverage: str
+    coverage_words: str
+    last_period_label: str
+    year_end_label: str
+    region_label: str
+    neighbours_note: str
+    themes: tuple[ThemeStanding, ...]
+    tally: tuple[tuple[RatingShown, int], ...]
+
+    @property
+    def lines(self) -> tuple[LineStanding, ...]:
+        return tuple(line for theme in self.themes for line in theme.lines)
