@@ -1,0 +1,1 @@
+"""Arithmetic over many authorities: places, groups, quartile bands. Pure."""

@@ -1,6 +1,17 @@
 """What is true of lines, targets and ratings. Pure."""
 
-from scorecards.framework.rules.rating import FIVE_STATES, THREE_STATES, Band
+from scorecards.framework.rules.rating import (
+    FIVE_STATES,
+    THREE_STATES,
+    Band,
+    Rating,
+    Target,
+    distance,
+    is_whole,
+    rate,
+    rule_words,
+    scheme_problems,
+)
 from scorecards.framework.rules.vocabulary import BreakdownKind, Cadence, LifeCycle, NarrativeWhen, Shape, Tone
 
 __all__ = [
@@ -11,6 +22,13 @@ __all__ = [
     "Cadence",
     "LifeCycle",
     "NarrativeWhen",
+    "Rating",
     "Shape",
+    "Target",
     "Tone",
+    "distance",
+    "is_whole",
+    "rate",
+    "rule_words",
+    "scheme_problems",
 ]

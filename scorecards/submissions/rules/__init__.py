@@ -1,5 +1,16 @@
 """What is true of a quarter's gate and of the figures in it. Pure."""
 
+from scorecards.submissions.rules.change import Change, Direction, Judgement, change
+from scorecards.submissions.rules.checks import (
+    Problem,
+    agrees,
+    large_change,
+    parts_miss_total,
+    period_problems,
+    problems,
+)
+from scorecards.submissions.rules.comparison import comparable, lengths_note
+from scorecards.submissions.rules.figures import FigureValue, derive
 from scorecards.submissions.rules.states import (
     MOVES,
     STATE_WORDS,
@@ -14,10 +25,24 @@ from scorecards.submissions.rules.states import (
 __all__ = [
     "MOVES",
     "STATE_WORDS",
+    "Change",
     "Coverage",
+    "Direction",
+    "FigureValue",
+    "Judgement",
     "Move",
+    "Problem",
     "RevisionKind",
     "State",
+    "agrees",
+    "change",
+    "comparable",
     "coverage_words",
+    "derive",
+    "large_change",
+    "lengths_note",
     "moves_from",
+    "parts_miss_total",
+    "period_problems",
+    "problems",
 ]
