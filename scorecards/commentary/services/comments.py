@@ -1,0 +1,47 @@
+"""The director asks, the officer answers."""
+
+from typing import Any
+
+from django.db import transaction
+
+from portal.accounts import access
+from portal.accounts.rules import Permission, Role
+from portal.audit.services import record
+from scorecards.commentary.models import Comment
+from scorecards.commentary.queries import Place
+from scorecards.framework.models import ScorecardLine
+from scorecards.submissions.models import Submission
+from scorecards.submissions.rules import State
+from scorecards.submissions.services import submissions
+
+OPEN = frozenset({State.COLLECTING, State.COMMENTARY, State.REVIEW})
+
+
+@transaction.atomic
+def ask(submission: Submission, place: Place | None, *, by: Any, text: str) -> Comment:
+    """Remark on a line, a theme or the whole quarter; a director's waits for an answer."""
+    return _say(submission, place, by, text, answers=None)
+
+
+@transaction.atomic
+def answer(comment: Comment, *, by: Any, text: str) -> Comment:
+    """Answer a comment, at the place where it was made."""
+    return _say(comment.submission, comment.line or comment.theme, by, text, answers=comment)
+
+
+def _say(submission: Submission, place: Place | None, by: Any, text: str, answers: Comment | None) -> Comment:
+    access.require(by, Permission.COMMENT_WRITE, council=submission.council)
+    submissions.touch(submission, states=OPEN)
+    where: dict[str, Any] = {}
+    if place is not None:
+        where = {"line": place} if isinstance(place, ScorecardLine) else {"theme": place}
+    comment = Comment.objects.create(
+        submission=submission,
+        answers=answers,
+        text=text,
+        by=by,
+        by_director=Role.DIRECTOR in access.roles(by, council=submission.council),
+        **where,
+    )
+    record("comment_answered" if answers else "comment_made", by=by, subject=comment, council=submission.council)
+    return comment
