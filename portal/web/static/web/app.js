@@ -1,0 +1,40 @@
+// Comfort only: every page works without this file. Words are never kept in the browser, where the next
+// person at the same desk could read them; instead people are warned before they leave what they have not saved.
+import { initAll } from "../govuk/govuk-frontend.min.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+initAll();
+
+const FORMS = "form.los-write[method='post']";
+let sending = false;
+
+function changed(control) {
+  if (control.type === "hidden" || control.type === "submit" || control.type === "password") return false;
+  if (control.type === "checkbox" || control.type === "radio") return control.checked !== control.defaultChecked;
+  if (control.tagName === "SELECT") return chosenOtherwise(control);
+  if (control.type === "file") return control.files.length > 0;
+  return "defaultValue" in control && control.value !== control.defaultValue;
+}
+
+function chosenOtherwise(select) {
+  const options = Array.from(select.options);
+  const first = options.some((option) => option.defaultSelected) ? undefined : options[0];
+  return options.some((option) => option.selected !== (option.defaultSelected || option === first));
+}
+
+function unsaved() {
+  return Array.from(document.querySelectorAll(FORMS)).some((form) => Array.from(form.elements).some(changed));
+}
+
+document.addEventListener("submit", () => {
+  sending = true;
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (!sending && unsaved()) event.preventDefault();
+});
+
+// A page that the browser shows again from its memory has been sent once already.
+window.addEventListener("pageshow", () => {
+  sending = false;
+});
