@@ -1,0 +1,43 @@
+"""Which database a run of the tests stands on, decided before Django reads its settings.
+
+`TEST_DATABASE=sqlite` (the default) or `postgresql` (a private one, started for this run); a DATABASE_URL that is
+already set is left alone. Nothing of the developer's own portal is touched: data, broker and mail are the run's own.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from tests.services import postgresql
+
+FAST = "/dev/shm"  # memory where there is some: a test database need not outlive the run
+
+
+def place() -> Path:
+    """A new folder for this run's files, gone when the process ends."""
+    base = FAST if os.access(FAST, os.W_OK) else None
+    folder = Path(tempfile.mkdtemp(prefix="los-test-", dir=base))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def prepare() -> None:
+    folder = place()
+    os.environ["DATA_DIR"] = str(folder)
+    for name in ("EXAMPLE", "DEBUG", "PRODUCTION", "SECRET_KEY", "REDIS_URL", "STORAGE_URL", "EMAIL_URL", "SITE_URL"):
+        os.environ[name] = ""
+    if "DATABASE_URL" not in os.environ:
+        os.environ["DATABASE_URL"] = database(folder)
+
+
+def database(folder: Path) -> str:
+    if os.environ.get("TEST_DATABASE", "sqlite") == "postgresql":
+        server = postgresql.start(folder)
+        atexit.register(server.stop)
+        return server.url("postgres")
+    return f"sqlite:///{folder / 'portal.sqlite3'}"
+
+
+prepare()

@@ -1,0 +1,105 @@
+"""The portal as its own processes on its own data: web server, worker and beat, each on a fresh database."""
+
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tests.services import redis
+from tests.services.processes import Process, answers, free_port, until
+
+ROOT = Path(__file__).resolve().parents[2]
+Command = tuple[str, ...]
+
+
+def fresh_database(folder: Path, server_url: str) -> str:
+    """The address of an empty database of the kind that this run stands on."""
+    if not server_url.startswith("postgres"):
+        return f"sqlite:///{folder / 'portal.sqlite3'}"
+    import psycopg
+
+    name = f"live_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(server_url.replace("postgres://", "postgresql://", 1), autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return renamed(server_url, name)
+
+
+def renamed(server_url: str, database: str) -> str:
+    """The address of another database on the same server."""
+    return urlsplit(server_url)._replace(path=f"/{database}").geturl()
+
+
+def worker(log: Path, env: dict[str, str], *, tasks: Iterable[str] = ()) -> Process:
+    """A real Celery worker, once it is ready."""
+    options = ["--pool", "threads", "-c", "2", "-l", "INFO", "--without-gossip", "--without-mingle"]
+    options += [part for module in tasks for part in ("-I", module)]
+    process = Process([sys.executable, "-m", "celery", "-A", "portal", "worker", *options], log=log, env=env, cwd=ROOT)
+    until(lambda: " ready." in process.said(), seconds=30, what="the worker's start", log=log)
+    return process
+
+
+class LivePortal:
+    """`url` answers; `manage` runs a command on its data; `start_worker` makes the papers."""
+
+    def __init__(self, folder: Path, *, server_url: str, redis_server: redis.Server, example: bool) -> None:
+        self.folder, self.redis, self.port = folder, redis_server, free_port()
+        self.database_url = fresh_database(folder, server_url)
+        self.processes: dict[str, Process] = {}
+        self.env = {
+            **os.environ,
+            "DATA_DIR": str(folder),
+            "DATABASE_URL": self.database_url,
+            "REDIS_URL": redis_server.url,
+            "EXAMPLE": "1" if example else "",
+            "SWEEP_EVERY_SECONDS": "1",
+            "PYTHONUNBUFFERED": "1",
+        }
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def manage(self, *command: str) -> str:
+        """What a management command prints. Raises `AssertionError` with its words when it fails."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=self.env, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+        return done.stdout
+
+    def load(self, commands: Iterable[Command]) -> None:
+        self.manage("migrate", "--verbosity", "0")
+        for command in commands:
+            self.manage(*command)
+
+    def start_web(self) -> None:
+        command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "-b", f"127.0.0.1:{self.port}", "-w", "2"]
+        log = self._start("web", command)
+        until(lambda: answers(self.port), seconds=30, what="the portal's start", log=log)
+
+    def start_worker(self) -> Process:
+        """A real Celery worker over the real broker; one started before is replaced."""
+        self.processes["worker"] = worker(self._log("worker"), self.env)
+        return self.processes["worker"]
+
+    def start_beat(self) -> Process:
+        options = ["--scheduler", "celery.beat:Scheduler", "--pidfile", "", "-l", "INFO"]
+        self._start("beat", [sys.executable, "-m", "celery", "-A", "portal", "beat", *options])
+        return self.processes["beat"]
+
+    def stop(self) -> None:
+        for process in reversed(self.processes.values()):
+            process.stop()
+
+    def _start(self, name: str, command: list[str]) -> Path:
+        log = self._log(name)
+        self.processes[name] = Process(command, log=log, env=self.env, cwd=ROOT)
+        return log
+
+    def _log(self, name: str) -> Path:
+        log = self.folder / f"{name}.log"
+        log.unlink(missing_ok=True)
+        return log
