@@ -1,0 +1,103 @@
+"""Committees and their meetings, and what a meeting resolved."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from portal.accounts import access
+from portal.accounts.models import Council
+from portal.accounts.rules import Permission
+from portal.audit.refusals import MovedOn
+from portal.audit.services import record
+from scorecards.committee import queries
+from scorecards.committee.models import Committee, Meeting, Report, Resolution
+from scorecards.committee.rules import ResolutionKind
+
+
+@transaction.atomic
+def make_committee(council: Council, *, by: Any, name: str) -> Committee:
+    access.require(by, Permission.MEETING_EDIT, council=council)
+    committee, made = Committee.objects.get_or_create(council=council, name=name.strip())
+    if made:
+        record("committee_made", by=by, subject=committee)
+    return committee
+
+
+@transaction.atomic
+def arrange(committee: Committee, *, by: Any, on: date, publish_by: date | None = None) -> Meeting:
+    """Set a meeting; without another date, papers are due by the council's clear working days before it."""
+    access.require(by, Permission.MEETING_EDIT, council=committee.council)
+    last_day = publish_by or queries.last_day_to_publish(on, committee.council.clear_days)
+    if last_day >= on:
+        raise ValidationError("The paper has to be published before the meeting.")
+    try:
+        with transaction.atomic():
+            meeting = Meeting.objects.create(committee=committee, on=on, publish_by=last_day)
+    except IntegrityError:
+        raise ValidationError(f"{committee} already meets on that day.") from None
+    record("meeting_arranged", by=by, subject=meeting, after={"on": on, "publish_by": last_day})
+    return meeting
+
+
+@transaction.atomic
+def move(meeting: Meeting, *, by: Any, seen_version: int, on: date, publish_by: date | None = None) -> Meeting:
+    """Change a meeting's day; signed content keeps what it said, the cover prints the new day."""
+    access.require(by, Permission.MEETING_EDIT, council=meeting.council)
+    last_day = publish_by or queries.last_day_to_publish(on, meeting.council.clear_days)
+    if last_day >= on:
+        raise ValidationError("The paper has to be published before the meeting.")
+    before = {"on": meeting.on, "publish_by": meeting.publish_by}
+    seen = Meeting.objects.filter(pk=meeting.pk, version=seen_version)
+    if seen.update(on=on, publish_by=last_day, version=F("version") + 1) != 1:
+        raise MovedOn(meeting)
+    meeting.refresh_from_db()
+    record("meeting_moved", by=by, subject=meeting, before=before, after={"on": on, "publish_by": last_day})
+    return meeting
+
+
+@dataclass(frozen=True)
+class Minute:
+    """What the minutes say was resolved; `respondent` owes an answer by `due_on` where one was asked for."""
+
+    kind: ResolutionKind
+    text: str
+    minute: str = ""
+    respondent: str = ""
+    due_on: date | None = None
+
+
+@transaction.atomic
+def resolve(meeting: Meeting, *, by: Any, minute: Minute, report: Report | None = None) -> Resolution:
+    """Record what a meeting resolved, on a report or by itself."""
+    access.require(by, Permission.MEETING_EDIT, council=meeting.council)
+    resolution = Resolution.objects.create(
+        meeting=meeting,
+        report=report,
+        kind=minute.kind.value,
+        text=minute.text,
+        minute=minute.minute,
+        respondent=minute.respondent,
+        due_on=minute.due_on,
+        recorded_by=by,
+    )
+    record("resolution_recorded", by=by, subject=resolution, after={"kind": minute.kind.value, "text": minute.text})
+    return resolution
+
+
+@transaction.atomic
+def answer(resolution: Resolution, *, by: Any, seen_version: int, text: str) -> Resolution:
+    """Answer what a meeting asked for."""
+    access.require(by, Permission.REQUEST_ANSWER, council=resolution.council)
+    if not text.strip():
+        raise ValidationError("Write the answer.")
+    seen = Resolution.objects.filter(pk=resolution.pk, version=seen_version)
+    if seen.update(answer=text, answered_at=timezone.now(), version=F("version") + 1) != 1:
+        raise MovedOn(Resolution.objects.get(pk=resolution.pk))
+    resolution.refresh_from_db()
+    record("resolution_answered", by=by, subject=resolution, after={"answer": text})
+    return resolution
