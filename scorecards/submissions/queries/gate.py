@@ -1,0 +1,91 @@
+"""Which quarters exist for a person, what they may do there, and which lines still lack a figure."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from portal.accounts import access
+from portal.accounts.rules import LEAD_OFFICER_CARRIES, Permission
+from portal.figures.vocabulary import Basis
+from scorecards.framework.models import ScorecardLine
+from scorecards.framework.rules import LifeCycle
+from scorecards.periods import Period, parse_period, period_dates
+from scorecards.submissions.models import Figure, Submission
+from scorecards.submissions.rules import Coverage
+from scorecards.submissions.rules.opening import headline_ends
+
+
+@dataclass(frozen=True)
+class FigureGap:
+    """A live line that has neither a figure nor a reason for none, and where to give it."""
+
+    submission: int
+    line: int
+    words: str
+
+    @property
+    def href(self) -> str:
+        return reverse("submissions:figure", args=[self.submission, self.line])
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def visible_to(user: Any) -> QuerySet[Submission]:
+    """Quarters of the councils whose drafts the person sees, with what a page's head says of each."""
+    councils = access.councils_where(user, Permission.DRAFT_VIEW)
+    return Submission.objects.filter(scorecard__council__in=councils).select_related("scorecard__council")
+
+
+def may(user: Any, permission: Permission, submission: Submission) -> bool:
+    """Whether a role carries it, or the person leads this scorecard, still works here, and leading carries it."""
+    council = submission.council
+    if access.allowed(user, permission, council=council):
+        return True
+    leads = submission.scorecard.lead_officer_id == user.pk and permission in LEAD_OFFICER_CARRIES
+    return leads and access.allowed(user, Permission.DRAFT_VIEW, council=council)
+
+
+def period_of(submission: Submission) -> Period:
+    return parse_period(submission.period)
+
+
+def data_date_of(submission: Submission) -> date | None:
+    """Where the data of a part period stand; None when they cover it whole."""
+    return submission.data_date if submission.coverage == Coverage.PART.value else None
+
+
+def expected_dates(submission: Submission, basis: Basis) -> tuple[date, date]:
+    """The dates that a figure of this basis has in the quarter unless somebody gives others."""
+    return period_dates(basis, period_of(submission), data_date_of(submission))
+
+
+def live_lines(submission: Submission) -> QuerySet[ScorecardLine]:
+    """The lines that need a figure, in the scorecard's order."""
+    lines = ScorecardLine.objects.filter(scorecard=submission.scorecard_id, life_cycle=LifeCycle.LIVE.value)
+    return lines.select_related("indicator", "theme").order_by("theme__order", "order", "id")
+
+
+def current_figures(submission: Submission) -> dict[int, Figure]:
+    """By line: the newest total of its headline basis that speaks of the quarter itself."""
+    period = period_of(submission)
+    found: dict[int, Figure] = {}
+    totals = Figure.objects.filter(submission=submission, category=None).select_related("line__indicator")
+    for figure in totals.order_by("period_end", "period_start"):
+        first, last = headline_ends(Basis(figure.basis), period)
+        if figure.basis == figure.line.headline_basis and first <= figure.period_end <= last:
+            found[figure.line_id] = figure
+    return found
+
+
+def lines_without_figure(submission: Submission) -> list[FigureGap]:
+    """Every live line that has neither a figure nor a stated reason for none."""
+    given = current_figures(submission)
+    return [
+        FigureGap(submission.pk, line.pk, f"Give a figure for {line}, or say why there is none")
+        for line in live_lines(submission)
+        if line.pk not in given
+    ]

@@ -1,0 +1,60 @@
+"""What a quarter may be opened for: a period that its scorecard has, and a date that the data can stand at."""
+
+from datetime import date
+
+from portal.figures.spans import day_words
+from portal.figures.vocabulary import Basis
+from scorecards.framework.rules import Cadence
+from scorecards.periods import NotAPeriod, Period, Quarter, parse_period, period_dates
+from scorecards.submissions.rules.states import Coverage
+
+
+class NotPossible(ValueError):
+    """What was asked for cannot be; the text says why and what to do, `field` where it was asked."""
+
+    def __init__(self, words: str, field: str = "") -> None:
+        super().__init__(words)
+        self.words = words
+        self.field = field
+
+
+def period_of(text: str, cadence: Cadence) -> Period:
+    """The period that a scorecard of this cadence can be opened for. Raises NotPossible for any other text."""
+    try:
+        period = parse_period(text)
+    except NotAPeriod as wrong:
+        raise NotPossible(str(wrong), "period") from None
+    if isinstance(period, Quarter) != (cadence == Cadence.QUARTER):
+        wanted = "quarters, for example 2021-Q2" if cadence == Cadence.QUARTER else "months, for example 2021-09"
+        raise NotPossible(f"This scorecard is reported in {wanted}", "period")
+    return period
+
+
+def check_dates(period: Period, data_date: date, coverage: Coverage, narrative_due: date | None) -> None:
+    """Raise NotPossible unless data that stand at `data_date` can cover the period whole, or in part."""
+    if data_date < period.start:
+        raise NotPossible(f"The data must stand at {day_words(period.start)} or later", "data_date")
+    if coverage == Coverage.WHOLE and data_date < period.end:
+        raise NotPossible(
+            f"Data at {day_words(data_date)} cover {period.title} in part: it ends on {day_words(period.end)}",
+            "coverage",
+        )
+    if coverage == Coverage.PART and data_date >= period.end:
+        raise NotPossible(
+            f"Data at {day_words(data_date)} cover {period.title} whole: it ends on {day_words(period.end)}",
+            "coverage",
+        )
+    if narrative_due is not None and narrative_due < period.start:
+        raise NotPossible("Narrative cannot be due before the period begins", "narrative_due")
+
+
+def headline_ends(basis: Basis, period: Period) -> tuple[date, date]:
+    """The first and last day on which a figure of `basis` may end to be a figure of `period`.
+
+    A year is older than the quarter in which it is reported; a forecast ends after it.
+    """
+    if basis in (Basis.YEAR, Basis.THREE_YEARS):
+        return period_dates(basis, period)[1], period.end
+    if basis == Basis.FORECAST:
+        return period.start, period_dates(basis, period)[1]
+    return period.start, period.end
