@@ -85,9 +85,9 @@ class GovukField(BoundField):
 
     def _asking(self) -> str:
         label = str(self.label).rstrip(":?")
-        named = label if label[1:2].isupper() else label[:1].lower() + label[1:]
         if self.kind == "checkbox":
-            return f"Tick the box: {named}"
+            return f"Tick “{label}”"
+        named = label if label[1:2].isupper() else label[:1].lower() + label[1:]
         return f"{'Choose' if isinstance(self.field.widget, CHOSEN) else 'Enter'} {named}"
 
 

@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import Permission
+from portal.charts.primitives import Chart
+from portal.charts.svg import to_svg
 from portal.prose import to_html
 from portal.web import summary
 
@@ -63,6 +65,21 @@ def prose(text: str | None) -> SafeString:
     Safe: `portal.prose.to_html` escapes every word and passes the whole through nh3 with a short list of tags.
     """
     return mark_safe(to_html(text)) if text else mark_safe("")  # noqa: S308
+
+
+@register.simple_tag
+def chart_svg(chart: Chart, css_class: str = "") -> SafeString:
+    """A chart drawn at one width, with its sentence as label: `{% chart_svg line.spark "los-spark" %}`.
+
+    Safe: `portal.charts.svg.to_svg` escapes every word, and colours are checked where a palette is made.
+    """
+    return mark_safe(to_svg(chart, css_class=css_class))  # noqa: S308
+
+
+@register.inclusion_tag("web/chart.html")
+def chart_figure(wide: Chart, narrow: Chart, title: str, says: str = "") -> dict[str, Any]:
+    """A chart at its two widths under a caption in words, and its numbers as a table folded beneath."""
+    return {"wide": wide, "narrow": narrow, "title": title, "says": says or wide.sentence}
 
 
 @register.simple_tag
