@@ -1,4 +1,4 @@
-"""How an act says no: the page was stale, or something is missing. Every room raises these two and no others."""
+"""How an act says no: the page was stale, something is missing, or what was asked for cannot be."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -18,3 +18,12 @@ class NotReady(Exception):
     def __init__(self, gaps: Iterable[Any]) -> None:
         self.gaps = list(gaps)
         super().__init__("; ".join(str(gap) for gap in self.gaps))
+
+
+class NotPossible(ValueError):
+    """What was asked for cannot be; the text says why and what to do, `field` where it was asked."""
+
+    def __init__(self, words: str, field: str = "") -> None:
+        super().__init__(words)
+        self.words = words
+        self.field = field
