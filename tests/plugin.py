@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.services import postgresql
 
+ROOT = Path(__file__).resolve().parent.parent
 FAST = "/dev/shm"  # memory where there is some: a test database need not outlive the run
 
 
@@ -23,8 +24,16 @@ def place() -> Path:
     return folder
 
 
+def lend_assets(folder: Path) -> None:
+    """Styles and fonts are fetched once for the checkout (`make assets`); every run reads those."""
+    kept = ROOT / "var" / "vendor"
+    kept.mkdir(parents=True, exist_ok=True)
+    (folder / "vendor").symlink_to(kept)
+
+
 def prepare() -> None:
     folder = place()
+    lend_assets(folder)
     os.environ["DATA_DIR"] = str(folder)
     for name in ("EXAMPLE", "DEBUG", "PRODUCTION", "SECRET_KEY", "REDIS_URL", "STORAGE_URL", "EMAIL_URL", "SITE_URL"):
         os.environ[name] = ""

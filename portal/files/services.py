@@ -13,7 +13,7 @@ from portal.files.models import PrivateFile
 from portal.files.sniff import Kind, Refused, Sniffed, sniff
 
 
-def examine(upload: UploadedFile, *, allowed: Collection[Kind]) -> tuple[Sniffed, bytes]:
+def examine(upload: "UploadedFile[Any]", *, allowed: Collection[Kind]) -> tuple[Sniffed, bytes]:
     """What a person sent and its bytes. Raises `Refused` with words for that person."""
     limit: int = settings.UPLOAD_LIMIT_BYTES
     content = upload.read(limit + 1) if (upload.size or 0) <= limit else None
@@ -40,7 +40,7 @@ def store(name: str, content: bytes, *, media_type: str, by: Any) -> PrivateFile
     return file
 
 
-def receive(upload: UploadedFile, *, allowed: Collection[Kind], by: Any) -> tuple[PrivateFile, Sniffed, bytes]:
+def receive(upload: "UploadedFile[Any]", *, allowed: Collection[Kind], by: Any) -> tuple[PrivateFile, Sniffed, bytes]:
     """Examine and store what a person sent. Raises `Refused`; what is refused is not kept."""
     seen, content = examine(upload, allowed=allowed)
     return store(seen.name, content, media_type=seen.media_type, by=by), seen, content

@@ -48,6 +48,7 @@ class LivePortal:
         self.folder, self.redis, self.port = folder, redis_server, free_port()
         self.database_url = fresh_database(folder, server_url)
         self.processes: dict[str, Process] = {}
+        (folder / "vendor").symlink_to(ROOT / "var" / "vendor")
         self.env = {
             **os.environ,
             "DATA_DIR": str(folder),
