@@ -1,0 +1,16 @@
+"""Disclosure control: what of a paper gives a small number of children away, and so is not printed. Pure."""
+
+from scorecards.copies.disclosure.cells import REASON_WORDS, Cell, Decision, Group, Reason
+from scorecards.copies.disclosure.decide import comparison_printed, decide
+from scorecards.copies.disclosure.wording import small_counts_said
+
+__all__ = [
+    "REASON_WORDS",
+    "Cell",
+    "Decision",
+    "Group",
+    "Reason",
+    "comparison_printed",
+    "decide",
+    "small_counts_said",
+]

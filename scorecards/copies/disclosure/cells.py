@@ -1,0 +1,123 @@
+"""What a paper would print, stripped to what disclosure control looks at, and what is decided of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from portal.figures.vocabulary import Basis, Counts, Symbol, Unit
+from scorecards.framework.rules import BreakdownKind
+from scorecards.submissions.rules import FigureValue
+
+
+class Reason(StrEnum):
+    """Why a cell prints as `c`."""
+
+    GIVEN = "given"
+    SMALL_COUNT = "small_count"
+    SMALL_NUMERATOR = "small_numerator"
+    SMALL_REST = "small_rest"
+    SMALL_BASE = "small_base"
+    PROTECTS_PART = "protects_part"
+    PROTECTS_TOTAL = "protects_total"
+    DIFFERENCE = "difference"
+    LINKED = "linked"
+
+
+REASON_WORDS: dict[Reason, str] = {
+    Reason.GIVEN: "It was loaded as suppressed",
+    Reason.SMALL_COUNT: "It counts so few children that they could be recognised",
+    Reason.SMALL_NUMERATOR: "It would give away a small number of children",
+    Reason.SMALL_REST: "It would give away that all but a few children are in it",
+    Reason.SMALL_BASE: "It speaks of so few children that they could be recognised",
+    Reason.PROTECTS_PART: "With it a suppressed part could be worked out from the total",
+    Reason.PROTECTS_TOTAL: "With it a suppressed total or part could be worked out",
+    Reason.DIFFERENCE: "Less an earlier figure, it would give away a small number of children",
+    Reason.LINKED: "With it a suppressed figure of another line could be worked out",
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure that may be printed.
+
+    `key` names it; `series` is shared by the same line and category at other times. `base_key` names the cell
+    that prints its denominator, `numerator_key` the one that prints its numerator. `suppressed` is true where
+    the figure came in as `c` already.
+    """
+
+    key: str
+    series: str
+    basis: Basis
+    start: date
+    end: date
+    unit: Unit
+    decimals: int
+    value: Decimal | None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    counts: Counts = Counts.CHILDREN
+    threshold: int = 5
+    base_key: str = ""
+    numerator_key: str = ""
+    suppressed: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        figure: FigureValue,
+        *,
+        key: str,
+        series: str,
+        counts: Counts = Counts.CHILDREN,
+        threshold: int = 5,
+        base_key: str = "",
+        numerator_key: str = "",
+    ) -> "Cell":
+        """The cell of a figure, with its value worked out from its parts where it has them."""
+        return cls(
+            key=key,
+            series=series,
+            basis=figure.basis,
+            start=figure.start,
+            end=figure.end,
+            unit=figure.unit,
+            decimals=figure.decimals,
+            value=figure.figure,
+            numerator=figure.numerator,
+            denominator=figure.denominator,
+            counts=counts,
+            threshold=threshold,
+            base_key=base_key,
+            numerator_key=numerator_key,
+            suppressed=figure.symbol == Symbol.SUPPRESSED,
+        )
+
+    @property
+    def protected(self) -> bool:
+        """Whether disclosure control looks at it at all: it counts children, and there is a threshold."""
+        return self.counts == Counts.CHILDREN and self.threshold > 0
+
+    def small(self, count: Decimal | int) -> bool:
+        """Whether `count` is one that must not be printed; zero may be."""
+        return 0 < count <= self.threshold
+
+
+@dataclass(frozen=True)
+class Group:
+    """The parts that one breakdown splits a total into, by key; a subtotal is the total of a group of its own."""
+
+    parts: tuple[str, ...]
+    kind: BreakdownKind
+    total: str = ""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Whether a cell is printed; if not, why. A cell without a figure prints its own symbol."""
+
+    printed: bool
+    reason: Reason | None = None
+
+
+PRINTED = Decision(True)
