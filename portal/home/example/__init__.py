@@ -1,0 +1,4 @@
+"""The example that `make run` loads, as facts: two real reports of Shropshire and the invented council Northshire.
+
+Nothing here writes: readers turn the files of this folder into plain definitions, and the loader keeps them.
+"""
