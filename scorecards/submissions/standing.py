@@ -111,9 +111,13 @@ class RatingShown:
     shape: str
     tone: str
     margin: Decimal | None
-    acceptable: bool
-    rated: bool
+    acceptable: bool | None
     rule: str
+
+    @property
+    def rated(self) -> bool:
+        """Whether the figure was judged at all."""
+        return self.acceptable is not None
 
 
 @dataclass(frozen=True)
@@ -155,7 +159,11 @@ class HistoryPoint:
 
 @dataclass(frozen=True)
 class LineStanding:
-    """One line of a quarter's scorecard as everybody reads it."""
+    """One line of a quarter's scorecard as everybody reads it.
+
+    `large_change` is the largest change since the last period or the same point last year, without its sign, in
+    per cent of the earlier figure; None where neither can be shown.
+    """
 
     line: int
     indicator: str
@@ -194,9 +202,7 @@ class LineStanding:
     other_figures: tuple[Shown, ...] = ()
     breakdowns: tuple[BreakdownShown, ...] = ()
     breaks: tuple[str, ...] = ()
-    large_change: bool = False
-    narrative_needed: bool = False
-    narrative_why: str = ""
+    large_change: Decimal | None = None
 
     @property
     def changes(self) -> tuple[ChangeShown, ChangeShown, ChangeShown]:

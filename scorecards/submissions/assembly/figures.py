@@ -1,0 +1,171 @@
+"""A figure made ready to show, its series over time, and its breakdowns."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from portal.figures.spans import whole_months
+from portal.figures.vocabulary import Basis, Symbol
+from portal.figures.words import SYMBOL_WORDS
+from scorecards.periods import Quarter, year_words
+from scorecards.submissions.rules import FigureValue
+from scorecards.submissions.standing import BreakdownShown, HistoryPoint, PartShown, Shown
+
+SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+def ready(figure: FigureValue, *, note: str = "", restated_from: str = "") -> Shown:
+    """The figure with its words; without a number, its symbol and why."""
+    value = figure.figure
+    symbol = figure.symbol or (Symbol.NOT_YET if value is None else None)
+    letter = "" if symbol in (None, Symbol.NOT_YET) else str(symbol.value)
+    return Shown(
+        basis=figure.basis.value,
+        start=figure.start,
+        end=figure.end,
+        unit=figure.unit.value,
+        decimals=figure.decimals,
+        value=value,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        symbol=symbol.value if symbol else "",
+        qualifier=figure.qualifier.value if figure.qualifier else "",
+        shown=figure.words if value is not None else letter,
+        absent=SYMBOL_WORDS[symbol] if symbol else "",
+        period=figure.period,
+        period_short=short_period(figure.basis, figure.start, figure.end),
+        typed=figure.typed,
+        restated=bool(restated_from),
+        restated_from=restated_from,
+        population_edition=figure.population_edition,
+        note=note,
+    )
+
+
+def short_period(basis: Basis, start: date, end: date) -> str:
+    """A period for the head of a column or the foot of a chart: "2020/21", "Q2 2021/22", "Sep 2021"."""
+    if basis in (Basis.YEAR, Basis.YEAR_TO_DATE) and whole_months(start, end) == 12 and end.month == 3:
+        return year_words(start.year)
+    if basis == Basis.THREE_YEARS:
+        return f"{year_words(start.year)} to {year_words(end.year - 1)}"
+    if basis in (Basis.MONTH, Basis.SNAPSHOT):
+        return f"{SHORT_MONTHS[end.month - 1]} {end.year}" if _month_ends(end) else _short_day(end)
+    if basis in (Basis.QUARTER, Basis.YEAR_TO_DATE) and Quarter.of(end).end == end:
+        return Quarter.of(end).label
+    return f"to {_short_day(end)}"
+
+
+def _short_day(day: date) -> str:
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
+
+
+def _month_ends(day: date) -> bool:
+    return date.fromordinal(day.toordinal() + 1).month != day.month
+
+
+def series(
+    figures: Iterable[FigureValue], basis: Basis, until: date, breaks: Sequence[tuple[date, str]]
+) -> tuple[HistoryPoint, ...]:
+    """The past of a line in its headline basis, oldest first, up to `until`.
+
+    A year to date is set after the whole years before it, as a part: the two are never joined by a solid line.
+    """
+    chosen = sorted(_comparable(figures, basis, until), key=lambda f: (f.end, f.start))
+    points: list[HistoryPoint] = []
+    for figure in chosen:
+        before = points[-1].figure if points else None
+        points.append(
+            HistoryPoint(
+                label=short_period(figure.basis, figure.start, figure.end),
+                figure=ready(figure),
+                kind="part" if _is_part(figure) else "whole",
+                break_before=_break(before.end if before else None, figure, breaks),
+            )
+        )
+    return tuple(points)
+
+
+def _comparable(figures: Iterable[FigureValue], basis: Basis, until: date) -> list[FigureValue]:
+    past = [f for f in figures if f.end <= until]
+    if basis != Basis.YEAR_TO_DATE:
+        return [f for f in past if f.basis == basis]
+    years = {f.end: f for f in past if f.basis == Basis.YEAR or (f.basis == basis and not _is_part(f))}
+    parts = [f for f in past if f.basis == basis and _is_part(f) and f.end not in years]
+    latest = max(years, default=date.min)
+    return [*years.values(), *[f for f in parts if f.end > latest or not years]]
+
+
+def _is_part(figure: FigureValue) -> bool:
+    return figure.basis == Basis.YEAR_TO_DATE and whole_months(figure.start, figure.end) != 12
+
+
+def _break(before: date | None, figure: FigureValue, breaks: Sequence[tuple[date, str]]) -> str:
+    if before is None:
+        return ""
+    return next((reason for on, reason in breaks if before < on <= figure.end), "")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A category with its place in a breakdown, and its figure."""
+
+    breakdown: str
+    name: str
+    kind: str
+    unit: str
+    order: int
+    code: str
+    label: str
+    position: int
+    parent: str
+    figure: FigureValue
+    note: str = ""
+
+
+def split(parts: Sequence[Part], headline_end: date | None) -> tuple[BreakdownShown, ...]:
+    """The breakdowns of a line, each with the parts of its newest period at the headline's date or before."""
+    found: dict[str, list[Part]] = {}
+    for part in parts:
+        if headline_end is None or part.figure.end <= headline_end:
+            found.setdefault(part.breakdown, []).append(part)
+    return tuple(_one(group) for group in sorted(found.values(), key=lambda g: (g[0].order, g[0].breakdown)))
+
+
+def _one(parts: Sequence[Part]) -> BreakdownShown:
+    newest = max(p.figure.end for p in parts)
+    now = sorted((p for p in parts if p.figure.end == newest), key=lambda p: (p.position, p.code))
+    first = now[0]
+    codes = {p.code for p in now}
+    return BreakdownShown(
+        code=first.breakdown,
+        name=first.name,
+        kind=first.kind,
+        unit=first.unit,
+        period=first.figure.period,
+        parts=tuple(
+            PartShown(p.code, p.label, 1 if p.parent in codes else 0, ready(p.figure, note=p.note)) for p in now
+        ),
+        note=_rest(now),
+    )
+
+
+def _rest(parts: Sequence[Part]) -> str:
+    """What a list of parts leaves open, so that nobody adds it up in vain."""
+    if parts[0].kind == "partial":
+        return "Not all categories are listed, so the parts do not make up the total."
+    if parts[0].kind == "overlapping":
+        return "A child can be counted in more than one category."
+    return ""
+
+
+def with_neighbours(
+    points: Sequence[HistoryPoint], means: Mapping[date, tuple[Decimal, str]]
+) -> tuple[HistoryPoint, ...]:
+    """The same past with the neighbours' mean beside each point of the same end."""
+    return tuple(
+        replace(p, neighbours=means[p.figure.end][0], neighbours_shown=means[p.figure.end][1])
+        if p.figure.end in means and p.kind == "whole"
+        else p
+        for p in points
+    )
