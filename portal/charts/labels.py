@@ -1,0 +1,92 @@
+"""Names and values at the ends of lines, in place of a legend."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from portal.charts.frames import Frame
+from portal.charts.palette import Palette
+from portal.charts.points import History, Series
+from portal.charts.primitives import Mark, Text
+from portal.charts.words import text_width, wrap
+
+
+@dataclass(frozen=True, slots=True)
+class EndLabel:
+    """A name with its value in one weight, and beneath it a quiet note, such as the months of a part year."""
+
+    value: Decimal
+    lines: tuple[str, ...]
+    notes: tuple[str, ...]
+    colour: str
+    bold: bool
+    at_the_end: bool
+    height: float
+    width: float
+
+
+def end_labels(history: History, frame: Frame, palette: Palette) -> list[EndLabel]:
+    """One label for each line that has a figure, and one for the target with its earlier values beneath."""
+    drawn = [series for series in (history.own, *history.others) if series.drawn]
+    return [_series_label(series, history, frame, palette) for series in drawn] + _target_label(history, frame, palette)
+
+
+def _series_label(series: Series, history: History, frame: Frame, palette: Palette) -> EndLabel:
+    """Name and value, and the period where the line ends before the picture does."""
+    point = series.drawn[-1]
+    own, at_the_end = series is history.own, point.label == history.own.points[-1].label
+    period = "" if at_the_end or point.months else f", {point.label}"
+    words = f"{series.name} {point.shown}{period}"
+    colour = palette.accent if own else palette.quiet
+    value = point.value or Decimal(0)
+    return _label(value, words, [point.months], colour, frame, bold=own, at_the_end=at_the_end)
+
+
+def _target_label(history: History, frame: Frame, palette: Palette) -> list[EndLabel]:
+    """The last target in words; "to 2020" where it no longer holds."""
+    targets = sorted((target for target in history.targets if target.lines), key=history.stretch)
+    if not targets:
+        return []
+    *earlier, last = targets
+    middle = sum(last.lines, Decimal(0)) / len(last.lines)
+    holds = not last.end or last.end == history.own.points[-1].label
+    notes = [f"{target.shown} to {target.end}" for target in reversed(earlier)]
+    words = f"Target {last.shown}" if holds else f"Target {last.shown} to {last.end}"
+    return [_label(middle, words, notes, palette.ink, frame, at_the_end=holds)]
+
+
+def _label(
+    value: Decimal,
+    words: str,
+    notes: Sequence[str],
+    colour: str,
+    frame: Frame,
+    *,
+    bold: bool = False,
+    at_the_end: bool = True,
+) -> EndLabel:
+    room = frame.width * frame.share_for_labels
+    lines = tuple(wrap(words, frame.text, room, bold=bold))
+    quiet = tuple(line for note in notes if note for line in wrap(note, frame.note, room))
+    widths = [text_width(line, frame.text, bold=bold) for line in lines]
+    widths += [text_width(line, frame.note) for line in quiet]
+    height = (len(lines) + len(quiet)) * frame.line + 2
+    return EndLabel(value, lines, quiet, colour, bold, at_the_end, height, max(widths))
+
+
+def label_room(ends: Sequence[EndLabel], frame: Frame) -> float:
+    """The room that labels need to the right of the picture."""
+    return max((end.width for end in ends), default=0) + frame.gap
+
+
+def label_marks(end: EndLabel, x: float, top: float, frame: Frame, palette: Palette) -> list[Mark]:
+    """The words of one label, from its upper edge on."""
+    baseline = top + frame.text
+    marks: list[Mark] = []
+    for line in end.lines:
+        marks.append(Text(x, baseline, line, end.colour, frame.text, bold=end.bold))
+        baseline += frame.line
+    for line in end.notes:
+        marks.append(Text(x, baseline, line, palette.quiet, frame.note))
+        baseline += frame.line
+    return marks

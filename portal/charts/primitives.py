@@ -1,0 +1,102 @@
+"""What every chart is made of. Points run from the top left corner; a unit is a pixel on the page, a point on paper."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Dash: TypeAlias = tuple[float, ...]
+Place: TypeAlias = tuple[float, float]
+Row: TypeAlias = tuple[str, ...]
+Anchor: TypeAlias = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight stroke from one place to another."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    colour: str
+    width: float = 1.0
+    dash: Dash = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Poly:
+    """An open stroke through at least two places."""
+
+    places: tuple[Place, ...]
+    colour: str
+    width: float
+    dash: Dash = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A closed, filled outline."""
+
+    places: tuple[Place, ...]
+    fill: str
+    stroke: str = ""
+    edge: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """An upright rectangle; without `stroke` it has no outline."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+    stroke: str = ""
+    edge: float = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A circle; open when `fill` is the paper's own colour and `stroke` is given."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str
+    stroke: str = ""
+    edge: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words on one baseline."""
+
+    x: float
+    y: float
+    words: str
+    colour: str
+    size: float
+    anchor: Anchor = "start"
+    bold: bool = False
+
+
+Mark: TypeAlias = Line | Poly | Area | Rect | Dot | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Marks in the order they are painted, the sentence that tells the finding, and the numbers as a table.
+
+    A mark that only repeats the word beside it, such as a rating's shape, has no sentence and no table.
+    """
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+    sentence: str = ""
+    table_head: Row = ()
+    table_rows: tuple[Row, ...] = ()
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.table_head) for row in self.table_rows):
+            raise ValueError("Each row of a chart's table has one cell for each heading.")

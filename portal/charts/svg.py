@@ -1,0 +1,83 @@
+"""A chart as SVG text for a page: presentation attributes only, since the page's security policy forbids styles."""
+
+import re
+from xml.sax.saxutils import escape
+
+from portal.charts.primitives import Area, Chart, Dot, Line, Mark, Place, Poly, Rect, Text
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_FONTS = "Arial,Helvetica,sans-serif"
+
+
+def to_svg(chart: Chart, *, css_class: str = "", decorative: bool = False) -> str:
+    """The chart as one `svg` element whose label is its sentence; `decorative` hides a shape that repeats a word.
+
+    All words are escaped, and equal charts give equal text. Raises ValueError for a chart without a sentence that is
+    not decorative: someone would meet a picture that says nothing.
+    """
+    width, height = _number(chart.width), _number(chart.height)
+    named = f' class="{_words(css_class)}"' if css_class else ""
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    fonts = f' font-family="{_FONTS}"' if any(isinstance(mark, Text) for mark in chart.marks) else ""
+    marks = "".join(map(_mark, chart.marks))
+    return f"<svg{named} {size}{_label(chart, decorative)}{fonts}>{marks}</svg>"
+
+
+def _label(chart: Chart, decorative: bool) -> str:
+    if decorative:
+        return ' aria-hidden="true" focusable="false"'
+    if not chart.sentence.strip():
+        raise ValueError("A chart says in a sentence what it shows.")
+    return f' role="img" aria-label="{_words(chart.sentence)}"'
+
+
+def _mark(mark: Mark) -> str:
+    match mark:
+        case Line():
+            start, end = _place((mark.x1, mark.y1), " "), _place((mark.x2, mark.y2), " ")
+            return f'<path d="M{start}L{end}"{_stroke(mark.colour, mark.width, mark.dash)}/>'
+        case Poly():
+            stroke = _stroke(mark.colour, mark.width, mark.dash)
+            return f'<polyline points="{_places(mark.places)}" fill="none"{stroke} stroke-linejoin="round"/>'
+        case Area():
+            return f'<polygon points="{_places(mark.places)}" fill="{mark.fill}"{_stroke(mark.stroke, mark.edge)}/>'
+        case Rect():
+            size = f'width="{_number(mark.width)}" height="{_number(mark.height)}"'
+            corner = f'x="{_number(mark.x)}" y="{_number(mark.y)}"'
+            return f'<rect {corner} {size} fill="{mark.fill}"{_stroke(mark.stroke, mark.edge)}/>'
+        case Dot():
+            centre = f'cx="{_number(mark.x)}" cy="{_number(mark.y)}"'
+            return f'<circle {centre} r="{_number(mark.radius)}" fill="{mark.fill}"{_stroke(mark.stroke, mark.edge)}/>'
+        case Text():
+            return _text(mark)
+
+
+def _text(mark: Text) -> str:
+    anchor = "" if mark.anchor == "start" else f' text-anchor="{mark.anchor}"'
+    weight = ' font-weight="700"' if mark.bold else ""
+    at = f'x="{_number(mark.x)}" y="{_number(mark.y)}" font-size="{_number(mark.size)}"'
+    return f'<text {at} fill="{mark.colour}"{anchor}{weight}>{_words(mark.words)}</text>'
+
+
+def _stroke(colour: str, width: float, dash: tuple[float, ...] = ()) -> str:
+    if not colour:
+        return ""
+    dashes = f' stroke-dasharray="{" ".join(map(_number, dash))}"' if dash else ""
+    return f' stroke="{colour}" stroke-width="{_number(width)}"{dashes}'
+
+
+def _places(places: tuple[Place, ...]) -> str:
+    return " ".join(_place(place, ",") for place in places)
+
+
+def _place(place: Place, between: str) -> str:
+    return f"{_number(place[0])}{between}{_number(place[1])}"
+
+
+def _number(value: float) -> str:
+    """Two decimals at most, and never "-0"."""
+    return f"{round(value, 2) + 0.0:g}"
+
+
+def _words(words: str) -> str:
+    return escape(_NOT_XML.sub("", words), {'"': "&quot;"})
