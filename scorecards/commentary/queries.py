@@ -36,7 +36,7 @@ def narratives_of(submission: Submission) -> QuerySet[Narrative]:
     return (
         Narrative.objects.filter(submission=submission)
         .select_related("line__indicator", "theme", "updated_by")
-        .prefetch_related("lines")
+        .prefetch_related("lines__indicator")
     )
 
 

@@ -1,0 +1,83 @@
+"""A report as it stands, around the signed content of its quarters."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from portal.figures.vocabulary import Symbol
+from portal.figures.words import SYMBOL_WORDS
+from scorecards.committee.models import Report
+from scorecards.copies.content.schema import (
+    SCHEMA,
+    AppendixFacts,
+    CoverFacts,
+    KeyIssueFacts,
+    ReportContent,
+    SectionFacts,
+    SubmissionContent,
+)
+from scorecards.copies.gathering.quarter import council_facts
+
+# What a paper explains; "not yet available" is in words already.
+EXPLAINED = tuple((symbol.value, SYMBOL_WORDS[symbol]) for symbol in Symbol if symbol is not Symbol.NOT_YET)
+
+
+def report_content(
+    report: Report,
+    *,
+    quarters: Sequence[tuple[SubmissionContent, str]],
+    signed_at: datetime,
+    signed_by: str = "",
+    signed_by_title: str = "",
+    statement: str = "",
+) -> ReportContent:
+    """The content of this revision around quarters given with their hashes; a proof has no signature yet."""
+    return ReportContent(
+        schema=SCHEMA,
+        council=council_facts(report.council),
+        report_id=report.pk,
+        title=report.title,
+        coverage="; ".join(f"{q.quarter.title}, {q.quarter.coverage_words}" for q, _sha in quarters),
+        revision=report.revision,
+        revision_reason=report.revision_reason,
+        cover=_cover(report),
+        sections=tuple(SectionFacts(s.key, s.heading, s.source, s.text) for s in report.sections.order_by("order")),
+        key_messages=tuple(m.text for m in report.key_messages.order_by("order")),
+        key_issues=tuple(
+            KeyIssueFacts(i.theme, i.position, i.issue, i.focus) for i in report.key_issues.order_by("order")
+        ),
+        recommendations=tuple(r.text for r in report.recommendations.order_by("order")),
+        appendices=_appendices(report),
+        submissions=tuple(q for q, _sha in quarters),
+        submission_hashes=tuple(sha for _q, sha in quarters),
+        statement=statement,
+        signed_by=signed_by,
+        signed_by_title=signed_by_title,
+        signed_at=signed_at,
+        symbols=EXPLAINED,
+    )
+
+
+def _cover(report: Report) -> CoverFacts:
+    return CoverFacts(
+        committee=report.meeting.committee.name,
+        meeting_on=report.meeting.on,
+        classification=report.classification,
+        officer_name=report.officer_name,
+        officer_title=report.officer_title,
+        officer_email=report.officer_email,
+        officer_telephone=report.officer_telephone,
+        portfolio_holder=report.portfolio_holder,
+    )
+
+
+def _appendices(report: Report) -> tuple[AppendixFacts, ...]:
+    return tuple(
+        AppendixFacts(
+            title=a.title,
+            description=a.description,
+            data_date=a.data_date,
+            file_name=a.file.name if a.file else "",
+            file_sha256=a.file.sha256 if a.file else "",
+        )
+        for a in report.appendices.select_related("file").order_by("order")
+    )

@@ -1,0 +1,60 @@
+"""What is read of signed copies, and whether a council's chain holds."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from portal.accounts.models import Council
+from scorecards.committee.models import Report
+from scorecards.copies.content.schema import ReportContent, SubmissionContent
+from scorecards.copies.models import SignedCopy
+from scorecards.copies.plain import from_text
+from scorecards.copies.rules import first_broken
+from scorecards.submissions.models import Submission
+
+
+def of_submission(submission: Submission) -> SignedCopy | None:
+    return SignedCopy.objects.filter(submission=submission).first()
+
+
+def of_report(report: Report) -> SignedCopy | None:
+    return SignedCopy.objects.filter(report=report).first()
+
+
+def last_of(council: Council) -> SignedCopy | None:
+    """The end of the council's chain."""
+    return SignedCopy.objects.filter(council=council).order_by("-position").first()
+
+
+def chain(council: Council) -> QuerySet[SignedCopy]:
+    return SignedCopy.objects.filter(council=council).order_by("position")
+
+
+def first_broken_in(council: Council) -> int | None:
+    """The position of the first copy that the chain does not hold; None when it holds throughout."""
+    return first_broken(_links(council))
+
+
+def _links(council: Council) -> Iterator[tuple[bytes, str, str]]:
+    for copy in chain(council).iterator(chunk_size=20):
+        yield sealed(copy.content, copy.public_content), copy.previous_sha256, copy.chain_sha256
+
+
+def sealed(content: str, public_content: str) -> bytes:
+    """What a copy's hash is taken of: both texts, so that neither can be changed alone."""
+    return f"{content}\n{public_content}".encode()
+
+
+def staff_quarter(copy: SignedCopy) -> SubmissionContent:
+    """A signed quarter with its real figures; for those who see drafts only."""
+    return from_text(copy.content, SubmissionContent)
+
+
+def public_quarter(copy: SignedCopy) -> SubmissionContent:
+    """A signed quarter as members and papers show it."""
+    return from_text(copy.public_content, SubmissionContent)
+
+
+def public_report(copy: SignedCopy) -> ReportContent:
+    """A signed report as members and papers show it."""
+    return from_text(copy.public_content, ReportContent)
