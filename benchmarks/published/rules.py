@@ -21,3 +21,7 @@ class Statistic(StrEnum):
     HIGHEST = "highest"
     BETTER = "better"
     WORSE = "worse"
+
+
+# The edition of a release that is a paper which quotes numbers of others.
+AS_QUOTED = "as quoted"
