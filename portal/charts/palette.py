@@ -25,8 +25,7 @@ class Palette:
 
     def __post_init__(self) -> None:
         for name in self.__slots__:
-            if not _HEX.fullmatch(getattr(self, name)):
-                raise ValueError(f"{name} is not a colour like #00594f: {getattr(self, name)!r}")
+            checked(getattr(self, name))
 
     @classmethod
     def of_council(cls, colour: str) -> "Palette":
@@ -47,6 +46,13 @@ class Stroke:
 OTHERS = (Stroke((), ""), Stroke((7, 3), "diamond"), Stroke((1.5, 2.5), "square"), Stroke((8, 3, 2, 3), "triangle"))
 TARGET_DASH: Dash = (5, 4)
 UNLIKE_DASH: Dash = (2, 4)
+
+
+def checked(colour: str) -> str:
+    """The colour, if it is written `#rrggbb`: it goes into markup as it stands. Raises ValueError otherwise."""
+    if not _HEX.fullmatch(colour):
+        raise ValueError(f"Not a colour like #00594f: {colour!r}")
+    return colour
 
 
 def contrast(one: str, other: str) -> float:

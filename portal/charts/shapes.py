@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from portal.charts.palette import checked
 from portal.charts.primitives import Area, Chart, Dot, Line, Mark, Place, Poly, Rect
 
 BOX = 12.0  # both are drawn in a box of 12 by 12
@@ -56,13 +57,13 @@ def _triangle(x: float, y: float, reach: float) -> tuple[Place, ...]:
 
 def rating_shape(kind: Marker, colour: str) -> Chart:
     """A rating's shape by itself, to be set beside its word; it says nothing that the word does not."""
-    return Chart(BOX, BOX, (marker(kind, _MIDDLE, _MIDDLE, 5, colour),))
+    return Chart(BOX, BOX, (marker(kind, _MIDDLE, _MIDDLE, 5, checked(colour)),))
 
 
 def arrow(way: Way, colour: str) -> Chart:
     """A movement's arrow by itself, to be set beside its words."""
     turned = {Way.UP: _upwards, Way.LEVEL: _rightwards, Way.DOWN: _downwards}[way]
-    shaft = Poly((turned(-5), turned(5)), colour, 1.8)
+    shaft = Poly((turned(-5), turned(5)), checked(colour), 1.8)
     head = Poly((turned(1.2, 3.8), turned(5), turned(1.2, -3.8)), colour, 1.8)
     return Chart(BOX, BOX, (shaft, head))
 

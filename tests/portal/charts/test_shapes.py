@@ -35,6 +35,14 @@ def test_cornered_shapes_stay_inside_their_box(kind, corners):
     assert all(0 <= number <= 12 for place in shape.places for number in place)
 
 
+@pytest.mark.parametrize(
+    "drawn", [lambda colour: rating_shape(Marker.DASH, colour), lambda colour: arrow(Way.UP, colour)]
+)
+def test_a_shape_takes_plain_colours_only(drawn):
+    with pytest.raises(ValueError, match="Not a colour"):
+        drawn('red" onload="alert(1)')
+
+
 def test_arrows_point_three_ways():
     tips = {way: arrow(way, RED).marks[0].places[1] for way in Way}
     assert tips == {Way.UP: (6, 1), Way.LEVEL: (11, 6), Way.DOWN: (6, 11)}
