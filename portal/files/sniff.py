@@ -39,7 +39,7 @@ WORDS = {
     Kind.SVG: "an SVG drawing",
     Kind.ZIP: "a ZIP archive",
 }
-ENDINGS = {Kind.CSV: {"csv", "txt", "tsv"}, **{k: {k.value} for k in Kind if k is not Kind.CSV}}
+ENDINGS: dict[Kind, set[str]] = {Kind.CSV: {"csv", "txt", "tsv"}, **{k: {k.value} for k in Kind if k is not Kind.CSV}}
 
 PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"#!", b"\xfe\xed\xfa")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -39,7 +39,7 @@ def broker(data: Path, address: Path) -> Part:
     kept.mkdir(mode=0o700, exist_ok=True)
     command = [broker_program(), "--port", "0", "--unixsocket", str(address), "--unixsocketperm", "600"]
     command += ["--dir", str(kept), "--appendonly", "yes", "--appendfsync", "everysec", "--save", ""]
-    command += ["--maxmemory-policy", "noeviction", "--loglevel", "warning"]
+    command += ["--maxmemory-policy", "noeviction", "--logfile", str(kept / "broker.log")]
     return Part("broker", command)
 
 

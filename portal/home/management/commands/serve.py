@@ -36,6 +36,7 @@ class Command(BaseCommand):
         """What is missing of styles, tables, triggers and, in the example, people and figures."""
         if not (settings.VENDOR_DIR / "govuk" / "govuk-frontend.min.css").exists():
             call_command("get_assets", stdout=self.stdout)
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
         executor = MigrationExecutor(connections["default"])
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Laying out the database.")
