@@ -11,21 +11,42 @@ from scorecards.submissions.queries.gate import (
     period_of,
     visible_to,
 )
-from scorecards.submissions.queries.vintage import Vintage, key_of, newest_signed, value_of, vintage
+from scorecards.submissions.queries.known import known, said_before, said_in
+from scorecards.submissions.queries.uploads import (
+    Review,
+    findings_of,
+    readings_of,
+    review,
+    uploads_of,
+    visible_uploads,
+    would_change,
+)
+from scorecards.submissions.queries.vintage import Key, Vintage, key_of, newest_signed, value_of, vintage
 
 __all__ = [
     "FigureGap",
+    "Key",
+    "Review",
     "Vintage",
     "current_figures",
     "data_date_of",
     "expected_dates",
+    "findings_of",
     "key_of",
+    "known",
     "lines_without_figure",
     "live_lines",
     "may",
     "newest_signed",
     "period_of",
+    "readings_of",
+    "review",
+    "said_before",
+    "said_in",
+    "uploads_of",
     "value_of",
     "vintage",
     "visible_to",
+    "visible_uploads",
+    "would_change",
 ]

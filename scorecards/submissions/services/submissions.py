@@ -150,8 +150,8 @@ def revise(submission: Submission, *, by: Any, kind: RevisionKind, reason: str) 
     access.require(by, Permission.SUBMISSION_SIGN_OFF, council=submission.council)
     if not reason.strip():
         raise NotPossible("Give a reason", "reason")
-    newest = Submission.objects.filter(scorecard=submission.scorecard_id, period=submission.period)
-    newest = newest.order_by("-revision").first()
+    revisions = Submission.objects.filter(scorecard=submission.scorecard_id, period=submission.period)
+    newest = revisions.order_by("-revision").first()
     if newest is None or newest.pk != submission.pk or newest.state != State.SIGNED_OFF.value:
         raise MovedOn(submission)
     revision = _made(

@@ -1,0 +1,27 @@
+"""A file of figures, read: every row becomes a reading or says in plain English why it cannot. Pure.
+
+One subject in six files: `sheet` (bytes to cells), `columns` (what heads them), `known` (what rows may speak of),
+`rows` (one row), `checks` (rows beside each other and beside what was signed), `file` (all of it together).
+"""
+
+from scorecards.submissions.reading.columns import COLUMNS, Unreadable
+from scorecards.submissions.reading.file import Read, read_sheet
+from scorecards.submissions.reading.known import Known, Line, Part
+from scorecards.submissions.reading.reading import Finding, Kind, Reading
+from scorecards.submissions.reading.sheet import Sheet, of_csv, of_workbook
+
+__all__ = [
+    "COLUMNS",
+    "Finding",
+    "Kind",
+    "Known",
+    "Line",
+    "Part",
+    "Read",
+    "Reading",
+    "Sheet",
+    "Unreadable",
+    "of_csv",
+    "of_workbook",
+    "read_sheet",
+]

@@ -1,0 +1,67 @@
+"""A sheet read against what the quarter knows: every row is a reading, has a problem, or was left empty."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from scorecards.submissions.reading import checks
+from scorecards.submissions.reading.columns import Header
+from scorecards.submissions.reading.known import Known
+from scorecards.submissions.reading.reading import Finding, Kind, Reading
+from scorecards.submissions.reading.rows import Row, read_row
+from scorecards.submissions.reading.sheet import Sheet
+
+
+@dataclass(frozen=True)
+class Read:
+    """All that a file says. `rows` counts those beneath the header, `empty` those of a template left as they were."""
+
+    rows: int
+    readings: tuple[Reading, ...]
+    findings: tuple[Finding, ...]
+    empty: int = 0
+
+    @property
+    def rows_with_problems(self) -> set[int]:
+        return {finding.row for finding in self.findings if finding.kind == Kind.PROBLEM}
+
+
+def read_sheet(
+    sheet: Sheet, known: Known, *, existing: checks.Said, before: checks.Said, large_change_percent: Decimal
+) -> Read:
+    """Read every row. `existing` is what the quarter holds now, `before` what was signed in earlier ones."""
+    readings, findings, empty = [], [], 0
+    for number, texts in sheet.rows:
+        row = Row(number, sheet.header.cells(texts), known, comma_is_doubtful=sheet.separator == ";")
+        if row.left_empty:
+            empty += 1
+            continue
+        reading = read_row(row)
+        if reading is not None:
+            readings.append(reading)
+        findings += [_placed(row, column, words, sheet.header) for column, words in row.wrong]
+    once, repeats = checks.repeated(readings, known)
+    given = dict(sheet.rows)
+    said = [*repeats, *checks.missed_totals(once, existing, known)]
+    said += checks.large_changes(once, {**before, **existing}, known, large_change_percent)
+    findings += [_lettered(finding, sheet.header, given) for finding in said]
+    findings += [Finding(Kind.NOTE, words) for words in _notes(sheet, empty)]
+    findings.sort(key=lambda finding: finding.row)
+    return Read(len(sheet.rows), tuple(once), tuple(findings), empty)
+
+
+def _notes(sheet: Sheet, empty: int) -> Iterator[str]:
+    yield from sheet.notes
+    yield from sheet.header.notes()
+    if empty:
+        rows = "1 row was" if empty == 1 else f"{empty} rows were"
+        yield f"{rows} left empty, with neither a figure nor a reason for none."
+
+
+def _placed(row: Row, column: str, words: str, header: Header) -> Finding:
+    return Finding(Kind.PROBLEM, words, row.number, column, header.letter(column), row.cells.get(column, "")[:80])
+
+
+def _lettered(finding: Finding, header: Header, given: dict[int, tuple[str, ...]]) -> Finding:
+    text = header.cells(given[finding.row]).get(finding.column, "")
+    return replace(finding, letter=header.letter(finding.column), given=text[:80])

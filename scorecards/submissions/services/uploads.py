@@ -1,0 +1,125 @@
+"""A file of figures is checked, shown, and then accepted or set aside; checking changes no figure."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from portal.accounts import access
+from portal.accounts.rules import Permission
+from portal.audit.refusals import MovedOn
+from portal.audit.services import record
+from portal.figures.spans import day_words
+from portal.files.models import PrivateFile
+from portal.files.services import examine, store
+from portal.files.sniff import Kind as FileKind
+from portal.files.sniff import Sniffed
+from scorecards.submissions import queries
+from scorecards.submissions.models import Submission, Upload, UploadState
+from scorecards.submissions.reading import Finding, Kind, Read, of_csv, of_workbook, read_sheet
+from scorecards.submissions.rules.opening import NotPossible
+from scorecards.submissions.services import figures
+
+TAKEN = frozenset({FileKind.CSV, FileKind.XLSX})
+
+
+def check(submission: Submission, *, by: Any, file: Any) -> Upload:
+    """Read a file against the quarter and keep what it says, to be looked at.
+
+    Raises portal.files' Refused for what is no such file, Unreadable for one without the columns, and MovedOn
+    unless the quarter is collecting. What is refused is not kept.
+    """
+    access.require(by, Permission.FIGURES_LOAD, council=submission.council)
+    _still_collecting(submission)
+    seen, content = examine(file, allowed=TAKEN)
+    read = read_file(submission, seen, content)
+    with transaction.atomic():
+        kept = store(seen.name, content, media_type=seen.media_type, by=by)
+        _set_aside_same(submission, kept, by)
+        findings = [*_accepted_before(submission, kept, read), *read.findings]
+        upload = Upload.objects.create(
+            submission=submission,
+            file=kept,
+            rows=[reading.as_json() for reading in read.readings],
+            problems=[finding.as_json() for finding in findings],
+            uploaded_by=by,
+        )
+        after = {"name": kept.name, "sha256": kept.sha256, "rows": read.rows}
+        record("upload_checked", by=by, subject=upload, council=submission.council, after=after)
+    return upload
+
+
+def read_file(submission: Submission, seen: Sniffed, content: bytes) -> Read:
+    """What a file says of this quarter. Raises Unreadable."""
+    sheet = of_csv(seen.text) if seen.text is not None else of_workbook(content)
+    known = queries.known(submission)
+    return read_sheet(
+        sheet,
+        known,
+        existing=queries.said_in(submission),
+        before=queries.said_before(submission, known),
+        large_change_percent=submission.council.large_change_percent,
+    )
+
+
+@transaction.atomic
+def accept(upload: Upload, *, by: Any, seen_version: int) -> figures.Put:
+    """Put the file's good rows in. `seen_version` is the submission's on the page that showed what would change.
+
+    Raises MovedOn when anything in the quarter has changed since, or the file was decided on already, and
+    NotPossible when no row of it can be taken.
+    """
+    submission = upload.submission
+    access.require(by, Permission.FIGURES_LOAD, council=submission.council)
+    states = [state.value for state in figures.FIGURES_CHANGE_IN]
+    seen = Submission.objects.filter(pk=submission.pk, version=seen_version, state__in=states)
+    if seen.update(version=F("version") + 1) != 1:
+        raise MovedOn(submission)
+    submission.refresh_from_db(fields=["state", "version"])
+    _decide(upload, UploadState.ACCEPTED, by)
+    readings = queries.readings_of(upload)
+    if not readings:
+        raise NotPossible("No row of this file can be taken. Correct the file and send it again")
+    result = figures.write(submission, by=by, rows=readings, upload=upload)
+    after = {"new": result.new, "changed": result.changed, "unchanged": result.unchanged}
+    record("upload_accepted", by=by, subject=upload, council=submission.council, after=after)
+    return result
+
+
+@transaction.atomic
+def set_aside(upload: Upload, *, by: Any) -> None:
+    """Keep the file and take nothing from it. Raises MovedOn when it was decided on already."""
+    access.require(by, Permission.FIGURES_LOAD, council=upload.submission.council)
+    _decide(upload, UploadState.SET_ASIDE, by)
+    record("upload_set_aside", by=by, subject=upload, council=upload.submission.council)
+
+
+def _decide(upload: Upload, state: UploadState, by: Any) -> None:
+    waiting = Upload.objects.filter(pk=upload.pk, state=UploadState.CHECKED)
+    if waiting.update(state=state, decided_at=timezone.now(), decided_by=by) != 1:
+        raise MovedOn(upload)
+    upload.refresh_from_db()
+
+
+def _still_collecting(submission: Submission) -> None:
+    states = [state.value for state in figures.FIGURES_CHANGE_IN]
+    if not Submission.objects.filter(pk=submission.pk, state__in=states).exists():
+        raise MovedOn(submission)
+
+
+def _set_aside_same(submission: Submission, kept: PrivateFile, by: Any) -> None:
+    """The same bytes wait only once: the newer check knows more of the quarter."""
+    waiting = Upload.objects.filter(submission=submission, state=UploadState.CHECKED, file__sha256=kept.sha256)
+    waiting.update(state=UploadState.SET_ASIDE, decided_at=timezone.now(), decided_by=by)
+
+
+def _accepted_before(submission: Submission, kept: PrivateFile, read: Read) -> list[Finding]:
+    same = Upload.objects.filter(submission=submission, state=UploadState.ACCEPTED, file__sha256=kept.sha256)
+    earlier = same.order_by("-decided_at").first()
+    if earlier is None or earlier.decided_at is None:
+        return []
+    day = day_words(timezone.localdate(earlier.decided_at))
+    moved = queries.would_change(submission, read.readings)
+    would = "it changes nothing" if not moved else f"{moved} of its figures have changed since, and would change back"
+    return [Finding(Kind.NOTE, f"This file was accepted on {day}; {would}.")]
