@@ -1,0 +1,180 @@
+"""One council beside its comparators: every measure of a page at once, in three queries."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from benchmarks.areas.models import Area, ComparatorGroup
+from benchmarks.areas.queries import ENGLAND
+from benchmarks.areas.rules import GroupKind
+from benchmarks.comparison import rules
+from benchmarks.comparison.rules import Comparators, Member, Seen
+from benchmarks.published.models import Observation
+from benchmarks.published.rules import ReleaseStatus, Statistic
+from portal.figures.vocabulary import Basis, Symbol
+
+COLUMNS = (
+    *("measure_id", "area_id", "group_id", "category", "statistic", "basis", "period_start", "period_end"),
+    *("value", "symbol", "decimals", "quoted", "note", "measure__decimals"),
+    *("release_id", "release__published_on", "release__status", "release__source"),
+)
+# What an area or a group says of a measure and a category.
+Rows = dict[tuple[int, str, str, int], list[Seen]]
+
+
+@dataclass(frozen=True)
+class Whom:
+    """The areas and the group that a council is set beside; `neighbours` are (area, number, name), closest first."""
+
+    own: int | None = None
+    region: int | None = None
+    england: int | None = None
+    group: int | None = None
+    edition: str = ""
+    neighbours: tuple[tuple[int, str, str], ...] = ()
+
+    @property
+    def areas(self) -> list[int]:
+        named = (self.own, self.region, self.england, *(area for area, _number, _name in self.neighbours))
+        return sorted({area for area in named if area is not None})
+
+
+def comparators(
+    measure_ids: Collection[int],
+    *,
+    council_number: str,
+    edition: str,
+    upto: date,
+    region: Area | None = None,
+    public: bool = False,
+    by_median: bool = False,
+    since: date | None = None,
+) -> dict[int, Comparators]:
+    """For each measure what may stand beside the council's figure of a quarter that ends on `upto`.
+
+    `region` is the council's own unless given; `since` leaves out periods that ended before it. With `public`
+    nothing of a release that is for staff only is read. A measure of which nothing is published has an empty answer.
+    """
+    whom = _whom(council_number, edition, region)
+    rows = _rows(measure_ids, whom, upto=upto, since=since, public=public)
+    totals: dict[int, Comparators] = dict.fromkeys(measure_ids, Comparators(edition=whom.edition))
+    parts: dict[int, dict[str, Comparators]] = defaultdict(dict)
+    for measure, category in sorted({(measure, category) for measure, category, _kind, _key in rows}):
+        made = _compose(rows, measure, category, whom, by_median)
+        if category:
+            parts[measure][category] = made
+        else:
+            totals[measure] = made
+    return {measure: replace(total, categories=parts.get(measure, {})) for measure, total in totals.items()}
+
+
+def _whom(council_number: str, edition: str, region: Area | None) -> Whom:
+    areas = Area.objects.filter(Q(number=council_number) | Q(codes__code=ENGLAND)).values("pk", "number", "region_id")
+    own = england = region_id = None
+    for area in areas:
+        if area["number"] == council_number:
+            own, region_id = area["pk"], area["region_id"]
+        else:
+            england = area["pk"]
+    group, members = _neighbours(council_number, edition)
+    neighbours = tuple(member for member in members if member[0] != own)
+    return Whom(own, region.pk if region else region_id, england, group, edition if group else "", neighbours)
+
+
+def _neighbours(council_number: str, edition: str) -> tuple[int | None, list[tuple[int, str, str]]]:
+    """The group and its members in one query; a group without members is one row of nothing."""
+    found = (
+        ComparatorGroup.objects.filter(kind=GroupKind.NEIGHBOURS.value, edition=edition, of__number=council_number)
+        .order_by("pk", "memberships__position")
+        .values_list("pk", "memberships__area_id", "memberships__area__number", "memberships__area__name")
+    )
+    rows = list(found)
+    if not rows:
+        return None, []
+    group = rows[0][0]
+    return group, [(area, number or "", name) for pk, area, number, name in rows if pk == group and area is not None]
+
+
+def _rows(measure_ids: Collection[int], whom: Whom, *, upto: date, since: date | None, public: bool) -> Rows:
+    of_whom = Q(area__in=whom.areas) | Q(
+        group=whom.group, statistic__in=[Statistic.MEAN.value, Statistic.MEDIAN.value], group__isnull=False
+    )
+    found = Observation.objects.filter(of_whom, measure__in=list(measure_ids))
+    found = found.filter(Q(period_end=None) | Q(period_end__lte=upto)).order_by()
+    if since is not None:
+        found = found.filter(Q(period_end=None) | Q(period_end__gte=since))
+    if public:
+        found = found.exclude(release__status=ReleaseStatus.STAFF_ONLY.value)
+    rows: Rows = defaultdict(list)
+    for row in found.values(*COLUMNS):
+        seen = _seen(row)
+        if rules.usable(seen, upto):
+            kind, key = ("area", row["area_id"]) if row["area_id"] else (row["statistic"], row["group_id"])
+            rows[row["measure_id"], row["category"], kind, key].append(seen)
+    return rows
+
+
+def _seen(row: dict[str, Any]) -> Seen:
+    return Seen(
+        statistic=Statistic(row["statistic"]),
+        basis=Basis(row["basis"]),
+        start=row["period_start"],
+        end=row["period_end"],
+        value=row["value"],
+        symbol=Symbol(row["symbol"]) if row["symbol"] else None,
+        decimals=row["measure__decimals"] if row["decimals"] is None else row["decimals"],
+        quoted=row["quoted"],
+        release=row["release_id"],
+        published_on=row["release__published_on"],
+        status=ReleaseStatus(row["release__status"]),
+        source=row["release__source"],
+        note=row["note"],
+    )
+
+
+def _compose(rows: Rows, measure: int, category: str, whom: Whom, by_median: bool) -> Comparators:
+    def of(kind: str, key: int | None) -> list[Seen]:
+        return rows.get((measure, category, kind, key), []) if key is not None else []
+
+    of_members = [of("area", area) for area, _number, _name in whom.neighbours]
+    made = rules.computed(of_members, by_median=by_median)
+    stated = _stated(of(Statistic.MEAN.value, whom.group), of(Statistic.MEDIAN.value, whom.group), by_median)
+    own = rules.history(of("area", whom.own))
+    region, england = rules.history(of("area", whom.region)), rules.history(of("area", whom.england))
+    neighbours = rules.merged(made, stated)
+    latest = made[-1] if made else None
+    return Comparators(
+        neighbours=rules.newest(neighbours),
+        neighbours_quoted=rules.newest([each for each in stated if each.quoted]),
+        region=rules.newest(region),
+        england=rules.newest(england),
+        own=rules.newest(own),
+        own_beside=next((each for each in own if latest and each.period == latest.period), None),
+        members=_members(of_members, whom, latest) if latest else (),
+        members_year=latest.year if latest else "",
+        edition=whom.edition,
+        own_history=own,
+        neighbours_history=neighbours,
+        region_history=region,
+        england_history=england,
+    )
+
+
+def _stated(means: list[Seen], medians: list[Seen], by_median: bool) -> tuple[rules.Compared, ...]:
+    """What is stated of the group itself: the kind that the council asks for, the other where it is all there is."""
+    of_means, of_medians = rules.history(means, "mean"), rules.history(medians, "median")
+    return rules.merged(of_medians, of_means) if by_median else rules.merged(of_means, of_medians)
+
+
+def _members(of_members: list[list[Seen]], whom: Whom, latest: rules.Compared) -> tuple[Member, ...]:
+    """Each member's own number in the group's latest period, the missing ones too."""
+    found = []
+    for position, ((area, number, name), seen) in enumerate(zip(whom.neighbours, of_members, strict=True), 1):
+        row = rules.best(each for each in seen if not each.quoted).get(latest.period)
+        value, symbol = (row.value, row.symbol) if row else (None, None)
+        found.append(Member(area, number, name, position, value, symbol, row.decimals if row else latest.decimals))
+    return tuple(found)
