@@ -39,10 +39,11 @@ def council_of(request: HttpRequest) -> Council | None:
 
 
 def person_of(request: HttpRequest) -> Person | None:
-    if not _signed_in(request):
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
         return None
     council = council_of(request)
-    return Person(request.user.get_full_name(), access.job_title(request.user, council=council) if council else "")
+    return Person(user.get_full_name(), access.job_title(user, council=council) if council else "")
 
 
 def nav_of(request: HttpRequest) -> list[Place]:

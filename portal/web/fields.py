@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from portal.prose import Refused, check
 from portal.web import colour
-from portal.web.widgets import DateInput, Parts
+from portal.web.widgets import DateInput, Parts, as_parts
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
@@ -39,7 +39,7 @@ class DateField(forms.Field):
     def to_python(self, value: Any) -> datetime.date | None:
         if value is None or isinstance(value, datetime.date):
             return value
-        parts = value if isinstance(value, Parts) else self.widget.format_value(value)
+        parts = as_parts(value)
         if not any(parts):
             return None
         self._refuse_gaps(parts)

@@ -10,6 +10,7 @@ from django import forms
 
 from portal.web.forms import GovukField
 
+READ = ("form", "forms", "formset", "problems", "refusal")
 USUAL_TITLE = "There is a problem"
 
 

@@ -4,10 +4,8 @@ from typing import Any
 
 import django_tables2 as tables
 
-PER_PAGE = 25
 
-
-class Table(tables.Table):
+class Table(tables.Table):  # type: ignore[misc]
     """The table that ours begin from.
 
     `caption` names it for those who do not see it; `stack` turns its rows into cards on a phone,
@@ -31,7 +29,7 @@ class Table(tables.Table):
         return self.row_heading or next(iter(self.columns.names()), "")
 
 
-class FigureColumn(tables.Column):
+class FigureColumn(tables.Column):  # type: ignore[misc]
     """A column of figures: right-aligned, digits of one width."""
 
     attrs = {"td": {"class": "los-num"}, "th": {"class": "los-num"}}

@@ -29,16 +29,9 @@ class DateInput(forms.Widget):
         context["wrong"] = (attrs or {}).get("aria-invalid") == "true"
         context["parts"] = [
             {"name": part, "label": part.title(), "width": 4 if part == "year" else 2, "value": typed}
-            for part, typed in zip(Parts._fields, self.format_value(value), strict=True)
+            for part, typed in zip(Parts._fields, as_parts(value), strict=True)
         ]
         return context
-
-    def format_value(self, value: Any) -> Parts:  # type: ignore[override]
-        if isinstance(value, Parts):
-            return value
-        if isinstance(value, datetime.date):
-            return Parts(str(value.day), str(value.month), str(value.year))
-        return _of_one(str(value)) if value else Parts()
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Parts:
         if data.get(name):
@@ -47,6 +40,15 @@ class DateInput(forms.Widget):
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
         return name not in data and all(f"{name}_{part}" not in data for part in Parts._fields)
+
+
+def as_parts(value: Any) -> Parts:
+    """A date, a text like 2021-09-30, nothing, or parts already, as the three parts that the page shows."""
+    if isinstance(value, Parts):
+        return value
+    if isinstance(value, datetime.date):
+        return Parts(str(value.day), str(value.month), str(value.year))
+    return _of_one(str(value)) if value else Parts()
 
 
 def _of_one(text: str) -> Parts:

@@ -64,7 +64,7 @@ def prose(text: str | None) -> SafeString:
 
     Safe: `portal.prose.to_html` escapes every word and passes the whole through nh3 with a short list of tags.
     """
-    return mark_safe(to_html(text)) if text else mark_safe("")  # noqa: S308
+    return mark_safe(to_html(text or ""))  # noqa: S308
 
 
 @register.simple_tag
@@ -105,7 +105,7 @@ def query(context: Context, *pairs: object) -> str:
 @register.simple_tag(takes_context=True)
 def error_summary(context: Context) -> summary.Summary:
     """What is wrong with `form`, `forms`, `formset` or `problems` of the page; false when nothing is."""
-    return summary.summarise(context.flatten())
+    return summary.summarise({name: context.get(name) for name in summary.READ})
 
 
 @register.simple_tag
