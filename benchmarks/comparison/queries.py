@@ -32,6 +32,7 @@ class Whom:
 
     own: int | None = None
     region: int | None = None
+    region_name: str = ""
     england: int | None = None
     group: int | None = None
     edition: str = ""
@@ -61,7 +62,9 @@ def comparators(
     """
     whom = _whom(council_number, edition, region)
     rows = _rows(measure_ids, whom, upto=upto, since=since, public=public)
-    totals: dict[int, Comparators] = dict.fromkeys(measure_ids, Comparators(edition=whom.edition))
+    totals: dict[int, Comparators] = dict.fromkeys(
+        measure_ids, Comparators(edition=whom.edition, region_name=whom.region_name)
+    )
     parts: dict[int, dict[str, Comparators]] = defaultdict(dict)
     for measure, category in sorted({(measure, category) for measure, category, _kind, _key in rows}):
         made = _compose(rows, measure, category, whom, by_median)
@@ -73,16 +76,21 @@ def comparators(
 
 
 def _whom(council_number: str, edition: str, region: Area | None) -> Whom:
-    areas = Area.objects.filter(Q(number=council_number) | Q(codes__code=ENGLAND)).values("pk", "number", "region_id")
+    areas = Area.objects.filter(Q(number=council_number) | Q(codes__code=ENGLAND)).values(
+        "pk", "number", "region_id", "region__name"
+    )
     own = england = region_id = None
+    region_name = ""
     for area in areas:
         if area["number"] == council_number:
-            own, region_id = area["pk"], area["region_id"]
+            own, region_id, region_name = area["pk"], area["region_id"], area["region__name"] or ""
         else:
             england = area["pk"]
     group, members = _neighbours(council_number, edition)
     neighbours = tuple(member for member in members if member[0] != own)
-    return Whom(own, region.pk if region else region_id, england, group, edition if group else "", neighbours)
+    if region is not None:
+        region_id, region_name = region.pk, region.name
+    return Whom(own, region_id, region_name, england, group, edition if group else "", neighbours)
 
 
 def _neighbours(council_number: str, edition: str) -> tuple[int | None, list[tuple[int, str, str]]]:
@@ -157,6 +165,7 @@ def _compose(rows: Rows, measure: int, category: str, whom: Whom, by_median: boo
         members=_members(of_members, whom, latest) if latest else (),
         members_year=latest.year if latest else "",
         edition=whom.edition,
+        region_name=whom.region_name,
         own_history=own,
         neighbours_history=neighbours,
         region_history=region,

@@ -114,6 +114,7 @@ class Comparators:
     members: tuple[Member, ...] = ()
     members_year: str = ""
     edition: str = ""
+    region_name: str = ""
     own_history: tuple[Compared, ...] = ()
     neighbours_history: tuple[Compared, ...] = ()
     region_history: tuple[Compared, ...] = ()

@@ -1,0 +1,137 @@
+"""What others' numbers say beside a line's figure: only what may be compared, each with its year and its basis."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from benchmarks.comparison.rules import Comparators, Compared, Member
+from benchmarks.stats.ranks import standing
+from portal.figures.spans import as_long, length_words
+from portal.figures.vocabulary import Basis, Polarity, Unit
+from portal.figures.words import SYMBOL_WORDS, shown
+from scorecards.submissions.rules import FigureValue
+from scorecards.submissions.rules.figures import GROWS_WITH_TIME
+from scorecards.submissions.standing import BenchmarkShown, ComparedShown, MemberShown
+
+# A count depends on how many children live in a place, so it is never set against another place's.
+NOT_OF_PLACES = frozenset({Unit.COUNT, Unit.GBP_MILLION, Unit.FTE})
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The line that is compared: its figure of the quarter, and how like the measure is to it."""
+
+    figure: FigureValue | None
+    unit: Unit
+    polarity: Polarity
+    similarity: str
+    similarity_note: str
+
+
+def compared(who: str, found: Compared | None, line: Beside) -> ComparedShown:
+    """The benchmark with its year; or why there is none to set beside the figure."""
+    if line.unit in NOT_OF_PLACES:
+        return _none(who, "published as a rate only", line)
+    if found is None:
+        return _none(who, "not available", line)
+    if found.value is None:
+        return _none(who, SYMBOL_WORDS[found.symbol] if found.symbol else "not available", line)
+    if reason := _unlike(found, line.figure):
+        return _none(who, reason, line)
+    return ComparedShown(
+        who=who,
+        value=found.value,
+        shown=shown(found.value, line.unit, found.decimals),
+        note=_note(found),
+        statistic=found.statistic,
+        count=found.n,
+        of=found.of,
+        start=found.period_start,
+        end=found.period_end,
+        year=found.year,
+        quoted=found.quoted,
+        source=found.source,
+        similarity=line.similarity,
+        similarity_note=line.similarity_note,
+        caution=_caution(found, line.figure),
+        reason="",
+    )
+
+
+def _none(who: str, reason: str, line: Beside) -> ComparedShown:
+    return ComparedShown(
+        who, None, "", "", "", None, None, None, None, "", False, "", line.similarity, line.similarity_note, "", reason
+    )
+
+
+def _note(found: Compared) -> str:
+    """ "mean of 10, 2020/21", "mean as quoted, March 2020", "2020/21, as quoted"."""
+    if found.statistic == "value":
+        return f"{found.year}, as quoted" if found.quoted else found.year
+    if found.quoted:
+        return f"mean as quoted, {found.year}"
+    return found.words
+
+
+def _unlike(found: Compared, figure: FigureValue | None) -> str:
+    """Why an annual number may not stand beside a part year's: counts and rates of events grow with time."""
+    if figure is None or figure.unit not in GROWS_WITH_TIME or Basis.SNAPSHOT in (figure.basis, found.basis):
+        both_snapshots = figure is None or (figure.basis == Basis.SNAPSHOT) == (found.basis == Basis.SNAPSHOT)
+        return "" if both_snapshots or figure is None or figure.unit not in GROWS_WITH_TIME else "unlike bases"
+    return "" if _as_long(found, figure) else "unlike lengths"
+
+
+def _as_long(found: Compared, figure: FigureValue) -> bool:
+    if found.period_end is None:
+        return figure.basis in (Basis.YEAR, Basis.ROLLING_12)
+    start = found.period_start or found.period_end
+    return as_long(figure.start, figure.end, start, found.period_end)
+
+
+def _caution(found: Compared, figure: FigureValue | None) -> str:
+    """ "half-year beside full year" where a share of a part year stands beside a whole year's."""
+    if figure is None or found.period_end is None or found.period_start is None:
+        return ""
+    if Basis.SNAPSHOT in (figure.basis, found.basis) or _as_long(found, figure):
+        return ""
+    return f"{length_words(figure.start, figure.end)} beside {length_words(found.period_start, found.period_end)}"
+
+
+def benchmark(found: Comparators, line: Beside, council: str) -> BenchmarkShown | None:
+    """The council among its neighbours in the latest year that they have a number for."""
+    mean = found.neighbours
+    if line.unit in NOT_OF_PLACES or mean is None or mean.value is None or not found.members:
+        return None
+    own = found.own_beside
+    own_value = own.value if own else None
+    place = standing(own_value, [m.value for m in found.members], line.polarity)
+    rows = [_member(m, line.unit) for m in found.members]
+    if own_value is not None and own is not None:
+        rows.append(MemberShown(council, own_value, shown(own_value, line.unit, own.decimals), True))
+    return BenchmarkShown(
+        year=found.members_year,
+        source=mean.source,
+        mean=mean.value,
+        mean_shown=shown(mean.value, line.unit, mean.decimals),
+        count=mean.n or 0,
+        of=mean.of or 0,
+        rank=place.words if place else "",
+        members=tuple(rows),
+    )
+
+
+def _member(member: Member, unit: Unit) -> MemberShown:
+    words = SYMBOL_WORDS[member.symbol] if member.symbol else "not available"
+    value = member.value
+    return MemberShown(member.name, value, words if value is None else shown(value, unit, member.decimals), False)
+
+
+def neighbours_by_end(found: Comparators, unit: Unit) -> dict[date, tuple[Decimal, str]]:
+    """The neighbours' mean by the day its period ends, for the second line of a chart."""
+    if unit in NOT_OF_PLACES:
+        return {}
+    return {
+        each.period_end: (each.value, shown(each.value, unit, each.decimals))
+        for each in found.neighbours_history
+        if each.period_end and each.value is not None
+    }

@@ -1,0 +1,285 @@
+"""The whole scorecard of a quarter, read in a number of queries that does not grow with its lines."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from benchmarks.comparison.queries import comparators
+from benchmarks.comparison.rules import Comparators
+from portal.accounts.models import Council
+from portal.figures.spans import day_words
+from portal.figures.vocabulary import Basis, Polarity, Unit
+from portal.figures.words import POLARITY_WORDS
+from scorecards.framework.models import RatingScheme, ScorecardLine, SeriesBreak, Target
+from scorecards.framework.rules import Band, LifeCycle, Shape, Tone
+from scorecards.framework.rules import Target as TargetRule
+from scorecards.periods import Period, Quarter, year_words
+from scorecards.submissions.assembly import comparisons
+from scorecards.submissions.assembly import line as assembly
+from scorecards.submissions.assembly.changes import large
+from scorecards.submissions.assembly.figures import Part, split, with_neighbours
+from scorecards.submissions.assembly.line import Given, LineFacts, QuarterFacts, TargetGiven
+from scorecards.submissions.models import Figure, Submission
+from scorecards.submissions.queries.gate import period_of
+from scorecards.submissions.queries.vintage import Key, key_of, value_of
+from scorecards.submissions.rules import Coverage, FigureValue, State, coverage_words
+from scorecards.submissions.rules.opening import headline_ends
+from scorecards.submissions.standing import LineStanding, QuarterStanding, RatingShown, ThemeStanding
+
+LIFE_WORDS = {
+    LifeCycle.LIVE.value: "",
+    LifeCycle.IN_DEVELOPMENT.value: "In development",
+    LifeCycle.RETIRED.value: "Retired",
+}
+
+
+@dataclass(frozen=True)
+class Read:
+    """A figure of the line as this quarter knows it, and the words of the one that it restates."""
+
+    figure: Figure
+    own: bool
+    restated_from: str
+
+
+def quarter_standing(submission: Submission, *, only: ScorecardLine | None = None) -> QuarterStanding:
+    """Every line of a quarter as it is read; `only` one of them for its own page."""
+    council = submission.scorecard.council
+    period = period_of(submission)
+    lines = _lines(submission, only)
+    read = _figures(submission, lines)
+    measures = {line.indicator.measure_id for line in lines if line.indicator.measure_id}
+    beside = comparators(
+        measures,
+        council_number=council.number,
+        edition=submission.scorecard.comparator_edition,
+        upto=submission.data_date,
+        public=True,
+        by_median=council.neighbours_by_median,
+    )
+    quarter = _quarter_facts(submission, period)
+    standings = [
+        _line(line, read[line.pk], beside.get(line.indicator.measure_id or 0, Comparators()), submission, quarter)
+        for line in lines
+    ]
+    return QuarterStanding(
+        scorecard=submission.scorecard.name,
+        period=submission.period,
+        title=period.title,
+        data_date=submission.data_date,
+        coverage=submission.coverage,
+        coverage_words=coverage_words(Coverage(submission.coverage), day_words(submission.data_date)),
+        last_period_label=quarter.last_period_label,
+        year_end_label=quarter.year_end_label,
+        region_label=next((c.region_name for c in beside.values() if c.region_name), "Region"),
+        neighbours_note=_neighbours_note(council, submission.scorecard.comparator_edition),
+        themes=_themes(standings),
+        tally=_tally(standings, quarter.bands),
+    )
+
+
+def _lines(submission: Submission, only: ScorecardLine | None) -> list[ScorecardLine]:
+    """The quarter's lines in order: retired ones only while they still lived in it."""
+    live = ~Q(life_cycle=LifeCycle.RETIRED.value) | Q(retired_on__gte=period_of(submission).start)
+    found = ScorecardLine.objects.filter(live, scorecard=submission.scorecard_id)
+    if only is not None:
+        found = found.filter(pk=only.pk)
+    targets = Target.objects.filter(from_period__lte=submission.period)
+    return list(
+        found.select_related("indicator__share_of", "theme", "owner")
+        .prefetch_related(
+            Prefetch("targets", targets.filter(Q(to_period="") | Q(to_period__gte=submission.period))),
+            Prefetch("breaks", SeriesBreak.objects.order_by("on")),
+        )
+        .order_by("theme__order", "order", "id")
+    )
+
+
+def _figures(submission: Submission, lines: Sequence[ScorecardLine]) -> dict[int, list[Read]]:
+    """By line: this quarter's figures, and of earlier ones the newest signed word on each; splits of now only."""
+    mine = Q(submission=submission)
+    signed = Q(submission__state=State.SIGNED_OFF.value, category=None, submission__period__lte=submission.period)
+    found = (
+        Figure.objects.filter(mine | signed, line__in=[line.pk for line in lines])
+        .select_related("submission", "category__breakdown", "category__parent")
+        .order_by("submission__period", "submission__revision")
+    )
+    by_pk = {line.pk: line for line in lines}
+    newest: dict[Key, Read] = {}
+    for figure in sorted(found, key=lambda f: f.submission_id == submission.pk):
+        own = figure.submission_id == submission.pk
+        if not own and (figure.submission.period, figure.submission.revision) >= (
+            submission.period,
+            submission.revision,
+        ):
+            continue
+        earlier = newest.get(key_of(figure))
+        newest[key_of(figure)] = Read(figure, own, _restated(earlier, figure, by_pk[figure.line_id]))
+    read: dict[int, list[Read]] = defaultdict(list)
+    for each in newest.values():
+        read[each.figure.line_id].append(each)
+    return read
+
+
+def _restated(earlier: Read | None, figure: Figure, line: ScorecardLine) -> str:
+    """The words of an earlier signed figure where this one says something else."""
+    if earlier is None:
+        return ""
+    was, now = (value_of(each, line).words for each in (earlier.figure, figure))
+    return earlier.restated_from if was == now else was
+
+
+def _quarter_facts(submission: Submission, period: Period) -> QuarterFacts:
+    return QuarterFacts(
+        period=period,
+        bands=bands_of(submission.scorecard.scheme),
+        relative=submission.scorecard.council.relative_change,
+        last_period_label="last quarter" if isinstance(period, Quarter) else "last month",
+        year_end_label=f"year-end {year_words(period.year_start.year - 1)}",
+    )
+
+
+def bands_of(scheme: RatingScheme) -> list[Band]:
+    return [
+        Band(b.word, Shape(b.shape), Tone(b.tone), b.least_margin, b.acceptable) for b in scheme.bands.order_by("order")
+    ]
+
+
+def _line(
+    line: ScorecardLine, read: Sequence[Read], beside: Comparators, submission: Submission, quarter: QuarterFacts
+) -> LineStanding:
+    indicator = line.indicator
+    facts = _facts(line, read, submission, quarter)
+    last, same, year = assembly.changes(facts, quarter)
+    compared = comparisons.Beside(
+        facts.current, facts.unit, facts.polarity, indicator.similarity, indicator.similarity_note
+    )
+    until = facts.current.end if facts.current else quarter.period.end
+    history = with_neighbours(assembly.history(facts, until), comparisons.neighbours_by_end(beside, facts.unit))
+    return LineStanding(
+        line=line.pk,
+        indicator=indicator.code,
+        name=str(line),
+        definition=indicator.definition,
+        definition_note=line.definition_note,
+        numerator_words=indicator.numerator,
+        denominator_words=indicator.denominator,
+        theme=line.theme.code,
+        theme_label=line.theme.label,
+        owner=line.owner.name if line.owner else "",
+        owner_id=line.owner_id,
+        deputy_id=line.deputy_id,
+        unit=indicator.unit,
+        unit_words=assembly.unit_words(facts.unit),
+        decimals=indicator.decimals,
+        polarity=indicator.polarity,
+        polarity_words=POLARITY_WORDS[facts.polarity],
+        counts=line.counts,
+        threshold=line.threshold,
+        share_of=indicator.share_of.code if indicator.share_of else "",
+        life_cycle=line.life_cycle,
+        life_words=_life_words(line),
+        narrative_when=line.narrative_when,
+        figure=assembly.headline(facts),
+        target=assembly.target_shown(facts),
+        rating=assembly.rating(facts, quarter),
+        last_period=last,
+        same_last_year=same,
+        year_end=year,
+        neighbours=comparisons.compared("Neighbours", beside.neighbours, compared),
+        region=comparisons.compared(beside.region_name or "Region", beside.region, compared),
+        england=comparisons.compared("England", beside.england, compared),
+        benchmark=comparisons.benchmark(beside, compared, submission.scorecard.council.name),
+        history=history,
+        other_figures=assembly.others(facts, quarter),
+        breakdowns=split(facts.parts, until),
+        breaks=tuple(f"{day_words(on)}: {reason}" for on, reason in facts.breaks),
+        large_change=large(facts.current, (last, same)),
+    )
+
+
+def _facts(line: ScorecardLine, read: Sequence[Read], submission: Submission, quarter: QuarterFacts) -> LineFacts:
+    totals = [each for each in read if each.figure.category_id is None]
+    given = [Given(value_of(r.figure, line), r.own, r.figure.note, r.restated_from) for r in totals]
+    basis = Basis(line.headline_basis)
+    target = max(line.targets.all(), key=lambda t: t.from_period, default=None)
+    return LineFacts(
+        unit=Unit(line.indicator.unit),
+        decimals=line.indicator.decimals,
+        polarity=Polarity(line.indicator.polarity),
+        basis=basis,
+        cohort_changes=line.indicator.cohort_changes,
+        current=_current(given, basis, quarter.period),
+        given=given,
+        parts=[_part(r.figure, line) for r in read if r.figure.category_id is not None],
+        target=_target(target),
+        breaks=tuple((b.on, b.reason) for b in line.breaks.all()),
+    )
+
+
+def _current(given: Sequence[Given], basis: Basis, period: Period) -> FigureValue | None:
+    """The newest own figure of the headline basis that speaks of the quarter itself."""
+    first, last = headline_ends(basis, period)
+    mine = [g.figure for g in given if g.own and g.figure.basis == basis and first <= g.figure.end <= last]
+    return max(mine, key=lambda f: (f.end, f.start), default=None)
+
+
+def _part(figure: Figure, line: ScorecardLine) -> Part:
+    category = figure.category
+    breakdown = category.breakdown
+    return Part(
+        breakdown=breakdown.code,
+        name=breakdown.name,
+        kind=breakdown.kind,
+        unit=breakdown.unit,
+        order=breakdown.order,
+        code=category.code,
+        label=category.label,
+        position=category.order,
+        parent=category.parent.code if category.parent else "",
+        figure=value_of(figure, line, category),
+        note=figure.note,
+    )
+
+
+def _target(target: Target | None) -> TargetGiven | None:
+    if target is None:
+        return None
+    return TargetGiven(TargetRule(target.value, target.low, target.high, target.tolerance), target.reason)
+
+
+def _life_words(line: ScorecardLine) -> str:
+    words = LIFE_WORDS[line.life_cycle]
+    if line.life_cycle == LifeCycle.IN_DEVELOPMENT.value and line.expected_on:
+        return f"{words}, expected {day_words(line.expected_on)}"
+    if line.life_cycle == LifeCycle.RETIRED.value and line.retired_on:
+        return f"{words} on {day_words(line.retired_on)}"
+    return words
+
+
+def _themes(standings: Sequence[LineStanding]) -> tuple[ThemeStanding, ...]:
+    found: dict[str, list[LineStanding]] = {}
+    for standing in standings:
+        found.setdefault(standing.theme, []).append(standing)
+    return tuple(ThemeStanding(code, group[0].theme_label, tuple(group)) for code, group in found.items())
+
+
+def _tally(standings: Sequence[LineStanding], bands: Sequence[Band]) -> tuple[tuple[RatingShown, int], ...]:
+    """How many lines hold each rating: the scheme's own first, in its order, then those that are not judged."""
+    words = [band.word for band in bands]
+    counted: dict[str, tuple[RatingShown, int]] = {}
+    for standing in standings:
+        word = standing.rating.word
+        rating, count = counted.get(word, (standing.rating, 0))
+        counted[word] = (rating, count + 1)
+    order = {word: place for place, word in enumerate(words)}
+    return tuple(sorted(counted.values(), key=lambda each: (order.get(each[0].word, len(words)), each[0].word)))
+
+
+def _neighbours_note(council: Council, edition: str) -> str:
+    return (
+        f"Neighbours: the statistical neighbours of the {edition} model, {council.name} left out. “As quoted”: printed "
+        "in a paper without its parts, so shown and never calculated with."
+    )
