@@ -15,6 +15,7 @@ from scorecards.publishing.story.indicator import Action, Comparison, Figure, In
 from scorecards.publishing.story.numbering import number
 from scorecards.publishing.story.report import (
     EMPTY_SECTION,
+    Body,
     Council,
     Entry,
     Fact,
@@ -46,6 +47,7 @@ __all__ = [
     "EMPTY_SECTION",
     "Action",
     "Align",
+    "Body",
     "Bullets",
     "Cell",
     "Column",

@@ -9,7 +9,8 @@ from scorecards.publishing.story.indicator import Figure, IndicatorBlock
 from scorecards.publishing.story.tables import Table
 from scorecards.publishing.story.words import Bullets, Note, Panel, Para, Recommendations, Subheading
 
-Part = Para | Bullets | Subheading | Note | Panel | Recommendations | Table | Figure | IndicatorBlock
+Body = Para | Bullets | Note | Panel | Recommendations | Table | Figure | IndicatorBlock
+Part = Body | Subheading
 
 EMPTY_SECTION = "Nothing is reported under this heading."
 

@@ -1,0 +1,231 @@
+"""What the paper is laid out with: tagged paragraphs, charts, marks of ratings, columns, panels and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable, Paragraph
+
+from portal.charts.drawing import to_drawing
+from portal.charts.primitives import Chart
+from scorecards.publishing.paper.tags import Plain, Tag
+from scorecards.publishing.paper.typeface import BOLD, REGULAR, printable
+
+TALL = 100_000.0  # room enough to learn how high something would be
+
+
+class Para(Paragraph):  # type: ignore[misc]
+    """A tagged paragraph of escaped markup; a number hangs in the margin column and is read with the words."""
+
+    def __init__(self, markup: str | None, style: ParagraphStyle, number: str = "", **more: Any) -> None:
+        if number:
+            more["bulletText"] = f"{number}  "  # the spaces keep number and words apart for a reader
+        super().__init__(markup, style, **more)
+        self.tag: Tag = Plain()
+        self.known: tuple[float, tuple[float, float]] | None = None
+
+    def tagged(self, tag: Tag) -> Para:
+        self.tag = tag
+        return self
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """Its size at this width; kept, since a paragraph is measured several times before it is drawn."""
+        # ReportLab forgets the lines when it finds that it cannot split them.
+        if self.known is None or self.known[0] != availWidth or not hasattr(self, "blPara"):
+            self.known = availWidth, super().wrap(availWidth, availHeight)
+        return self.known[1]
+
+    def split(self, availWidth: float, availHeight: float) -> list[Para]:
+        parts: list[Para] = super().split(availWidth, availHeight)
+        for place, part in enumerate(parts):
+            part.tag = self.tag.rest() if place else self.tag
+        return parts
+
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
+        if canvas.muted:
+            super().drawOn(canvas, x, y, _sW)
+            return
+        with self.tag.drawn(canvas, self, x, y):
+            super().drawOn(canvas, x, y, _sW)
+
+
+class ChartFigure(Flowable):  # type: ignore[misc]
+    """A chart with its sentence as alternative text, made smaller where it would not fit."""
+
+    def __init__(self, chart: Chart, width: float, height: float = 400) -> None:
+        super().__init__()
+        self.scale = min(1, width / chart.width, height / chart.height)
+        self.drawing = to_drawing(chart, font=REGULAR, bold=BOLD)
+        self.sentence = chart.sentence
+        self.width, self.height = chart.width * self.scale, chart.height * self.scale
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        x, y = canvas.absolutePosition(0, 0)
+        box = PDFArray([round(edge, 2) for edge in (x, y, x + self.width, y + self.height)])
+        attributes = {"O": PDFName("Layout"), "BBox": box, "Placement": PDFName("Block")}
+        with canvas.mark(canvas.elem(self, "Figure", attributes=attributes, entries={"Alt": self.sentence})):
+            canvas.saveState()
+            canvas.scale(self.scale, self.scale)
+            self.drawing.drawOn(canvas, 0, 0)
+            canvas.restoreState()
+
+
+class Mark(Flowable):  # type: ignore[misc]
+    """A shape with its words; the shape is decoration, the words are read. With a tint it stands on a pill."""
+
+    def __init__(self, shape: Chart, words: str, style: ParagraphStyle, tint: str = "") -> None:
+        super().__init__()
+        self.shape, self.words, self.tint = to_drawing(shape, font=REGULAR, bold=BOLD), words, tint
+        self.side = style.fontSize * 0.92
+        self.scale = self.side / shape.width
+        self.pad = style.fontSize * 0.55 if tint else 0.0
+        self.indent = self.side + style.fontSize * 0.42
+        self.para = Para(words, style)
+
+    def natural(self) -> float:
+        """The width that keeps the words on one line."""
+        style = self.para.style
+        words = stringWidth(self.para.getPlainText(), style.fontName, style.fontSize)
+        return float(words + self.indent + 2 * self.pad + 0.5)
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        self.width = min(availWidth, self.natural())
+        inner = max(self.width - self.indent - 2 * self.pad, 1)
+        height = self.para.wrap(inner, availHeight)[1]
+        self.height = height + self.pad
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas, style = self.canv, self.para.style
+        top = self.height - self.pad / 2
+        with canvas.artifact():
+            canvas.saveState()
+            if self.tint:
+                canvas.setFillColor(HexColor(self.tint))
+                canvas.roundRect(0, 0, self.width, self.height, 3, stroke=0, fill=1)
+            # The shape's middle stands at half the height of the first line's digits.
+            canvas.translate(self.pad, top - style.fontSize * 0.66 - self.side / 2)
+            canvas.scale(self.scale, self.scale)
+            self.shape.drawOn(canvas, 0, 0)
+            canvas.restoreState()
+        self.para.drawOn(canvas, self.pad + self.indent, top - self.para.height)
+
+
+def stack_height(stack: Sequence[Any], width: float) -> float:
+    """The height of flowables one under the other, with the space between them."""
+    return sum(_heights(stack, width)) + sum(_gap(above, below) for above, below in pairwise(stack))
+
+
+def _heights(stack: Sequence[Any], width: float) -> list[float]:
+    return [flowable.wrap(width, TALL)[1] for flowable in stack]
+
+
+def _gap(above: Any, below: Any) -> float:
+    return float(max(above.getSpaceAfter(), below.getSpaceBefore()))
+
+
+def _draw_stack(canvas: Any, stack: Sequence[Any], width: float, x: float, top: float) -> None:
+    y = top
+    for place, flowable in enumerate(stack):
+        if place:
+            y -= _gap(stack[place - 1], flowable)
+        y -= flowable.wrap(width, TALL)[1]
+        flowable.drawOn(canvas, x, y)
+
+
+class Columns(Flowable):  # type: ignore[misc]
+    """Stacks side by side. Layout only: the tree holds their parts, read from left to right. Never splits."""
+
+    def __init__(self, *columns: tuple[float, Sequence[Any]], gap: float = 14, after: float = 0) -> None:
+        super().__init__()
+        self.columns, self.gap, self.spaceAfter = columns, gap, after
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        self.height = max(stack_height(stack, width) for width, stack in self.columns)
+        return availWidth, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:
+        return []
+
+    def draw(self) -> None:
+        x = 0.0
+        for width, stack in self.columns:
+            _draw_stack(self.canv, stack, width, x, self.height)
+            x += width + self.gap
+
+
+class Panel(Flowable):  # type: ignore[misc]
+    """A tint behind a stack with a rule at its left edge, both decoration. Splits between its parts."""
+
+    def __init__(self, stack: Sequence[Any], fill: str, edge: str, pad: float = 11) -> None:
+        super().__init__()
+        self.stack, self.fill, self.edge, self.pad = list(stack), fill, edge, pad
+        self.spaceBefore = self.spaceAfter = 10
+
+    def _inner(self, width: float) -> float:
+        return width - 2 * self.pad - 4
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        self.width = availWidth
+        self.height = stack_height(self.stack, self._inner(availWidth)) + 2 * self.pad
+        return self.width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:
+        inner, room = self._inner(availWidth), availHeight - 2 * self.pad
+        fits = 0
+        while fits < len(self.stack) and stack_height(self.stack[: fits + 1], inner) <= room:
+            fits += 1
+        above, below = self.stack[:fits], self.stack[fits:]
+        if below:
+            used = stack_height(above, inner) + (_gap(above[-1], below[0]) if above else 0)
+            if parts := below[0].split(inner, room - used):
+                above, below = [*above, parts[0]], [*parts[1:], *below[1:]]
+        if not above or not below:
+            return []
+        return [Panel(part, self.fill, self.edge, self.pad) for part in (above, below)]
+
+    def draw(self) -> None:
+        canvas = self.canv
+        with canvas.artifact():
+            canvas.setFillColor(HexColor(self.fill))
+            canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+            canvas.setFillColor(HexColor(self.edge))
+            canvas.rect(0, 0, 4, self.height, stroke=0, fill=1)
+        _draw_stack(canvas, self.stack, self._inner(self.width), self.pad + 4, self.height - self.pad)
+
+
+class Rule(Flowable):  # type: ignore[misc]
+    """A line across the page."""
+
+    def __init__(self, colour: str, weight: float, before: float = 0, after: float = 0) -> None:
+        super().__init__()
+        self.colour, self.weight, self.spaceBefore, self.spaceAfter = colour, weight, before, after
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        self.width = availWidth
+        return availWidth, self.weight
+
+    def draw(self) -> None:
+        with self.canv.artifact():
+            self.canv.setFillColor(HexColor(self.colour))
+            self.canv.rect(0, 0, self.width, self.weight, stroke=0, fill=1)
+
+
+def fitted(words: str, font: str, size: float, room: float) -> str:
+    """`words` on one line of `room` points, shortened with an ellipsis where they are longer."""
+    words = printable(words)
+    if stringWidth(words, font, size) <= room:
+        return words
+    while words and stringWidth(words + "…", font, size) > room:
+        words = words[:-1]
+    return words.rstrip() + "…"

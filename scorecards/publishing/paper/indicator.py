@@ -1,0 +1,153 @@
+"""An indicator block: the figure at the left, its chart at the right, comparisons on a tint, narrative and actions."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Spacer
+
+from scorecards.publishing.paper.cells import rating_mark
+from scorecards.publishing.paper.flowables import ChartFigure, Columns, Para, Rule, stack_height
+from scorecards.publishing.paper.grid import CHART_WIDTH, FIGURE_WIDTH, GUTTER, HANG, HEIGHT, WIDTH
+from scorecards.publishing.paper.laid import Laid, flowing
+from scorecards.publishing.paper.styles import (
+    BODY,
+    CAPTION,
+    GREY,
+    INK,
+    NUMBERED,
+    NUMBERED_BESIDE,
+    SMALL,
+    TINT,
+    UPRIGHT_CELLS,
+    Look,
+    list_item,
+    style,
+)
+from scorecards.publishing.paper.tables import TableOnPaper
+from scorecards.publishing.paper.tagged_table import Letter, Line, TableTags, tagged_table
+from scorecards.publishing.paper.tags import ItemKey, ItemTag, ListKey
+from scorecards.publishing.paper.typeface import BOLD, REGULAR
+from scorecards.publishing.paper.words import heading, list_items, markup, safe, said
+from scorecards.publishing.story import Action, Bullets, Comparison, IndicatorBlock, Symbol
+from scorecards.publishing.story import Para as Told
+
+BESIDE = 190.0  # a narrative up to this height stands beside the figure where there is no chart
+WHOLE = HEIGHT * 0.55  # a block up to this height is never parted
+STRIP_HEADS = 54.0
+
+
+def told_paragraphs(parts: tuple[Told | Bullets, ...], margin: float = HANG, *, beside: bool = False) -> list[Para]:
+    """Numbered paragraphs and their lists; `margin` is the column for numbers, which lists keep free."""
+    hanging, free = (NUMBERED_BESIDE if beside else NUMBERED), BODY
+    found: list[Para] = []
+    for part in parts:
+        if isinstance(part, Bullets):
+            found += list_items(part.words, partial(list_item, margin=margin))
+        else:
+            found.append(Para(markup(part.words), hanging if part.number else free, part.number))
+    return found
+
+
+def indicator_block(block: IndicatorBlock, look: Look, level: int) -> Laid:
+    """The block's head is never parted; a long narrative flows on over pages, and breakdowns follow it."""
+    head: list[Any] = [
+        Rule(look.brand, 2.2, before=15, after=5),
+        heading(block.name, look.indicator, level, anchor=block.anchor),
+    ]
+    if block.counted:
+        head.append(said(block.counted, style("counted", 10.5, 14, colour=GREY, spaceAfter=4)))
+    beside = _beside(block)
+    head.append(Columns((FIGURE_WIDTH, _figure(block, look)), (CHART_WIDTH, beside), gap=GUTTER, after=6))
+    if block.comparisons:
+        head += [_strip(block), Spacer(1, 6)]
+    below = told_paragraphs(block.narrative) if block.figure_chart or not beside else []
+    below += _after(block)
+    text = flowing(below, WIDTH)
+    laid = [*head, *below]
+    whole = stack_height(laid, WIDTH)
+    lead = whole if whole <= WHOLE else stack_height(head, WIDTH) + text.lead
+    for table in block.breakdowns:
+        laid += TableOnPaper(table, look, UPRIGHT_CELLS, WIDTH, HEIGHT).flowables
+    return Laid(laid, lead)
+
+
+def _figure(block: IndicatorBlock, look: Look) -> list[Any]:
+    """The figure with its unit, its basis, rating, which way is better, and the target."""
+    letter = isinstance(block.figure, Symbol)
+    shown = block.figure.letter if isinstance(block.figure, Symbol) else block.figure
+    unit = block.figure.meaning if isinstance(block.figure, Symbol) else block.unit
+    said_unit = f'<font name="{REGULAR}" size="12" color="{INK}"> {safe(unit)}</font>' if unit and not letter else ""
+    stack: list[Any] = [Para(safe(shown) + said_unit, look.figure)]
+    if letter:
+        stack.append(said(unit, SMALL))
+    stack += [said(block.basis, style("basis", 10.5, 13.5, colour=GREY)), Spacer(1, 6)]
+    stack += [rating_mark(block.rating, 12, tint=True), Spacer(1, 4)]
+    words = UPRIGHT_CELLS.style()
+    return stack + [said(line, words) for line in (block.better, block.target) if line]
+
+
+def _beside(block: IndicatorBlock) -> list[Any]:
+    """What stands at the right: the chart, or a narrative short enough."""
+    if block.figure_chart:
+        figure = block.figure_chart
+        return [said(figure.title, CAPTION), ChartFigure(figure.chart, CHART_WIDTH, 200)]
+    narrative = told_paragraphs(block.narrative, beside=True)
+    return narrative if stack_height(narrative, CHART_WIDTH) <= BESIDE else []
+
+
+def _after(block: IndicatorBlock) -> list[Para]:
+    """What is expected next, and what is being done."""
+    expected = [_bold_lead("Expected next:", block.expected, BODY_UNDER)] if block.expected else []
+    actions = ListKey()
+    return expected + [_action(action, actions) for action in block.actions]
+
+
+BODY_UNDER = list_item(0).clone("expected", bulletIndent=0, leftIndent=NUMBERED.leftIndent)
+
+
+def _bold_lead(lead: str, words: str, manner: Any) -> Para:
+    return Para(f"<b>{safe(lead)}</b> {safe(words)}", manner)
+
+
+def _action(action: Action, actions: ListKey) -> Para:
+    return _bold_lead("Action:", action.sentence, list_item(0)).tagged(ItemTag(ItemKey(actions), "•"))
+
+
+def _strip(block: IndicatorBlock) -> Any:
+    """Comparisons side by side: figure, period, and what stands against it."""
+    heads = style("strip head", 9.5, 11.5, BOLD)
+    words, quiet = style("strip", 9.5, 12), style("strip quiet", 9.5, 12, colour=GREY)
+    columns = block.comparisons
+    rows: list[list[Any]] = [[said(words_, heads) for words_ in ("Compared with", *(c.heading for c in columns))]]
+    rows.append([said("Figure", quiet), *(_strip_figure(column) for column in columns)])
+    rows.append([said("Period", quiet), *(said(column.period, quiet) for column in columns)])
+    rows.append([said("Against it", quiet), *(said(column.against, words) for column in columns)])
+    each = (WIDTH - STRIP_HEADS) / len(columns)
+    tags = TableTags([Line(row) for row in range(3)], row_headers=True, summary=f"{block.name}: comparisons")
+    return tagged_table(rows, tags, [STRIP_HEADS, *[each] * len(columns)], STRIP)
+
+
+def _strip_figure(column: Comparison) -> Any:
+    if isinstance(column.figure, Symbol):
+        return Letter.of(column.figure.letter, column.figure.meaning)
+    return said(column.figure, style("strip figure", 12, 14, BOLD))
+
+
+STRIP = (
+    ("BACKGROUND", (0, 0), (-1, -1), HexColor(TINT)),
+    ("FONT", (0, 0), (-1, -1), BOLD, 12, 14),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+    ("VALIGN", (0, 1), (-1, 1), "MIDDLE"),
+    ("LINEBELOW", (0, 0), (-1, 0), 0.8, HexColor(INK)),
+    ("LEFTPADDING", (0, 0), (-1, -1), 6),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+    ("TOPPADDING", (0, 0), (-1, 0), 3),
+    ("BOTTOMPADDING", (0, 0), (-1, 0), 3),
+    ("TOPPADDING", (0, 1), (-1, -1), 1),
+    ("BOTTOMPADDING", (0, 1), (-1, -2), 1),
+    ("BOTTOMPADDING", (0, -1), (-1, -1), 5),
+)

@@ -1,0 +1,149 @@
+"""Type and colour of the paper. The council's colour is used where it can be read, and ink in its place elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.styles import ParagraphStyle
+
+from portal.web import colour as council_colour
+from scorecards.framework.rules import Tone
+from scorecards.publishing.paper.grid import HANG
+from scorecards.publishing.paper.typeface import BOLD, REGULAR
+
+INK, GREY, FAINT, LINE, TINT = "#0b0c0c", "#4a5459", "#6b7579", "#b9c0c3", "#f1f4f4"
+LINK = "#1d4f91"
+WATERMARK = "#eceff0"
+
+# Words at least 6 to 1 on their own tint and on white.
+TONES: dict[Tone, tuple[str, str]] = {
+    Tone.GOOD: ("#00663a", "#e3f1ea"),
+    Tone.ACCEPTABLE: ("#1f5f6b", "#e3f0f2"),
+    Tone.FAIR: ("#7d4400", "#fdf1dc"),
+    Tone.POOR: ("#a30d1d", "#fbe6e5"),
+    Tone.SEVERE: ("#6d0a3a", "#f6e3ec"),
+    Tone.PLAIN: ("#4a5459", "#eef1f2"),
+}
+
+
+def style(
+    name: str, size: float, leading: float, font: str = REGULAR, colour: str = INK, **more: Any
+) -> ParagraphStyle:
+    return ParagraphStyle(
+        name,
+        fontName=font,
+        fontSize=size,
+        leading=leading,
+        textColor=HexColor(colour),
+        allowWidows=0,
+        allowOrphans=0,
+        **more,
+    )
+
+
+def _hanging(size: float, font: str = REGULAR, hang: float = HANG) -> dict[str, Any]:
+    return {"leftIndent": hang, "bulletIndent": 0, "bulletFontName": font, "bulletFontSize": size}
+
+
+BODY = style("body", 12, 17, spaceAfter=7)
+NUMBERED = style("numbered", 12, 17, spaceAfter=7, **_hanging(12))
+NUMBERED_BESIDE = style("numbered beside", 12, 17, spaceAfter=7, **_hanging(12, hang=30))
+COVERAGE = style("coverage", 15, 20, colour=GREY)
+FACT = style("fact", 13, 17, BOLD)
+REACH = style("reach", 12, 16)
+SMALL = style("small", 10.5, 14, colour=GREY)
+NOTE = style("note", 10.5, 14, colour=GREY, spaceBefore=5, spaceAfter=7)
+NOTICE = style("notice", 10.5, 14, spaceAfter=3)
+CAPTION = style("caption", 10.5, 13.5, BOLD, spaceAfter=3)
+TABLE_CAPTION = style("table caption", 10.5, 13.5, BOLD, spaceBefore=10, spaceAfter=4)
+CONTENTS = {
+    2: style("contents", 12, 17, leftIndent=26, spaceBefore=2.5),
+    3: style("contents of a theme", 12, 16, colour=GREY, leftIndent=26),
+}
+
+
+def list_item(depth: int, margin: float = HANG) -> ParagraphStyle:
+    """Lists stand under the words of numbered paragraphs and go in by 16 for each level."""
+    hang = margin + 16 * (depth + 1)
+    more = {**_hanging(12, BOLD, hang), "bulletIndent": margin + 16 * depth}
+    return style(f"item {depth}", 12, 17, spaceAfter=4, **more)
+
+
+@dataclass(frozen=True)
+class CellType:
+    """The type of a table: of its words, its quiet words and its bold ones."""
+
+    size: float
+    leading: float
+    pad: float
+
+    def style(self, *, bold: bool = False, quiet: bool = False, right: bool = False) -> ParagraphStyle:
+        font, ink = (BOLD if bold else REGULAR), (FAINT if quiet else INK)
+        return style("cell", self.size, self.leading, font, ink, alignment=2 if right else 0)
+
+
+UPRIGHT_CELLS = CellType(10.5, 13.5, 3.5)
+LYING_CELLS = CellType(9.5, 12, 2.2)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What follows from a council's colour: `band` as it is, `on_band` for words on it, `brand` for words and lines."""
+
+    band: str
+    on_band: str
+    brand: str
+
+    @classmethod
+    def of(cls, colour: str) -> Look:
+        """Raises portal.web.colour.NotAColour."""
+        band = council_colour.parse(colour)
+        return cls(band, council_colour.on(band), council_colour.accent(band))
+
+    @property
+    def ink(self) -> Color:
+        return HexColor(self.brand)
+
+    def title(self, size: float) -> ParagraphStyle:
+        return style("title", size, size * 1.125, BOLD, spaceAfter=4)
+
+    def council(self, size: float) -> ParagraphStyle:
+        return style("council", size, size * 1.2, BOLD, self.on_band)
+
+    @property
+    def directorate(self) -> ParagraphStyle:
+        return style("directorate", 12, 16, colour=self.on_band)
+
+    @property
+    def section(self) -> ParagraphStyle:
+        return style("section", 22, 27, BOLD, self.brand, spaceBefore=18, spaceAfter=8, **_hanging(22, BOLD))
+
+    @property
+    def free_section(self) -> ParagraphStyle:
+        """A section without a number starts at the margin."""
+        return style("free section", 22, 27, BOLD, self.brand, spaceBefore=18, spaceAfter=8)
+
+    @property
+    def contents(self) -> ParagraphStyle:
+        return style("contents heading", 16, 20, BOLD, self.brand, spaceAfter=6)
+
+    @property
+    def theme(self) -> ParagraphStyle:
+        return style("theme", 16, 20, BOLD, spaceBefore=12, spaceAfter=6)
+
+    @property
+    def indicator(self) -> ParagraphStyle:
+        return style("indicator", 14, 18, BOLD)
+
+    @property
+    def small_heading(self) -> ParagraphStyle:
+        return style("small heading", 14, 18, BOLD, spaceBefore=8, spaceAfter=3)
+
+    @property
+    def figure(self) -> ParagraphStyle:
+        return style("figure", 36, 39, BOLD, self.brand)
+
+    def group(self, cells: CellType) -> ParagraphStyle:
+        return style("group", cells.size + (1 if cells.size < 10 else 0), cells.leading + 1, BOLD, self.brand)
