@@ -27,7 +27,7 @@ PRODUCTION = env.bool("PRODUCTION", default=False)
 def _secret_key() -> str:
     """The key given, or one made once and kept in the private folder."""
     if given := env.str("SECRET_KEY", default=""):
-        return given
+        return str(given)
     if PRODUCTION:
         raise ImproperlyConfigured("SECRET_KEY is not set: give the portal a long random key.")
     kept = DATA_DIR / "secret_key"

@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from portal.accounts.rules import Role
@@ -72,7 +73,7 @@ class User(AbstractBaseUser):
     class Meta:
         ordering = ("name", "email")
         constraints = [
-            models.UniqueConstraint(models.functions.Lower("email"), name="accounts_user_email_is_one_in_any_case"),
+            models.UniqueConstraint(Lower("email"), name="accounts_user_email_is_one_in_any_case"),
         ]
 
     def __str__(self) -> str:

@@ -22,8 +22,9 @@ def may_write(user: Any, submission: Submission, place: Place | None = None) -> 
         return False
     if access.roles(user, council=council) & {Role.ANALYST, Role.DIRECTOR}:
         return True
-    if submission.scorecard.lead_officer_id == user.pk or place is None:
-        return submission.scorecard.lead_officer_id == user.pk
+    leads: bool = submission.scorecard.lead_officer_id == user.pk
+    if leads or place is None:
+        return leads
     mine = Q(owner=user) | Q(deputy=user)
     lines = ScorecardLine.objects.filter(mine, scorecard=submission.scorecard)
     return (

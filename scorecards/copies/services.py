@@ -27,7 +27,7 @@ def freeze_submission(
         submission.council,
         by=by,
         texts=(to_text(content), to_text(public)),
-        signed_at=submission.signed_off_at,
+        signed_at=_signed(submission),
         needs=Permission.SUBMISSION_SIGN_OFF,
         submission=submission,
         title=f"{content.quarter.scorecard}, {content.quarter.title}",
@@ -42,7 +42,7 @@ def freeze_report(report: Report, *, by: Any, content: ReportContent, public: Re
         report.council,
         by=by,
         texts=(to_text(content), to_text(public)),
-        signed_at=report.signed_off_at,
+        signed_at=_signed(report),
         needs=Permission.REPORT_SIGN_OFF,
         report=report,
         title=report.title,
@@ -51,13 +51,20 @@ def freeze_report(report: Report, *, by: Any, content: ReportContent, public: Re
     )
 
 
+def _signed(row: Submission | Report) -> datetime:
+    """When it was signed; nothing else is frozen. Raises ValueError for what is not signed."""
+    if row.signed_off_at is None:
+        raise ValueError(f"{row} is not signed off.")
+    return row.signed_off_at
+
+
 @transaction.atomic
 def _freeze(
     council: Council,
     *,
     by: Any,
     texts: tuple[str, str],
-    signed_at: datetime | None,
+    signed_at: datetime,
     needs: Permission,
     **fields: Any,
 ) -> SignedCopy:

@@ -1,5 +1,7 @@
 """Papers made from signed copies, and what members may see of them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,7 +12,12 @@ from portal.jobs.models import Job
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing.rules import DocumentKind
 
-PERSON = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "null": True, "related_name": "+"}
+PERSON: dict[str, Any] = {
+    "to": settings.AUTH_USER_MODEL,
+    "on_delete": models.PROTECT,
+    "null": True,
+    "related_name": "+",
+}
 
 
 class Document(Job):

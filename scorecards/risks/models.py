@@ -1,5 +1,7 @@
 """The risk table: risks, how they were worded, how they were scored, and what they bear on."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,7 +12,12 @@ from scorecards.commentary.models import Action
 from scorecards.framework.models import Scorecard, ScorecardLine
 from scorecards.risks.rules import RegisterKind
 
-PERSON = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "null": True, "related_name": "+"}
+PERSON: dict[str, Any] = {
+    "to": settings.AUTH_USER_MODEL,
+    "on_delete": models.PROTECT,
+    "null": True,
+    "related_name": "+",
+}
 
 
 class Register(models.Model):

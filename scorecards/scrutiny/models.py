@@ -1,5 +1,7 @@
 """What members ask for, and the answers they get."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -8,7 +10,12 @@ from django.utils import timezone
 from portal.accounts.models import Council
 from scorecards.copies.models import SignedCopy
 
-PERSON = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "null": True, "related_name": "+"}
+PERSON: dict[str, Any] = {
+    "to": settings.AUTH_USER_MODEL,
+    "on_delete": models.PROTECT,
+    "null": True,
+    "related_name": "+",
+}
 
 
 class MemberRequest(models.Model):

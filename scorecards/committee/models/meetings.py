@@ -1,5 +1,7 @@
 """Committees, when they meet, and what they resolved."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,7 +11,12 @@ from portal.accounts.models import Council
 from scorecards.commentary.models import Action
 from scorecards.committee.rules import ResolutionKind
 
-PERSON = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "null": True, "related_name": "+"}
+PERSON: dict[str, Any] = {
+    "to": settings.AUTH_USER_MODEL,
+    "on_delete": models.PROTECT,
+    "null": True,
+    "related_name": "+",
+}
 
 
 class Committee(models.Model):

@@ -1,5 +1,7 @@
 """A report for one meeting: sections around one or more pinned revisions of a quarter."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,7 +13,12 @@ from scorecards.committee.models.meetings import Meeting
 from scorecards.committee.rules import Classification, SectionSource, State
 from scorecards.submissions.models import Submission
 
-PERSON = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "null": True, "related_name": "+"}
+PERSON: dict[str, Any] = {
+    "to": settings.AUTH_USER_MODEL,
+    "on_delete": models.PROTECT,
+    "null": True,
+    "related_name": "+",
+}
 SIGNED = [State.SIGNED_OFF.value, State.PUBLISHED.value, State.WITHDRAWN.value]
 
 

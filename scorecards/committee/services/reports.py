@@ -30,6 +30,10 @@ from scorecards.committee.rules import CORRECTABLE, MOVES, Classification, State
 from scorecards.submissions.models import Submission
 
 Gaps = Callable[[Report], Iterable[Any]]
+CARRIED = (
+    *("meeting_id", "title", "layout", "item", "classification"),
+    *("officer_name", "officer_title", "officer_email", "officer_telephone", "portfolio_holder"),
+)
 
 
 @dataclass(frozen=True)
@@ -196,14 +200,13 @@ def correct(report: Report, *, by: Any, reason: str) -> Report:
         raise ValidationError("Say what is corrected, and why. The reason is printed.")
     if State(report.state) not in CORRECTABLE or report.revised_by.exists():
         raise MovedOn(report)
-    fresh = Report.objects.get(pk=report.pk)
-    fresh.pk, fresh.state, fresh.version = None, State.DRAFT.value, 1
-    fresh.revision, fresh.revises, fresh.revision_reason = report.revision + 1, report, reason
-    fresh.sent_at = fresh.sent_by = fresh.signed_off_at = fresh.signed_off_by = None
-    fresh.statement = fresh.sent_back_reason = ""
-    fresh.begun_at, fresh.begun_by = timezone.now(), by
-    fresh._state.adding = True
-    fresh.save(force_insert=True)
+    fresh = Report.objects.create(
+        **{name: getattr(report, name) for name in CARRIED},
+        revision=report.revision + 1,
+        revises=report,
+        revision_reason=reason,
+        begun_by=by,
+    )
     _copy_parts(report, fresh, by)
     record("report_corrected", by=by, subject=fresh, after={"reason": reason, "revises": report.pk})
     return fresh

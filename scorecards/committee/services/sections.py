@@ -109,9 +109,7 @@ def _guard(section: Section, by: Any, seen_version: int, **fields: Any) -> None:
     section.refresh_from_db()
 
 
-def _replace_texts(
-    model: type[KeyMessage] | type[Recommendation], section: Section, by: Any, texts: Sequence[str]
-) -> None:
+def _replace_texts(model: type[Any], section: Section, by: Any, texts: Sequence[str]) -> None:
     """The earlier list stays in the trail."""
     rows = model.objects.filter(report=section.report)
     before = list(rows.values_list("text", flat=True))

@@ -1,5 +1,7 @@
 """A council's scorecard: its lines, their targets and their breaks."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,7 +13,7 @@ from scorecards.framework.models.catalogue import Framework, Indicator, Theme
 from scorecards.framework.models.rating import RatingScheme
 from scorecards.framework.rules import Cadence, LifeCycle, NarrativeWhen
 
-FIGURE = {"max_digits": 15, "decimal_places": 4}
+FIGURE: dict[str, Any] = {"max_digits": 15, "decimal_places": 4}
 
 
 class Scorecard(models.Model):

@@ -33,7 +33,14 @@ def set_bands(council: Council, *, by: Any, bands: Mapping[int, str]) -> None:
     access.require(by, Permission.FRAMEWORK_EDIT, council=council)
     if 1 not in bands or any(not 1 <= least <= 25 for least in bands):
         raise ValidationError("Bands begin at scores from 1 to 25, and one of them at 1.")
-    before = {band.least: band.word for band in council.score_bands.all()}
+    before = {str(band.least): band.word for band in council.score_bands.all()}
     ScoreBand.objects.filter(council=council).delete()
     ScoreBand.objects.bulk_create(ScoreBand(council=council, least=least, word=word) for least, word in bands.items())
-    record("score_bands_set", by=by, subject=council, council=council, before=before, after=dict(bands))
+    record(
+        "score_bands_set",
+        by=by,
+        subject=council,
+        council=council,
+        before=before,
+        after={str(least): word for least, word in bands.items()},
+    )

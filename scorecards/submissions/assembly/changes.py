@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 
 from portal.figures.vocabulary import Basis, Polarity
 from scorecards.periods import Period, period_dates
-from scorecards.submissions.assembly.figures import ready
+from scorecards.submissions.assembly.figures import Given, given_ready
 from scorecards.submissions.rules import FigureValue, change, comparable, lengths_note
 from scorecards.submissions.standing import ChangeShown
 
@@ -28,20 +28,20 @@ class Terms:
 class Past:
     """A line's figures, found by basis and dates; a snapshot by its day."""
 
-    def __init__(self, figures: Iterable[FigureValue]) -> None:
-        self._found = {self._key(f.basis, f.start, f.end): f for f in figures}
+    def __init__(self, given: Iterable[Given]) -> None:
+        self._found = {self._key(g.figure.basis, g.figure.start, g.figure.end): g for g in given}
 
     @staticmethod
     def _key(basis: Basis, start: date, end: date) -> tuple[Basis, date, date]:
         return basis, end if basis == Basis.SNAPSHOT else start, end
 
-    def at(self, basis: Basis, start: date, end: date) -> FigureValue | None:
+    def at(self, basis: Basis, start: date, end: date) -> Given | None:
         return self._found.get(self._key(basis, start, end))
 
-    def in_period(self, basis: Basis, period: Period) -> FigureValue | None:
+    def in_period(self, basis: Basis, period: Period) -> Given | None:
         return self.at(basis, *period_dates(basis, period))
 
-    def year_end(self, basis: Basis, period: Period) -> FigureValue | None:
+    def year_end(self, basis: Basis, period: Period) -> Given | None:
         """The figure of the last financial year: as a whole year, as its year to date, or at its last day."""
         last = period.year_end_before
         if basis in (Basis.QUARTER, Basis.YEAR_TO_DATE):
@@ -50,14 +50,15 @@ class Past:
         return self.in_period(basis, last)
 
 
-def since(against: str, now: FigureValue | None, then: FigureValue | None, terms: Terms) -> ChangeShown:
-    """The change from `then`, or the reason why none is shown."""
+def since(against: str, now: FigureValue | None, earlier: Given | None, terms: Terms) -> ChangeShown:
+    """The change from the earlier figure, or the reason why none is shown."""
     if now is None:
         return ChangeShown(against, None, None, "", "", "", "no figure")
+    then = earlier.figure if earlier else None
+    then_shown = given_ready(earlier) if earlier else None
     reason = comparable(now, then, cohort_changes=terms.cohort_changes, breaks=terms.breaks)
     if reason or then is None or now.exact is None or then.exact is None:
-        shown_then = ready(then) if then is not None else None
-        return ChangeShown(against, shown_then, None, "", "", "", reason or "not available")
+        return ChangeShown(against, then_shown, None, "", "", "", reason or "not available")
     found = change(
         now.exact,
         then.exact,
@@ -70,7 +71,7 @@ def since(against: str, now: FigureValue | None, then: FigureValue | None, terms
     note = lengths_note(now, then)
     return ChangeShown(
         against=against,
-        then=ready(then),
+        then=then_shown,
         amount=found.amount,
         shown=found.shown,
         words=found.words + (f" ({note})" if note else ""),

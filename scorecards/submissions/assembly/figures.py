@@ -43,6 +43,20 @@ def ready(figure: FigureValue, *, note: str = "", restated_from: str = "") -> Sh
     )
 
 
+@dataclass(frozen=True)
+class Given:
+    """A figure of the line with what was noted of it, and the words of the figure it restates."""
+
+    figure: FigureValue
+    own: bool
+    note: str = ""
+    restated_from: str = ""
+
+
+def given_ready(given: Given) -> Shown:
+    return ready(given.figure, note=given.note, restated_from=given.restated_from)
+
+
 def short_period(basis: Basis, start: date, end: date) -> str:
     """A period for the head of a column or the foot of a chart: "2020/21", "Q2 2021/22", "Sep 2021"."""
     if basis in (Basis.YEAR, Basis.YEAR_TO_DATE) and whole_months(start, end) == 12 and end.month == 3:
@@ -65,20 +79,21 @@ def _month_ends(day: date) -> bool:
 
 
 def series(
-    figures: Iterable[FigureValue], basis: Basis, until: date, breaks: Sequence[tuple[date, str]]
+    given: Iterable[Given], basis: Basis, until: date, breaks: Sequence[tuple[date, str]]
 ) -> tuple[HistoryPoint, ...]:
     """The past of a line in its headline basis, oldest first, up to `until`.
 
     A year to date is set after the whole years before it, as a part: the two are never joined by a solid line.
     """
-    chosen = sorted(_comparable(figures, basis, until), key=lambda f: (f.end, f.start))
+    by_figure = {g.figure: g for g in given}
+    chosen = sorted(_comparable(by_figure, basis, until), key=lambda f: (f.end, f.start))
     points: list[HistoryPoint] = []
     for figure in chosen:
         before = points[-1].figure if points else None
         points.append(
             HistoryPoint(
                 label=short_period(figure.basis, figure.start, figure.end),
-                figure=ready(figure),
+                figure=given_ready(by_figure[figure]),
                 kind="part" if _is_part(figure) else "whole",
                 break_before=_break(before.end if before else None, figure, breaks),
             )

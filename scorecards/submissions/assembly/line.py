@@ -11,19 +11,9 @@ from portal.figures.words import UNIT_WORDS, shown
 from scorecards.framework.rules import Band, Rating, Target, rate
 from scorecards.periods import Period
 from scorecards.submissions.assembly.changes import Past, Terms, since
-from scorecards.submissions.assembly.figures import Part, ready, series
+from scorecards.submissions.assembly.figures import Given, Part, given_ready, series
 from scorecards.submissions.rules import FigureValue
 from scorecards.submissions.standing import ChangeShown, HistoryPoint, RatingShown, Shown, TargetShown
-
-
-@dataclass(frozen=True)
-class Given:
-    """A figure of the line with what was noted of it, and the words of the figure it restates."""
-
-    figure: FigureValue
-    own: bool
-    note: str = ""
-    restated_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +51,7 @@ class QuarterFacts:
 
 def changes(line: LineFacts, quarter: QuarterFacts) -> tuple[ChangeShown, ChangeShown, ChangeShown]:
     """Since the last period, the same point last year, the last year-end."""
-    past = Past(g.figure for g in line.given)
+    past = Past(line.given)
     terms = Terms(
         polarity=line.polarity,
         cohort_changes=line.cohort_changes,
@@ -87,8 +77,7 @@ def headline(line: LineFacts) -> Shown | None:
     """The line's figure of the quarter, with its note and what it restates."""
     if line.current is None:
         return None
-    mine = next((g for g in line.given if g.figure == line.current), None)
-    return ready(line.current, note=mine.note if mine else "", restated_from=mine.restated_from if mine else "")
+    return next(given_ready(g) for g in line.given if g.figure == line.current)
 
 
 def others(line: LineFacts, quarter: QuarterFacts) -> tuple[Shown, ...]:
@@ -99,7 +88,7 @@ def others(line: LineFacts, quarter: QuarterFacts) -> tuple[Shown, ...]:
         if g.own and g.figure != line.current and quarter.period.start <= g.figure.end <= quarter.period.end
     ]
     inside.sort(key=lambda g: (g.figure.basis.value, g.figure.end))
-    return tuple(ready(g.figure, note=g.note, restated_from=g.restated_from) for g in inside)
+    return tuple(given_ready(g) for g in inside)
 
 
 def rating(line: LineFacts, quarter: QuarterFacts) -> RatingShown:
@@ -142,7 +131,7 @@ def _tolerance(line: LineFacts, target: Target) -> str:
 
 def history(line: LineFacts, until: date) -> tuple[HistoryPoint, ...]:
     """The line's past in its headline basis, oldest first."""
-    return series((g.figure for g in line.given), line.basis, until, line.breaks)
+    return series(line.given, line.basis, until, line.breaks)
 
 
 UNITS_SAID = {

@@ -12,15 +12,15 @@ from portal.accounts.models import Council
 from portal.figures.spans import day_words
 from portal.figures.vocabulary import Basis, Polarity, Unit
 from portal.figures.words import POLARITY_WORDS
-from scorecards.framework.models import RatingScheme, ScorecardLine, SeriesBreak, Target
+from scorecards.framework.models import Category, RatingScheme, ScorecardLine, SeriesBreak, Target
 from scorecards.framework.rules import Band, LifeCycle, Shape, Tone
 from scorecards.framework.rules import Target as TargetRule
 from scorecards.periods import Period, Quarter, year_words
 from scorecards.submissions.assembly import comparisons
 from scorecards.submissions.assembly import line as assembly
 from scorecards.submissions.assembly.changes import large
-from scorecards.submissions.assembly.figures import Part, split, with_neighbours
-from scorecards.submissions.assembly.line import Given, LineFacts, QuarterFacts, TargetGiven
+from scorecards.submissions.assembly.figures import Given, Part, split, with_neighbours
+from scorecards.submissions.assembly.line import LineFacts, QuarterFacts, TargetGiven
 from scorecards.submissions.models import Figure, Submission
 from scorecards.submissions.queries.gate import period_of
 from scorecards.submissions.queries.vintage import Key, key_of, value_of
@@ -213,7 +213,7 @@ def _facts(line: ScorecardLine, read: Sequence[Read], submission: Submission, qu
         cohort_changes=line.indicator.cohort_changes,
         current=_current(given, basis, quarter.period),
         given=given,
-        parts=[_part(r.figure, line) for r in read if r.figure.category_id is not None],
+        parts=[_part(r.figure, r.figure.category, line) for r in read if r.figure.category is not None],
         target=_target(target),
         breaks=tuple((b.on, b.reason) for b in line.breaks.all()),
     )
@@ -226,8 +226,7 @@ def _current(given: Sequence[Given], basis: Basis, period: Period) -> FigureValu
     return max(mine, key=lambda f: (f.end, f.start), default=None)
 
 
-def _part(figure: Figure, line: ScorecardLine) -> Part:
-    category = figure.category
+def _part(figure: Figure, category: Category, line: ScorecardLine) -> Part:
     breakdown = category.breakdown
     return Part(
         breakdown=breakdown.code,

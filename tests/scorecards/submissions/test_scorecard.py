@@ -1,0 +1,126 @@
+"""The scorecard of a quarter: figures, changes and comparisons as DESIGN section 4 wants them, in counted queries."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from portal.figures.vocabulary import Basis, Polarity, Unit
+from scorecards.submissions.queries.scorecard import quarter_standing
+from tests.builders import (
+    a_breakdown,
+    a_council,
+    a_figure,
+    a_line,
+    a_scorecard,
+    a_submission,
+    a_target,
+    an_indicator,
+)
+
+pytestmark = pytest.mark.django_db
+
+YEAR_TO_DATE = {"basis": Basis.YEAR_TO_DATE.value, "period_start": date(2021, 4, 1), "period_end": date(2021, 9, 30)}
+
+
+def a_quarter(**fields):
+    scorecard = a_scorecard(a_council(name="Shropshire Council", number="893"))
+    return a_submission(scorecard=scorecard, period="2021-Q2", data_date=date(2021, 9, 30), **fields)
+
+
+def a_share(submission, value, **fields):
+    indicator = an_indicator(
+        unit=Unit.PERCENT.value, decimals=1, polarity=Polarity.HIGH.value, bases=[Basis.YEAR_TO_DATE.value]
+    )
+    line = a_line(submission.scorecard, indicator=indicator, headline_basis=Basis.YEAR_TO_DATE.value, **fields)
+    a_figure(submission, line, value=Decimal(value), **YEAR_TO_DATE)
+    return line
+
+
+def only_line(submission):
+    (line,) = quarter_standing(submission).lines
+    return line
+
+
+def test_a_share_is_rated_against_the_target_of_its_quarter():
+    submission = a_quarter()
+    line = a_share(submission, "76.5")
+    a_target(line, value=Decimal(85), tolerance=Decimal(5), from_period="2021-Q1")
+    standing = only_line(submission)
+    assert (standing.figure.shown, standing.rating.word, standing.rating.margin) == (
+        "76.5%",
+        "Off target",
+        Decimal("-1.7"),
+    )
+    assert standing.target.shown == "85%"
+
+
+def test_the_year_end_of_a_year_to_date_is_the_whole_year_before():
+    submission = a_quarter()
+    line = a_share(submission, "76.5")
+    a_figure(
+        submission,
+        line,
+        value=Decimal("87.3"),
+        basis=Basis.YEAR.value,
+        period_start=date(2020, 4, 1),
+        period_end=date(2021, 3, 31),
+    )
+    change = only_line(submission).year_end
+    assert (change.against, change.shown, change.words) == (
+        "year-end 2020/21",
+        "−10.8 pp",
+        "worse, from 87.3% (half-year beside full year)",
+    )
+
+
+def test_without_an_earlier_figure_no_change_is_shown():
+    submission = a_quarter()
+    a_share(submission, "76.5")
+    assert [c.reason for c in only_line(submission).changes] == ["not available"] * 3
+
+
+def test_a_figure_that_an_earlier_quarter_signed_otherwise_is_restated():
+    scorecard = a_scorecard(a_council())
+    earlier = a_submission(scorecard=scorecard, period="2021-Q1", state="signed_off", data_date=date(2021, 6, 30))
+    now = a_submission(scorecard=scorecard, period="2021-Q2", data_date=date(2021, 9, 30))
+    line = a_share(now, "76.5")
+    first = {"basis": Basis.YEAR_TO_DATE.value, "period_start": date(2021, 4, 1), "period_end": date(2021, 6, 30)}
+    a_figure(earlier, line, value=Decimal("9.6"), **first)
+    a_figure(now, line, value=Decimal("9.8"), **first)
+    then = only_line(now).last_period.then
+    assert (then.shown, then.restated, then.restated_from) == ("9.8%", True, "9.6%")
+
+
+def test_a_later_quarter_says_nothing_of_an_earlier_one():
+    scorecard = a_scorecard(a_council())
+    now = a_submission(scorecard=scorecard, period="2021-Q2", state="signed_off", data_date=date(2021, 9, 30))
+    later = a_submission(scorecard=scorecard, period="2021-Q3", state="signed_off", data_date=date(2021, 12, 31))
+    line = a_share(now, "76.5")
+    a_figure(later, line, value=Decimal("70.0"), **YEAR_TO_DATE)
+    assert only_line(now).figure.shown == "76.5%"
+
+
+def test_a_breakdown_stands_beneath_its_line():
+    submission = a_quarter()
+    line = a_share(submission, "76.5")
+    breakdown = a_breakdown(line.indicator, "First", "Second", unit=Unit.PERCENT.value)
+    for category, value in zip(breakdown.categories.order_by("order", "id"), ("40.0", "60.0"), strict=True):
+        a_figure(submission, line, category=category, value=Decimal(value), **YEAR_TO_DATE)
+    (split,) = only_line(submission).breakdowns
+    assert [(part.label, part.figure.shown) for part in split.parts] == [("First", "40.0%"), ("Second", "60.0%")]
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_the_number_of_queries_does_not_grow_with_the_lines(lines):
+    submission = a_quarter()
+    for _ in range(lines):
+        a_target(a_share(submission, "76.5"), from_period="2021-Q1")
+    submission = type(submission).objects.select_related("scorecard__council", "scorecard__scheme").get()
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        quarter_standing(submission)
+    assert len(seen) == 7
