@@ -24,6 +24,13 @@ register = template.Library()
 
 STATES = {"": "los-state", "now": "los-state los-state--now", "late": "los-state los-state--late"}
 
+LOOKS = {
+    "primary": "govuk-button",
+    "secondary": "govuk-button govuk-button--secondary",
+    "warning": "govuk-button govuk-button--warning",
+    "link": "los-link-button",
+}
+
 
 @register.simple_tag
 def state_tag(word: object, tone: str = "") -> SafeString:
@@ -127,7 +134,13 @@ def post_button(context: Context, action: str, words: str, look: str = "secondar
 
     Look: "primary", "secondary", "warning" or "link".
     """
-    return {"action": action, "words": words, "look": look, "fields": fields, "csrf_token": context.get("csrf_token")}
+    return {
+        "action": action,
+        "words": words,
+        "classes": LOOKS[look],
+        "fields": fields,
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.simple_tag

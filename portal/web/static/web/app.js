@@ -22,8 +22,14 @@ function chosenOtherwise(select) {
   return options.some((option) => option.selected !== (option.defaultSelected || option === first));
 }
 
+// A page that came back with an error summary holds words that were sent but not kept.
+function refused(form) {
+  const texts = Array.from(form.querySelectorAll("textarea"));
+  return document.querySelector(".govuk-error-summary") !== null && texts.some((text) => text.value.trim() !== "");
+}
+
 function unsaved() {
-  return Array.from(document.querySelectorAll(FORMS)).some((form) => Array.from(form.elements).some(changed));
+  return Array.from(document.querySelectorAll(FORMS)).some((form) => refused(form) || Array.from(form.elements).some(changed));
 }
 
 document.addEventListener("submit", () => {
