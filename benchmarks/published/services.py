@@ -66,6 +66,22 @@ def add_measure(
 
 
 @transaction.atomic
+def add_measures(given: Iterable[Measure], *, by: Any) -> dict[str, Measure]:
+    """Keep those unsaved measures whose code is not here yet; returns all of them as they stand, by code."""
+    require_loader(by)
+    wanted = {measure.code: measure for measure in given}
+    standing = {each.code: each for each in Measure.objects.filter(code__in=wanted)}
+    fresh = [measure for code, measure in wanted.items() if code not in standing]
+    Measure.objects.bulk_create(fresh)
+    if fresh:
+        label = f"{len(fresh)} measures"
+        record(
+            "add_measures", by=by, subject=("published.measure", "", label), after={"codes": [m.code for m in fresh]}
+        )
+    return standing | {measure.code: measure for measure in fresh}
+
+
+@transaction.atomic
 def add_release(
     publication: str,
     *,

@@ -1,0 +1,49 @@
+"""Rating schemes: a council's own, or those shipped for all."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from portal.accounts import access
+from portal.accounts.models import Council
+from portal.accounts.rules import Permission
+from portal.audit.refusals import NotPossible, NotReady
+from portal.audit.services import record
+from scorecards.framework.models import RatingBand, RatingScheme
+from scorecards.framework.rules import Band, scheme_problems
+
+
+@transaction.atomic
+def make(council: Council, *, by: Any, name: str, bands: Sequence[Band]) -> RatingScheme:
+    """A scheme of a council's own, its bands from best to worst.
+
+    Raises NotPossible for a name that is taken, NotReady with everything that keeps the bands from being a scheme.
+    A scheme is never changed, or past quarters would be rated anew: make another and choose it.
+    """
+    access.require(by, Permission.FRAMEWORK_EDIT, council=council)
+    if not name.strip() or RatingScheme.objects.filter(council=council, name=name.strip()).exists():
+        raise NotPossible("Give the scheme a name that no other has", "name")
+    if problems := scheme_problems(bands):
+        raise NotReady(problems)
+    scheme = RatingScheme.objects.create(council=council, name=name.strip())
+    RatingBand.objects.bulk_create(rows(scheme, bands))
+    told = [{"word": band.word, "least_margin": band.least_margin, "acceptable": band.acceptable} for band in bands]
+    record("make_scheme", by=by, subject=scheme, after={"bands": told})
+    return scheme
+
+
+def rows(scheme: RatingScheme, bands: Sequence[Band]) -> list[RatingBand]:
+    """The bands as unsaved rows of a scheme, best first."""
+    return [
+        RatingBand(
+            scheme=scheme,
+            order=order,
+            word=band.word,
+            shape=band.shape.value,
+            tone=band.tone.value,
+            least_margin=band.least_margin,
+            acceptable=band.acceptable,
+        )
+        for order, band in enumerate(bands, 1)
+    ]
