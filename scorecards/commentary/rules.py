@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Protocol
 
 from portal.figures.spans import day_words
-from scorecards.framework.rules import NarrativeWhen, Rating
+from scorecards.framework.rules import NarrativeWhen
 
 
 class ActionStatus(StrEnum):
@@ -32,6 +33,15 @@ STATUS_WORDS: dict[ActionStatus, str] = {
     ActionStatus.DONE: "Done",
     ActionStatus.STOPPED: "Stopped",
 }
+
+
+class Rated(Protocol):
+    """A rating, however it is kept: its word, and whether it is acceptable where anything is judged."""
+
+    @property
+    def word(self) -> str: ...
+    @property
+    def acceptable(self) -> bool | None: ...
 
 
 @dataclass(frozen=True)
@@ -82,7 +92,7 @@ def _days(count: int) -> str:
 
 def needs_narrative(
     when: NarrativeWhen,
-    rating: Rating | None = None,
+    rating: Rated | None = None,
     relative_change: Decimal | None = None,
     threshold: Decimal | None = None,
 ) -> str | None:

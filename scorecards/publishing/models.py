@@ -21,7 +21,11 @@ PERSON: dict[str, Any] = {
 
 
 class Document(Job):
-    """One rendering of a signed copy; the row is the job. `versions` records the libraries that made it."""
+    """One rendering of a signed copy; the row is the job. `versions` records the libraries that made it.
+
+    `beside` is what the clerk allots and may change after sign-off, printed beside the frozen content: the meeting's
+    day ("meeting_on", ISO) and the agenda item ("item").
+    """
 
     ring = "scorecards.publishing.tasks.render_document"
 
@@ -29,6 +33,7 @@ class Document(Job):
     kind = models.CharField(max_length=12, choices={k.value: k.name for k in DocumentKind})
     file = models.ForeignKey(PrivateFile, on_delete=models.PROTECT, null=True, related_name="+")
     pages = models.PositiveIntegerField(null=True)
+    beside = models.JSONField(default=dict)
     versions = models.JSONField(default=dict)
     asked_by = models.ForeignKey(**PERSON)
 

@@ -1,0 +1,142 @@
+"""The only writers of people and roles, and the question for a password before a signature."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+
+from portal.accounts import access
+from portal.accounts.models import Council, Membership, User
+from portal.accounts.rules import Permission, Role
+from portal.audit.refusals import MovedOn
+from portal.audit.services import record
+
+
+class NotConfirmed(Exception):
+    """The password given again is not the person's."""
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """Proof that a person gave their password again, just now; an act that signs asks for one."""
+
+    user_id: int
+
+
+def confirm(user: Any, password: str) -> Confirmation:
+    """Ask the person's password again. A wrong one is written down and raises NotConfirmed.
+
+    Called outside the transaction of the act, so that the record of a wrong password stays.
+    """
+    if not user.check_password(password):
+        record("password_refused", by=user, subject=user)
+        raise NotConfirmed("That is not your password.")
+    return Confirmation(user.pk)
+
+
+@transaction.atomic
+def invite(
+    council: Council,
+    *,
+    by: Any,
+    email: str,
+    name: str,
+    role: Role,
+    job_title: str,
+    starts: date,
+    ends: date | None = None,
+) -> tuple[Membership, bool]:
+    """Give a person a role; whoever is new here gets an account without a password, and a link to set one.
+
+    Returns the membership and whether the account is new. Raises ValidationError when the role is held already.
+    """
+    access.require(by, Permission.PEOPLE_EDIT, council=council)
+    address = email.strip().lower()
+    user = User.objects.filter(email__iexact=address).first()
+    new = user is None
+    if user is None:
+        user = User.objects.create_user(address, None, name=name.strip())
+        record("person_invited", by=by, subject=user, council=council)
+    membership = give(council, by=by, user=user, role=role, job_title=job_title, starts=starts, ends=ends)
+    return membership, new
+
+
+@transaction.atomic
+def give(
+    council: Council,
+    *,
+    by: Any,
+    user: User,
+    role: Role,
+    job_title: str,
+    starts: date,
+    ends: date | None = None,
+) -> Membership:
+    """Give a role from a date, to a date if it ends: acting directors. Overlapping with the same role is refused."""
+    access.require(by, Permission.PEOPLE_EDIT, council=council)
+    if ends is not None and ends < starts:
+        raise ValidationError("The last day is before the first.")
+    same = Membership.objects.filter(user=user, council=council, role=role.value)
+    overlap = same.filter(Q(ends=None) | Q(ends__gte=starts))
+    if (overlap.filter(starts__lte=ends) if ends else overlap).exists():
+        raise ValidationError(f"{user.name} holds this role in that time already.")
+    try:
+        with transaction.atomic():
+            membership = Membership.objects.create(
+                user=user, council=council, role=role.value, job_title=job_title.strip(), starts=starts, ends=ends
+            )
+    except IntegrityError:
+        raise ValidationError(f"{user.name} holds this role already.") from None
+    record(
+        "role_given",
+        by=by,
+        subject=membership,
+        council=council,
+        after={"role": role.value, "starts": starts, "ends": ends, "job_title": job_title},
+    )
+    return membership
+
+
+@transaction.atomic
+def end(membership: Membership, *, by: Any, on: date) -> Membership:
+    """The role ends with this day. Raises MovedOn when it has ended already."""
+    access.require(by, Permission.PEOPLE_EDIT, council=membership.council)
+    if on < membership.starts:
+        raise ValidationError("The last day is before the first.")
+    before = {"ends": membership.ends}
+    standing = Membership.objects.filter(pk=membership.pk).filter(Q(ends=None) | Q(ends__gt=on))
+    if standing.update(ends=on) != 1:
+        raise MovedOn(membership)
+    membership.refresh_from_db()
+    record("role_ended", by=by, subject=membership, council=membership.council, before=before, after={"ends": on})
+    return membership
+
+
+@dataclass(frozen=True)
+class CouncilSettings:
+    """What an administrator sets for the council."""
+
+    name: str
+    colour: str
+    relative_change: bool
+    neighbours_by_median: bool
+    members_see_signed_off: bool
+    clear_days: int
+    large_change_percent: Any
+
+
+@transaction.atomic
+def change_council(council: Council, *, by: Any, seen_version: int, settings: CouncilSettings) -> Council:
+    """Change the council's settings. Raises MovedOn when someone was faster."""
+    access.require(by, Permission.COUNCIL_EDIT, council=council)
+    wanted = {name: getattr(settings, name) for name in CouncilSettings.__dataclass_fields__}
+    before = {name: getattr(council, name) for name in wanted}
+    seen = Council.objects.filter(pk=council.pk, version=seen_version)
+    if seen.update(version=F("version") + 1, **wanted) != 1:
+        raise MovedOn(Council.objects.get(pk=council.pk))
+    council.refresh_from_db()
+    record("council_changed", by=by, subject=council, council=council, before=before, after=wanted)
+    return council

@@ -1,0 +1,173 @@
+"""The one question before each gate: what is missing? Asked by pages, and by the acts after their guard."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+
+from portal.figures.rounding import half_step
+from portal.figures.vocabulary import Unit
+from portal.figures.words import shown
+from scorecards.commentary import queries as commentary
+from scorecards.commentary.models import Comment, Narrative
+from scorecards.commentary.rules import needs_narrative
+from scorecards.committee.models import Report, Section
+from scorecards.committee.rules import SectionSource
+from scorecards.copies.disclosure import small_counts_said
+from scorecards.framework.rules import BreakdownKind, LifeCycle, NarrativeWhen
+from scorecards.signoff.rules import Gap, Remark
+from scorecards.submissions import queries as submissions
+from scorecards.submissions.models import Submission
+from scorecards.submissions.queries.scorecard import quarter_standing
+from scorecards.submissions.rules import State
+from scorecards.submissions.standing import LineStanding, QuarterStanding
+
+LISTS = {
+    SectionSource.KEY_MESSAGES.value: "key_messages",
+    SectionSource.KEY_ISSUES.value: "key_issues",
+    SectionSource.RECOMMENDATIONS.value: "recommendations",
+}
+TEXTS = {SectionSource.WRITTEN.value, SectionSource.BACKGROUND_PAPERS.value}
+
+
+@dataclass(frozen=True)
+class NarrativeState:
+    """Where a line's narrative stands: ready, draft, missing or not needed; `why` it is needed."""
+
+    word: str
+    needed: bool
+    why: str
+    comment: bool = False
+
+
+def readiness(submission: Submission) -> list[Gap]:
+    """What a quarter lacks before review or sign-off, by name and with a link."""
+    gaps = [Gap("figure", gap.words, gap.href) for gap in submissions.lines_without_figure(submission)]
+    standing = quarter_standing(submission)
+    gaps += _narrative_gaps(submission, standing)
+    return gaps + [
+        Gap("comment", f"Answer the director’s comment on {_place(comment)}", _line_page(submission, comment.line_id))
+        for comment in commentary.unanswered(submission)
+    ]
+
+
+def _place(comment: Comment) -> str:
+    return str(comment.line or comment.theme or "the quarter")
+
+
+def _line_page(submission: Submission, line: int | None) -> str:
+    if line is None:
+        return reverse("desk:scorecard", args=[submission.pk])
+    return reverse("desk:line", args=[submission.pk, line])
+
+
+def narrative_states(
+    standing: QuarterStanding, narratives: Sequence[Narrative], large_change_percent: Decimal, asked: Iterable[int] = ()
+) -> dict[int, NarrativeState]:
+    """By line: where its narrative stands. `asked` are lines with a director's comment that waits for an answer."""
+    covering = commentary.lines_covered(narratives)
+    waiting = set(asked)
+    return {
+        line.line: _narrative_state(line, covering.get(line.line), large_change_percent, line.line in waiting)
+        for line in standing.lines
+    }
+
+
+def _narrative_state(
+    line: LineStanding, narrative: Narrative | None, large_change_percent: Decimal, comment: bool
+) -> NarrativeState:
+    why = ""
+    if line.life_cycle == LifeCycle.LIVE.value:
+        when = NarrativeWhen(line.narrative_when)
+        why = needs_narrative(when, line.rating, line.large_change, large_change_percent) or ""
+    if narrative is None or not (narrative.shows or narrative.why or narrative.doing or narrative.expected):
+        return NarrativeState("Missing" if why else "Not needed", bool(why), why, comment)
+    return NarrativeState("Ready" if narrative.ready else "Draft", bool(why), why, comment)
+
+
+def _narrative_gaps(submission: Submission, standing: QuarterStanding) -> Iterator[Gap]:
+    narratives = list(commentary.narratives_of(submission))
+    states = narrative_states(standing, narratives, submission.council.large_change_percent)
+    for line in standing.lines:
+        state = states[line.line]
+        href = _line_page(submission, line.line)
+        if state.word == "Missing":
+            yield Gap("missing", f"Write the narrative for {line.name}: {state.why}", href)
+        elif state.word == "Draft":
+            yield Gap("draft", f"Mark the narrative for {line.name} as ready", href)
+
+
+def remarks(submission: Submission) -> list[Remark]:
+    """What a director should know before signing, though nothing is missing."""
+    standing = quarter_standing(submission)
+    found = [r for line in standing.lines for r in _parts_that_miss(submission, line)]
+    for narrative in commentary.narratives_of(submission):
+        words = " ".join((narrative.shows, narrative.why, narrative.doing, narrative.expected))
+        for said in small_counts_said(words):
+            place = narrative.line or narrative.theme
+            found.append(
+                Remark(
+                    f"The narrative of {place} says “{said}”",
+                    "Counts of one to five children are not printed; consider other words.",
+                    _line_page(submission, narrative.line_id),
+                )
+            )
+    return found
+
+
+def _parts_that_miss(submission: Submission, line: LineStanding) -> Iterator[Remark]:
+    """Exhaustive parts that miss their total by more than rounding explains."""
+    for breakdown in line.breakdowns:
+        values = [p.figure.value for p in breakdown.parts if p.level == 0 and p.figure and p.figure.value is not None]
+        whole = breakdown.kind == BreakdownKind.EXHAUSTIVE.value and len(values) == len(
+            [p for p in breakdown.parts if p.level == 0]
+        )
+        if not whole or breakdown.unit != Unit.PERCENT.value or len(values) < 2:
+            continue
+        figures = [p.figure for p in breakdown.parts if p.figure]
+        total = sum(values, Decimal(0))
+        if abs(total - 100) > len(values) * half_step(max(f.decimals for f in figures)):
+            yield Remark(
+                f"{breakdown.name} of {line.name} adds up to {shown(total, Unit.PERCENT, 1)}, not 100%",
+                "Rounding does not explain it.",
+                _line_page(submission, line.line),
+            )
+
+
+def report_readiness(report: Report) -> list[Gap]:
+    """What a report lacks before review: required sections, its people, its quarters."""
+    page = reverse("committee:report", args=[report.pk])
+    gaps = [] if report.officer_name else [Gap("cover", "Name the responsible officer", page)]
+    if not report.submissions.exists():
+        gaps.append(Gap("quarter", "Pin at least one quarter to the report", page))
+    gaps += [
+        Gap("section", f"Write the section “{section.heading}”", page)
+        for section in report.sections.filter(required=True).order_by("order")
+        if _is_empty(report, section)
+    ]
+    return gaps
+
+
+def _is_empty(report: Report, section: Section) -> bool:
+    if section.source in TEXTS:
+        return not section.text.strip()
+    if section.source in LISTS:
+        return not getattr(report, LISTS[section.source]).exists()
+    return False
+
+
+def report_signable(report: Report) -> list[Gap]:
+    """What a report lacks before sign-off: all of the above, and its quarters signed."""
+    unsigned = report.submissions.exclude(state=State.SIGNED_OFF.value).select_related("scorecard")
+    return [
+        *report_readiness(report),
+        *(
+            Gap("quarter", f"Sign off {submission.scorecard}, {submission.period}", _review_page(submission))
+            for submission in unsigned
+        ),
+    ]
+
+
+def _review_page(submission: Submission) -> str:
+    return reverse("signoff:submission", args=[submission.pk])
