@@ -58,6 +58,7 @@ NOTE = style("note", 10.5, 14, colour=GREY, spaceBefore=5, spaceAfter=7)
 NOTICE = style("notice", 10.5, 14, spaceAfter=3)
 CAPTION = style("caption", 10.5, 13.5, BOLD, spaceAfter=3)
 TABLE_CAPTION = style("table caption", 10.5, 13.5, BOLD, spaceBefore=10, spaceAfter=4)
+TABLE_NOTE = style("table note", 10.5, 14, colour=GREY, spaceAfter=4)
 CONTENTS = {
     2: style("contents", 12, 17, leftIndent=26, spaceBefore=2.5),
     3: style("contents of a theme", 12, 16, colour=GREY, leftIndent=26),

@@ -19,7 +19,7 @@ from scorecards.publishing.paper.cells import (
     words_need,
 )
 from scorecards.publishing.paper.flowables import TALL, stack_height
-from scorecards.publishing.paper.styles import FAINT, INK, LINE, NOTE, TABLE_CAPTION, TINT, CellType, Look
+from scorecards.publishing.paper.styles import FAINT, INK, LINE, TABLE_CAPTION, TABLE_NOTE, TINT, CellType, Look
 from scorecards.publishing.paper.tagged_table import Line, TableTags, tagged_table
 from scorecards.publishing.paper.tags import CaptionTag
 from scorecards.publishing.paper.typeface import BOLD, REGULAR
@@ -28,7 +28,6 @@ from scorecards.publishing.paper.words import said
 from scorecards.publishing.story import Align, Column, Group, Number, Row, Symbol, Table
 
 GAP = 8.0  # between two columns
-MOST_HEAD = 64.0  # a heading may make a narrow column this wide before it takes two lines
 BRIEF = 120  # letters of a cell that takes a few lines at most
 LONG = 800  # a cell of fewer letters is never taller than a page
 LEAD_ROWS = 3  # a heading above a table keeps this many rows with it
@@ -37,7 +36,7 @@ Command = tuple[Any, ...]
 
 
 class TableOnPaper:
-    """Lays one table out: `flowables` are caption, table and note; `lead` is the height a heading must keep with it."""
+    """Lays one table out: `flowables` are caption, note and table; `lead` is the height a heading must keep with it."""
 
     def __init__(self, table: Table, look: Look, kind: CellType, width: float, height: float) -> None:
         self.table, self.look, self.kind, self.height = table, look, kind, height
@@ -57,14 +56,19 @@ class TableOnPaper:
         shares = [column.share for column in self.table.columns]
         if all(shares):
             return by_share([share or 0 for share in shares], width)
-        return by_need([self._need(place, column) for place, column in enumerate(self.table.columns)], width)
+        needs = self._needs(whole_headings=True)
+        # Where room is short, headings take several lines before words in the rows do.
+        return by_need(needs if sum(one.most for one in needs) <= width else self._needs(whole_headings=False), width)
 
-    def _need(self, place: int, column: Column) -> Need:
+    def _needs(self, *, whole_headings: bool) -> list[Need]:
+        return [self._need(place, column, whole_headings) for place, column in enumerate(self.table.columns)]
+
+    def _need(self, place: int, column: Column, whole_heading: bool) -> Need:
         size = self.kind.size
         cells = [need(row.cells[place], size) for row in self._rows()]
         if isinstance(column.heading, str):
             head = words_need(column.heading, size, BOLD)
-            cells.append(Need(head.least, min(head.most, max([head.least, MOST_HEAD, *(cell.most for cell in cells)]))))
+            cells.append(head if whole_heading else Need(head.least, head.least))
         else:
             cells.append(need(column.heading, size))
         air = GAP + self.before[place]
@@ -199,8 +203,10 @@ class TableOnPaper:
     def _finished(self, width: float) -> tuple[list[Any], float]:
         tags = TableTags(self.lines, row_headers=self.table.row_headers, summary=self.table.caption)
         body = tagged_table(self.data, tags, self.widths, self.commands)
-        caption = said(self.table.title, TABLE_CAPTION).tagged(CaptionTag(tags))
+        # The note stands above, where it explains the signs below and is never left alone on the next page.
+        captions = [said(self.table.title, TABLE_CAPTION).tagged(CaptionTag(tags))]
+        if self.table.note:
+            captions.append(said(self.table.note, TABLE_NOTE).tagged(CaptionTag(tags)))
         body.wrap(width, TALL)
-        lead = caption.wrap(width, TALL)[1] + 12 + sum(body._rowHeights[: LEAD_ROWS + 1])
-        note = [said(self.table.note, NOTE)] if self.table.note else []
-        return [caption, body, *note], min(lead, self.height)
+        lead = stack_height(captions, width) + TABLE_NOTE.leading + sum(body._rowHeights[: LEAD_ROWS + 1])
+        return [*captions, body], min(lead, self.height)

@@ -114,12 +114,13 @@ class ItemTag:
 
 @dataclass(frozen=True, eq=False)
 class CaptionTag:
-    """A table's caption: drawn above the table, it is the first child of the table's element."""
+    """A paragraph of a table's caption: drawn above the table, the caption is the first child of its element."""
 
     table: Any
 
     def drawn(self, canvas: TaggedCanvas, paragraph: FirstLine, x: float, y: float) -> AbstractContextManager[None]:
-        return canvas.mark(canvas.elem(self, "Caption", self.table.elem(canvas)))
+        caption = canvas.elem((self.table, "caption"), "Caption", self.table.elem(canvas))
+        return canvas.mark(canvas.elem(self, "P", caption))
 
     def rest(self) -> Tag:
         return self
