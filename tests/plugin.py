@@ -29,6 +29,7 @@ def lend_assets(folder: Path) -> None:
     kept = ROOT / "var" / "vendor"
     kept.mkdir(parents=True, exist_ok=True)
     (folder / "vendor").symlink_to(kept)
+    (folder / "static").mkdir()
 
 
 def prepare() -> None:

@@ -49,6 +49,7 @@ class LivePortal:
         self.database_url = fresh_database(folder, server_url)
         self.processes: dict[str, Process] = {}
         (folder / "vendor").symlink_to(ROOT / "var" / "vendor")
+        (folder / "static").mkdir()
         self.env = {
             **os.environ,
             "DATA_DIR": str(folder),
