@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from portal.accounts import access
 from portal.accounts.models import Council
@@ -103,7 +103,7 @@ def breakdowns_of(indicators: Iterable[int]) -> dict[int, list[Breakdown]]:
 
 
 def schemes_visible_to(user: Any) -> QuerySet[RatingScheme]:
-    """Those shipped and those of a person's councils: the rule that judged a figure is no draft, members read it too."""
+    """Those shipped and those of a person's councils; members too, for the rule that judged a figure is no draft."""
     drafts = access.councils_where(user, Permission.DRAFT_VIEW)
     published = access.councils_where(user, Permission.PUBLISHED_VIEW)
     councils = {*drafts, *published}
@@ -113,7 +113,9 @@ def schemes_visible_to(user: Any) -> QuerySet[RatingScheme]:
 
 def schemes_for(council: Council) -> QuerySet[RatingScheme]:
     """What a scorecard of the council can be rated by: those shipped, then its own."""
-    return RatingScheme.objects.filter(Q(council=None) | Q(council=council)).order_by("council", "name")
+    return RatingScheme.objects.filter(Q(council=None) | Q(council=council)).order_by(
+        F("council").asc(nulls_first=True), "name"
+    )
 
 
 def frameworks() -> QuerySet[Framework]:

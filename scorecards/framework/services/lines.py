@@ -35,7 +35,8 @@ def add(scorecard: Scorecard, indicator: Indicator, *, by: Any, **choices: Any) 
     """
     access.require(by, Permission.FRAMEWORK_EDIT, council=scorecard.council_id)
     wanted = _plain(choices)
-    wanted.setdefault("theme", _theme(scorecard, indicator))
+    if "theme" not in wanted:
+        wanted["theme"] = _theme(scorecard, indicator)
     wanted.setdefault("headline_basis", indicator.bases[0])
     wanted.setdefault("counts", indicator.counts)
     wanted.setdefault("order", _last(scorecard, wanted["theme"]) + 1)
