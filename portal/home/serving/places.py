@@ -46,11 +46,17 @@ def answers(port: int) -> bool:
 def socket_folder(data: Path) -> Path:
     """A private folder with a short name and no spaces, its own for each data folder. Raises `Taken`."""
     name = f"los-{os.getuid()}-{hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:12]}"
-    folder = Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / name
-    if len(str(folder)) > LONGEST_FOLDER or " " in str(folder) or not folder.parent.is_dir():
-        folder = Path("/tmp") / name  # noqa: S108 - ours by owner and mode, which are looked at below
+    folder = _short_place(len(name)) / name
     folder.mkdir(mode=0o700, exist_ok=True)
     seen = folder.lstat()
     if not stat.S_ISDIR(seen.st_mode) or seen.st_uid != os.getuid() or seen.st_mode & 0o077:
         raise Taken(f"{folder} belongs to someone else or is open to others: remove it and start again.")
     return folder
+
+
+def _short_place(room: int) -> Path:
+    """The person's own runtime folder, else the machine's for passing files; one that a socket's path can bear."""
+    for place in (os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir()):
+        if place and Path(place).is_dir() and " " not in place and len(place) + 1 + room <= LONGEST_FOLDER:
+            return Path(place)
+    raise Taken("The broker needs a folder with a short path and no spaces: set TMPDIR to one, or give REDIS_URL.")

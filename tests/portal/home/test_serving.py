@@ -56,6 +56,17 @@ def test_a_socket_folder_that_is_open_to_others_is_not_used(tmp_path):
         folder.rmdir()
 
 
+def test_without_a_short_place_for_the_socket_one_line_says_what_to_do(monkeypatch, tmp_path):
+    long = tmp_path / ("x" * 80)
+    long.mkdir()
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setattr(places.tempfile, "gettempdir", lambda: str(long))
+
+    with pytest.raises(places.Taken) as taken:
+        places.socket_folder(tmp_path)
+    assert "set TMPDIR" in str(taken.value)
+
+
 def test_a_given_broker_is_used_and_none_is_started(monkeypatch, tmp_path):
     monkeypatch.setenv("REDIS_URL", "redis://broker:6379/0")
 
