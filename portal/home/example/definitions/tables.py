@@ -1,0 +1,140 @@
+"""What the example’s tables hold: councils, people, scorecards, lines, figures and benchmarks."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from portal.accounts.rules import Role
+from portal.figures.vocabulary import Basis, Counts, Qualifier, Symbol
+from scorecards.framework.rules import Cadence, LifeCycle, NarrativeWhen
+
+
+@dataclass(frozen=True)
+class CouncilFact:
+    number: str
+    name: str
+    colour: str
+    invented: bool
+    region: str
+    gss_code: str
+
+
+@dataclass(frozen=True)
+class PersonFact:
+    """A login of the example; its password is the loader's."""
+
+    email: str
+    name: str
+    council: str
+    role: Role
+    job_title: str
+    what_to_try: str
+
+
+@dataclass(frozen=True)
+class AreaFact:
+    """An authority, with the region it lies in. `number` is three digits that no English authority has."""
+
+    number: str
+    name: str
+    region: str
+
+
+@dataclass(frozen=True)
+class ScorecardFact:
+    """`scheme` is three or five: how many states a rating can have."""
+
+    code: str
+    council: str
+    name: str
+    directorate: str
+    framework: str
+    scheme: str
+    cadence: Cadence
+    director: str
+    lead_officer: str
+    comparator_edition: str
+
+
+@dataclass(frozen=True)
+class TargetFact:
+    """A target from a quarter on, in the unit of its indicator."""
+
+    value: Decimal
+    tolerance: Decimal
+    from_quarter: str
+    to_quarter: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class LineFact:
+    """An indicator on a scorecard. `headline` lines are the ones that the mock-ups show."""
+
+    scorecard: str
+    indicator: str
+    theme: str
+    order: int
+    headline: bool
+    local_name: str
+    definition_note: str
+    headline_basis: Basis
+    life_cycle: LifeCycle
+    expected_on: date | None
+    retired_on: date | None
+    break_on: date | None
+    break_reason: str
+    targets: tuple[TargetFact, ...]
+    narrative_when: NarrativeWhen
+    owner: str
+    deputy: str
+    counts: Counts
+    threshold: int
+
+
+@dataclass(frozen=True)
+class FigureFact:
+    """One row as an upload has it. `category` is a category's code, empty for the total."""
+
+    indicator: str
+    category: str
+    basis: Basis
+    period_start: date
+    period_end: date
+    numerator: Decimal | None
+    denominator: Decimal | None
+    value: Decimal | None
+    symbol: Symbol | None
+    qualifier: Qualifier | None
+    note: str
+
+    @property
+    def key(self) -> tuple[str, str, Basis, date, date]:
+        """What is unique in one quarter's figures."""
+        return self.indicator, self.category, self.basis, self.period_start, self.period_end
+
+
+@dataclass(frozen=True)
+class BenchmarkFact:
+    """Somebody else's figure.
+
+    `measure` is the code of our indicator, or the alias of a category. `geography` is authority, region, england or
+    statistical_neighbours; `area` a DfE number or GSS code, empty for a group. A quoted one may lack its period.
+    """
+
+    measure: str
+    geography: str
+    area: str
+    edition: str
+    basis: Basis
+    period_start: date | None
+    period_end: date | None
+    value: Decimal | None
+    symbol: Symbol | None
+    quoted: bool
+    source: str
+    note: str
+
+    @property
+    def period_stated(self) -> bool:
+        return self.period_end is not None

@@ -1,0 +1,229 @@
+"""The example's tables hold together, and a bad row is refused by file and line."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from portal.accounts.rules import Role
+from portal.figures.vocabulary import Basis, Qualifier, Symbol
+from portal.home.example import facts, stories
+from portal.home.example.northshire import quarters as northshire
+from scorecards.framework.catalogue.reader import catalogue
+from scorecards.framework.rules import LifeCycle, NarrativeWhen
+
+
+@pytest.fixture(scope="module")
+def kept():
+    return catalogue()
+
+
+def all_lines():
+    return [*facts.lines(facts.SHROPSHIRE), *facts.lines(facts.NORTHSHIRE)]
+
+
+def test_two_councils_one_of_them_invented():
+    assert [(each.number, each.name, each.invented) for each in facts.councils()] == [
+        ("893", "Shropshire", False),
+        ("998", "Northshire", True),
+    ]
+
+
+def test_every_role_has_a_login_in_each_council():
+    roles = {(each.council, each.role) for each in facts.people()}
+    assert roles == {(council, role) for council in ("893", "998") for role in Role}
+
+
+def test_every_login_is_an_invented_address_and_says_what_to_try():
+    people = facts.people()
+    assert len({each.email for each in people}) == len(people) == 14
+    for each in people:
+        council = {"893": "shropshire", "998": "northshire"}[each.council]
+        assert re.fullmatch(rf"[a-z]+\.[a-z]+@{council}\.example", each.email)
+        assert each.what_to_try
+
+
+def test_neighbours_are_ten_and_bear_no_number_in_use():
+    assert [each.number for each in facts.areas()] == [str(number) for number in range(981, 991)]
+
+
+def test_scorecards_are_led_by_people_of_their_council():
+    roles = {(each.email, each.council): each.role for each in facts.people()}
+    for each in facts.scorecards():
+        assert roles[each.director, each.council] is Role.DIRECTOR
+        assert roles[each.lead_officer, each.council] is Role.OFFICER
+
+
+def test_every_line_stands_under_a_theme_of_its_scorecards_framework(kept):
+    themes = {(each.framework, each.code) for each in kept.themes}
+    frameworks = {each.code: each.framework for each in facts.scorecards()}
+    for line in all_lines():
+        assert (frameworks[line.scorecard], line.theme) in themes, line.indicator
+
+
+def test_every_line_uses_a_basis_of_its_indicator_and_counts_as_it_does(kept):
+    for line in all_lines():
+        indicator = kept.indicator(line.indicator)
+        assert line.headline_basis in indicator.bases, line.indicator
+        assert line.counts is indicator.counts, line.indicator
+
+
+def test_lines_of_a_scorecard_are_in_order_and_each_stands_once():
+    for scorecard in facts.scorecards():
+        lines = [each for each in all_lines() if each.scorecard == scorecard.code]
+        assert [each.order for each in lines] == list(range(1, len(lines) + 1))
+        assert len({each.indicator for each in lines}) == len(lines)
+
+
+def test_owners_and_deputies_are_officers_of_the_council():
+    officers = {(each.email, each.council) for each in facts.people() if each.role is Role.OFFICER}
+    councils = {each.code: each.council for each in facts.scorecards()}
+    for line in all_lines():
+        for person in filter(None, (line.owner, line.deputy)):
+            assert (person, councils[line.scorecard]) in officers
+
+
+def test_the_cabinet_scorecard_has_the_fourteen_headlines_of_the_paper():
+    lines = [each for each in facts.lines(facts.SHROPSHIRE) if each.scorecard == "shropshire-2021"]
+    assert [each.indicator for each in lines if each.headline] == [
+        "FD_CONTACTS", "REF_COUNT", "REF_REREF_PCT", "ASM_45D_PCT", "CIN_RATE", "CP_COUNT", "CP_ENDED_2Y_PCT",
+        "CLA_COUNT", "CLA_RATE", "CLA_STARTED", "CLA_CEASED", "CL_INTOUCH_19_21_PCT", "CL_SUITABLE_19_21_PCT",
+        "CL_EET_19_21_PCT",
+    ]  # fmt: skip
+
+
+def test_shropshires_targets_say_that_they_are_not_the_councils():
+    reasons = {target.reason for line in facts.lines(facts.SHROPSHIRE) for target in line.targets}
+    assert reasons == {"Example target, not the council’s"}
+
+
+def test_only_lines_with_a_better_direction_have_targets(kept):
+    for line in all_lines():
+        if line.targets:
+            assert kept.indicator(line.indicator).polarity != "none", line.indicator
+
+
+def test_the_examples_show_every_life_cycle_and_every_need_of_narrative():
+    assert {line.life_cycle for line in all_lines()} == set(LifeCycle)
+    assert {line.narrative_when for line in all_lines()} >= {NarrativeWhen.ALWAYS, NarrativeWhen.NEVER}
+
+
+def test_later_targets_follow_the_first():
+    [line] = [each for each in facts.lines(facts.NORTHSHIRE) if each.indicator == "ASM_45D_PCT"]
+    assert [(each.value, each.from_quarter) for each in line.targets] == [
+        (Decimal(85), "2024-Q3"),
+        (Decimal(87), "2026-Q1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "scorecard"), [("2021-q2.csv", "shropshire-2021"), ("2026-q1.csv", "shropshire-2026")]
+)
+def test_every_figure_has_a_line_and_every_live_line_a_figure(kept, name, scorecard):
+    lines = {each.indicator: each for each in facts.lines(facts.SHROPSHIRE) if each.scorecard == scorecard}
+    figures = facts.figures(facts.SHROPSHIRE / name)
+    assert {each.indicator for each in figures} <= set(lines)
+    for each in figures:
+        assert each.basis in kept.indicator(each.indicator).bases
+        assert not each.category or kept.category(each.indicator, each.category).code == each.category
+    end = max(each.period_end for each in figures)
+    current = {(each.indicator, each.basis) for each in figures if each.period_end == end and not each.category}
+    for code, line in lines.items():
+        if line.life_cycle is LifeCycle.LIVE:
+            assert (code, line.headline_basis) in current
+
+
+def test_about_800_contacts_is_a_softened_figure():
+    [figure] = [each for each in facts.figures(facts.SHROPSHIRE / "2021-q2.csv") if each.qualifier is not None]
+    assert (figure.indicator, figure.value, figure.qualifier) == (
+        "FD_CONTACTS_EXISTING",
+        Decimal(800),
+        Qualifier.ABOUT,
+    )
+
+
+def test_six_months_to_18_june_begin_on_19_december():
+    bases = {each.basis: each for each in facts.figures(facts.SHROPSHIRE / "2026-q1.csv")}
+    assert bases[Basis.ROLLING_6].period_start == date(2025, 12, 19)
+    assert bases[Basis.SNAPSHOT].period_start == bases[Basis.SNAPSHOT].period_end == date(2026, 6, 18)
+
+
+def test_a_line_without_a_figure_this_quarter_says_why():
+    gaps = [each for each in facts.figures(facts.SHROPSHIRE / "2021-q2.csv") if each.symbol is not None]
+    assert [(each.indicator, each.symbol) for each in gaps] == [("REF_RATE", Symbol.NOT_AVAILABLE)]
+    assert gaps[0].note.endswith("The paper gives the rate for whole years only")
+
+
+def test_every_shropshire_figure_names_its_source():
+    for name, paper in (
+        ("2021-q2.csv", "Cabinet paper, 1 December 2021, section"),
+        ("2026-q1.csv", "Scrutiny paper, 1"),
+    ):
+        assert [each for each in facts.figures(facts.SHROPSHIRE / name) if not each.note.startswith(paper)] == []
+
+
+def test_benchmarks_speak_of_measures_we_have(kept):
+    for each in facts.benchmarks(facts.SHROPSHIRE / "benchmarks.csv"):
+        assert kept.resolve(each.measure)
+        assert each.quoted
+
+
+def test_what_is_pinned_by_reports_exists():
+    told = {(each.scorecard, each.quarter) for each in stories.quarters()} | {
+        (each.scorecard, each.quarter) for each in northshire.quarters()
+    }
+    for report in (*stories.reports(), *northshire.reports()):
+        assert set(report.submissions) <= told
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("REF_COUNT,,snapshot,2021-09-30,2021-09-30,,,,,,", "a figure has either a value or a symbol"),
+        ("REF_COUNT,,snapshot,2021-09-30,2021-09-30,,,5,x,,", "a figure has either a value or a symbol"),
+        ("REF_COUNT,,snapshot,2021-09-30,2021-04-01,,,5,,,", "a figure has two dates, the second not before the first"),
+        ("REF_COUNT,,snapshot,2021-09-30,2021-09-30,5,,5,,,", "a figure has both of its parts or none"),
+        ("REF_COUNT,,now,2021-09-30,2021-09-30,,,5,,,", "basis is not a word we know: 'now'"),
+        ("REF_COUNT,,year,2020-04-01,2021-03-31,,,5,,,", "the figure stands in an earlier row"),
+    ],
+)
+def test_a_bad_figure_is_refused_by_file_and_line(tmp_path, row, reason):
+    first = "REF_COUNT,,year,2020-04-01,2021-03-31,,,2029,,,"
+    path = tmp_path / "figures.csv"
+    path.write_text("\n".join([",".join(facts.FIGURE_COLUMNS), first, row]), encoding="utf-8")
+    with pytest.raises(ValueError) as refusal:
+        facts.figures(path)
+    assert str(refusal.value) == f"figures.csv, line 3: {reason}"
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("REF_RATE,england,E92000001,,year,,,1,494,1,Paper,", "a stated period has two dates"),
+        ("REF_RATE,england,E92000001,,year,,,0,494,0,Paper,", "only a quoted figure may lack its period"),
+        ("REF_RATE,england,E92000001,,year,,,0,,1,Paper,", "value is empty"),
+    ],
+)
+def test_a_bad_benchmark_is_refused_by_file_and_line(tmp_path, row, reason):
+    path = tmp_path / "benchmarks.csv"
+    path.write_text("\n".join([",".join(facts.BENCHMARK_COLUMNS), row]), encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"^benchmarks.csv, line 2: {reason}"):
+        facts.benchmarks(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (",live,,,,,", ",retired,,,,,", "a retired line, and no other, says when it was retired"),
+        (",live,,,,,", ",in_development,,,,,", "a line in development, and no other, says when it is expected"),
+        (",live,,,,,", ",live,,,2021-04-01,,", "a break has a date and a reason"),
+        (",85,5,", ",85,-5,", "a target has a value, and a tolerance of zero or more"),
+    ],
+)
+def test_a_bad_line_is_refused_by_file_and_line(tmp_path, old, new, reason):
+    row = "s,ASM_45D_PCT,assessment,1,1,Assessments,,quarter,live,,,,,85,5,2021-Q1,Ours,always,a@b.example,,children,5"
+    path = tmp_path / "lines.csv"
+    path.write_text("\n".join([",".join(facts.LINE_COLUMNS), row.replace(old, new, 1)]), encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"^lines.csv, line 2: {reason}"):
+        facts.lines(tmp_path)
