@@ -1,5 +1,6 @@
 """What is read of quarters, figures and uploads: one function per page or table."""
 
+from scorecards.submissions.queries.figures import categories_of, figures_at, figures_of_line, figures_page, line_of
 from scorecards.submissions.queries.gate import (
     FigureGap,
     current_figures,
@@ -8,7 +9,9 @@ from scorecards.submissions.queries.gate import (
     lines_without_figure,
     live_lines,
     may,
+    next_period,
     period_of,
+    scorecards_visible_to,
     visible_to,
 )
 from scorecards.submissions.queries.known import known, said_before, said_in
@@ -19,6 +22,7 @@ from scorecards.submissions.queries.uploads import (
     review,
     uploads_of,
     visible_uploads,
+    waiting_uploads,
     would_change,
 )
 from scorecards.submissions.queries.vintage import Key, Vintage, key_of, newest_signed, value_of, vintage
@@ -28,25 +32,33 @@ __all__ = [
     "Key",
     "Review",
     "Vintage",
+    "categories_of",
     "current_figures",
     "data_date_of",
     "expected_dates",
+    "figures_at",
+    "figures_of_line",
+    "figures_page",
     "findings_of",
     "key_of",
     "known",
+    "line_of",
     "lines_without_figure",
     "live_lines",
     "may",
     "newest_signed",
+    "next_period",
     "period_of",
     "readings_of",
     "review",
     "said_before",
     "said_in",
+    "scorecards_visible_to",
     "uploads_of",
     "value_of",
     "vintage",
     "visible_to",
     "visible_uploads",
+    "waiting_uploads",
     "would_change",
 ]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from portal.accounts import access
 from portal.accounts.rules import LEAD_OFFICER_CARRIES, Permission
 from portal.figures.vocabulary import Basis
-from scorecards.framework.models import ScorecardLine
+from scorecards.framework.models import Scorecard, ScorecardLine
 from scorecards.framework.rules import LifeCycle
 from scorecards.periods import Period, parse_period, period_dates
 from scorecards.submissions.models import Figure, Submission
@@ -38,6 +38,18 @@ def visible_to(user: Any) -> QuerySet[Submission]:
     """Quarters of the councils whose drafts the person sees, with what a page's head says of each."""
     councils = access.councils_where(user, Permission.DRAFT_VIEW)
     return Submission.objects.filter(scorecard__council__in=councils).select_related("scorecard__council")
+
+
+def scorecards_visible_to(user: Any) -> QuerySet[Scorecard]:
+    """Scorecards of the councils whose drafts the person sees."""
+    councils = access.councils_where(user, Permission.DRAFT_VIEW)
+    return Scorecard.objects.filter(council__in=councils).select_related("council")
+
+
+def next_period(scorecard: Scorecard) -> str:
+    """The period after the newest that was opened, as its code; empty for a scorecard that has none."""
+    newest = Submission.objects.filter(scorecard=scorecard).order_by("-period").first()
+    return parse_period(newest.period).plus(1).code if newest else ""
 
 
 def may(user: Any, permission: Permission, submission: Submission) -> bool:

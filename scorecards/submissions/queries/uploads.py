@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from portal.figures.rounding import trimmed
-from scorecards.submissions.models import Figure, Submission, Upload
+from scorecards.submissions.models import Figure, Submission, Upload, UploadState
 from scorecards.submissions.queries.gate import current_figures, live_lines, visible_to
 from scorecards.submissions.queries.known import known, said_before
 from scorecards.submissions.queries.vintage import key_of, value_of
@@ -56,6 +56,11 @@ def uploads_of(submission: Submission) -> QuerySet[Upload]:
     """The files of a quarter, the newest first, without their rows."""
     found = Upload.objects.filter(submission=submission).select_related("file", "uploaded_by", "decided_by")
     return found.defer("rows", "problems").order_by("-uploaded_at", "-id")
+
+
+def waiting_uploads(submission: Submission) -> list[Upload]:
+    """Files that were checked and neither accepted nor set aside."""
+    return list(uploads_of(submission).filter(state=UploadState.CHECKED))
 
 
 def visible_uploads(user: Any) -> QuerySet[Upload]:

@@ -1,0 +1,1 @@
+"""Pages of the quarter's figures: opening it, its figures, files and their review."""
