@@ -114,6 +114,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "portal.web.forms.GovukRenderer"
 NAVIGATION = "portal.home.navigation.items"
+FOOTER = "portal.home.navigation.footer"
+SIGN_IN_EXAMPLE = "portal.home.example.logins.sign_in"
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'portal.sqlite3'}")}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
@@ -150,6 +152,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+ACCOUNT_FORMS = {"login": "portal.web.sign_in.SignInForm"}
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

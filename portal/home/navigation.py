@@ -1,0 +1,52 @@
+"""The places that each role's menu leads to, at most five; the first is what waits for the person."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from portal.accounts import access
+from portal.accounts.rules import Permission as P
+from portal.web.navigation import Item
+
+MOST = 5
+
+# In the order of the menu: who has the permission for any council sees the place, until five are found.
+PLACES: tuple[tuple[P, str, str], ...] = (
+    (P.DRAFT_VIEW, "Scorecards", "desk:quarters"),
+    (P.REPORT_VIEW, "Reports", "committee:reports"),
+    (P.REPORT_PUBLISH, "Reports", "committee:reports"),
+    (P.MEETING_EDIT, "Meetings", "committee:calendar"),
+    (P.DRAFT_VIEW, "Actions", "desk:actions"),
+    (P.DRAFT_VIEW, "Risks", "risks:table"),
+    (P.PEOPLE_EDIT, "People", "home:people"),
+    (P.COUNCIL_EDIT, "Council", "home:council"),
+    (P.TRAIL_VIEW, "Trail", "home:trail"),
+    (P.PUBLISHED_VIEW, "Published quarters", "scrutiny:quarters"),
+    (P.REQUEST_ASK, "What we asked for", "scrutiny:requests"),
+)
+
+
+def items(request: HttpRequest) -> list[Item]:
+    """The menu of this person."""
+    return [Item("Waiting for me", reverse("home")), *_places(request)][:MOST]
+
+
+def _places(request: HttpRequest) -> Iterator[Item]:
+    said: set[str] = set()
+    for permission, words, name in PLACES:
+        if name not in said and access.councils_where(request.user, permission):
+            said.add(name)
+            try:
+                yield Item(words, reverse(name))
+            except NoReverseMatch:
+                continue
+
+
+def footer(request: HttpRequest) -> list[Item]:
+    """The three links at the foot of every page."""
+    return [
+        Item("How figures are worked out", reverse("home:figures")),
+        Item("Accessibility", reverse("web:accessibility")),
+        Item("Ask the performance team", reverse("home:help")),
+    ]
