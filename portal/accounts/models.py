@@ -57,12 +57,16 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person who signs in by e-mail. There is no superuser: only memberships carry permissions."""
+    """A person who signs in by e-mail. There is no superuser: only memberships carry permissions.
+
+    An `example` person has a password that everybody knows, and exists only in example mode.
+    """
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
+    example = models.BooleanField(default=False)
 
     objects: ClassVar[UserManager] = UserManager()
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings as django_settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
@@ -140,3 +141,36 @@ def change_council(council: Council, *, by: Any, seen_version: int, settings: Co
     council.refresh_from_db()
     record("council_changed", by=by, subject=council, council=council, before=before, after=wanted)
     return council
+
+
+@transaction.atomic
+def found_council(number: str, name: str, *, colour: str = "#00594f", invented: bool = False) -> Council:
+    """The first row of a new council; done by the program, since nobody works there yet.
+
+    Raises ValidationError for a number that is not three digits, or that is taken.
+    """
+    council = Council(number=number, name=name, colour=colour, invented=invented)
+    council.full_clean()
+    council.save(force_insert=True)
+    record("council_founded", by=None, subject=council, council=council, after={"number": number, "name": name})
+    return council
+
+
+@transaction.atomic
+def appoint_administrator(council: Council, *, email: str, name: str, starts: date) -> User:
+    """The first administrator of a council, by the program; everybody else is invited by them."""
+    address = email.strip().lower()
+    user = User.objects.filter(email__iexact=address).first() or User.objects.create_user(address, None, name=name)
+    Membership.objects.create(
+        user=user, council=council, role=Role.ADMINISTRATOR.value, job_title="Administrator", starts=starts
+    )
+    record("administrator_appointed", by=None, subject=user, council=council, after={"email": address})
+    return user
+
+
+@transaction.atomic
+def make_example_person(*, email: str, name: str, password: str) -> User:
+    """A person of the example, whose password is printed on the sign-in page. Refused outside example mode."""
+    if not django_settings.EXAMPLE:
+        raise ValidationError("People with a known password exist in example mode only.")
+    return User.objects.create_user(email, password, name=name, example=True)

@@ -24,13 +24,13 @@ SHIPPED: dict[str, tuple[SectionLayout, ...]] = {
     SHROPSHIRE: (
         SectionLayout("synopsis", "Synopsis", W, guidance="What the report is about, in two or three sentences."),
         SectionLayout(
-            "key-messages", "Key messages", SectionSource.KEY_MESSAGES, guidance="What members should take away."
+            "key_messages", "Key messages", SectionSource.KEY_MESSAGES, guidance="What members should take away."
         ),
         SectionLayout(
-            "executive-summary", "Executive summary", W, guidance="What the quarter shows and why it matters."
+            "executive_summary", "Executive summary", W, guidance="What the quarter shows and why it matters."
         ),
         SectionLayout(
-            "key-issues",
+            "key_issues",
             "Key issues for scrutiny",
             SectionSource.KEY_ISSUES,
             required=False,
@@ -42,12 +42,12 @@ SHIPPED: dict[str, tuple[SectionLayout, ...]] = {
             SectionSource.RECOMMENDATIONS,
             guidance="What the meeting is asked to do.",
         ),
-        SectionLayout("risk-assessment", "Risk assessment and opportunities appraisal", W),
+        SectionLayout("risk_appraisal", "Risk assessment and opportunities appraisal", W),
         SectionLayout(
-            "risk-table", "Risk table", SectionSource.RISKS, required=False, guidance="Made from the risk register."
+            "risk_table", "Risk table", SectionSource.RISKS, required=False, guidance="Made from the risk register."
         ),
-        SectionLayout("financial", "Financial implications", W),
-        SectionLayout("climate", "Climate change appraisal", W),
+        SectionLayout("financial_implications", "Financial implications", W),
+        SectionLayout("climate_change", "Climate change appraisal", W),
         SectionLayout("background", "Background", W),
         SectionLayout(
             "performance", "Report", SectionSource.PERFORMANCE, guidance="Made from the scorecard, theme by theme."
@@ -61,14 +61,14 @@ SHIPPED: dict[str, tuple[SectionLayout, ...]] = {
         ),
         SectionLayout("conclusions", "Conclusions", W),
         SectionLayout(
-            "background-papers",
+            "background_papers",
             "List of background papers",
             SectionSource.BACKGROUND_PAPERS,
             guidance="Papers relied on in writing this report (Local Government Act 1972, s.100D), or “None”.",
         ),
-        SectionLayout("local-member", "Local member", W),
+        SectionLayout("local_member", "Local member", W),
         SectionLayout(
-            "appendix-figures",
+            "appendix_figures",
             "All figures",
             SectionSource.APPENDIX_FIGURES,
             guidance="An appendix with every figure, made from the scorecard.",
