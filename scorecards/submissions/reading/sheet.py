@@ -139,7 +139,7 @@ def _refuse_far_cells(content: bytes) -> None:
             for letters, digits in _REFERENCE.findall(archive.read(name)):
                 far = letters and (len(letters) > 3 or column_index_from_string(letters.decode()) > MAX_COLUMNS * 10)
                 if far or int(digits) > MAX_ROWS * 10:
-                    where = f"{letters.decode()}{digits.decode()}"
+                    where = f"column {letters.decode()}" if far else f"row {digits.decode()}"
                     raise Unreadable(f"The workbook reaches to {where}. Delete what stands far from the figures.")
 
 
