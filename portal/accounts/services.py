@@ -157,12 +157,14 @@ def found_council(number: str, name: str, *, colour: str = "#00594f", invented: 
 
 
 @transaction.atomic
-def appoint_administrator(council: Council, *, email: str, name: str, starts: date) -> User:
+def appoint_administrator(
+    council: Council, *, email: str, name: str, starts: date, job_title: str = "Administrator"
+) -> User:
     """The first administrator of a council, by the program; everybody else is invited by them."""
     address = email.strip().lower()
     user = User.objects.filter(email__iexact=address).first() or User.objects.create_user(address, None, name=name)
     Membership.objects.create(
-        user=user, council=council, role=Role.ADMINISTRATOR.value, job_title="Administrator", starts=starts
+        user=user, council=council, role=Role.ADMINISTRATOR.value, job_title=job_title, starts=starts
     )
     record("administrator_appointed", by=None, subject=user, council=council, after={"email": address})
     return user

@@ -2,3 +2,7 @@
 
 Nothing here writes: readers turn the files of this folder into plain definitions, and the loader keeps them.
 """
+
+from portal.home.example.logins import logins
+
+__all__ = ["logins"]

@@ -1,0 +1,71 @@
+"""The whole example in one transaction: all of it is there, or nothing."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from portal.accounts.models import Council, User
+from portal.home.example import facts, stories
+from portal.home.example.northshire import quarters as northshire
+from portal.home.loading import framework, people, quarters, reports, risks
+from portal.home.loading.diary import Diary
+from portal.home.loading.quarters import Story
+from scorecards.committee.services import templates
+from scorecards.framework.models import Scorecard
+from scorecards.framework.services import catalogue
+
+
+def is_loaded() -> bool:
+    """Whether any council is here: the example is only ever loaded into an empty portal."""
+    return Council.objects.exists()
+
+
+@transaction.atomic
+def load(say: Callable[[str], None]) -> None:
+    """Load everything. Raises whatever a service refuses: the example keeps every rule that people keep."""
+    say("Loading the example: catalogue and layouts")
+    catalogue.load()
+    templates.load_shipped()
+    councils = people.load_councils()
+    everyone = people.load_people(councils)
+    places = framework.load_places(everyone)
+    framework.load_benchmarks(everyone, places)
+    scorecards = framework.load_scorecards(councils, everyone)
+    diary = Diary()
+    say("Loading the example: quarters, risks, reports of Shropshire and Northshire")
+    _tell_shropshire(scorecards, everyone, diary)
+    _tell_northshire(scorecards, everyone, diary)
+    diary.play()
+
+
+def _tell_shropshire(scorecards: dict[str, Scorecard], everyone: dict[str, User], diary: Diary) -> None:
+    story = _story("893", scorecards, everyone)
+    told = {(q.scorecard, q.quarter): q for q in stories.quarters()}
+    risks.tell(stories.risks(facts.SHROPSHIRE / "risks.json"), story, diary)
+    for quarter in told.values():
+        quarters.tell(quarter, story, diary)
+    for action in stories.actions():
+        quarters.tell_action(action, told[action.scorecard, action.opened_in], story, diary)
+    held = stories.meetings(facts.SHROPSHIRE / "meetings.json")
+    reports.tell(held, stories.reports(), story, diary)
+
+
+def _tell_northshire(scorecards: dict[str, Scorecard], everyone: dict[str, User], diary: Diary) -> None:
+    story = _story("998", scorecards, everyone)
+    told = {
+        (q.scorecard, q.quarter): q
+        for scorecard in (northshire.MAIN, northshire.EARLY_HELP)
+        for q in northshire.quarters(scorecard)
+    }
+    risks.tell(stories.risks(facts.NORTHSHIRE / "risks.json"), story, diary)
+    for quarter in told.values():
+        quarters.tell(quarter, story, diary)
+    for action in northshire.actions():
+        quarters.tell_action(action, told[action.scorecard, action.opened_in], story, diary)
+    held = stories.meetings(facts.NORTHSHIRE / "meetings.json")
+    reports.tell(held, northshire.reports(), story, diary)
+
+
+def _story(council: str, scorecards: dict[str, Scorecard], everyone: dict[str, User]) -> Story:
+    own = {fact.code: scorecards[fact.code] for fact in facts.scorecards() if fact.council == council}
+    return Story(own, everyone, council)
