@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from benchmarks.comparison.queries import comparators
 from benchmarks.comparison.rules import Comparators
@@ -12,17 +12,17 @@ from portal.accounts.models import Council
 from portal.figures.spans import day_words
 from portal.figures.vocabulary import Basis, Polarity, Unit
 from portal.figures.words import POLARITY_WORDS
-from scorecards.framework.models import Category, RatingScheme, ScorecardLine, SeriesBreak, Target
+from scorecards.framework.models import Category, RatingScheme, ScorecardLine
 from scorecards.framework.rules import Band, LifeCycle, Shape, Tone
-from scorecards.framework.rules import Target as TargetRule
 from scorecards.periods import Period, Quarter, year_words
 from scorecards.submissions.assembly import comparisons
 from scorecards.submissions.assembly import line as assembly
 from scorecards.submissions.assembly.changes import large
 from scorecards.submissions.assembly.figures import Given, Part, split, with_neighbours
-from scorecards.submissions.assembly.line import LineFacts, QuarterFacts, TargetGiven
+from scorecards.submissions.assembly.line import LineFacts, QuarterFacts
 from scorecards.submissions.models import Figure, Submission
 from scorecards.submissions.queries.gate import period_of
+from scorecards.submissions.queries.lines import QuarterLine, quarter_lines
 from scorecards.submissions.queries.vintage import Key, key_of, value_of
 from scorecards.submissions.rules import Coverage, FigureValue, State, coverage_words
 from scorecards.submissions.rules.opening import headline_ends
@@ -44,13 +44,16 @@ class Read:
     restated_from: str
 
 
-def quarter_standing(submission: Submission, *, only: ScorecardLine | None = None) -> QuarterStanding:
-    """Every line of a quarter as it is read; `only` one of them for its own page."""
+def quarter_standing(
+    submission: Submission, *, only: ScorecardLine | None = None, lines: Sequence[QuarterLine] | None = None
+) -> QuarterStanding:
+    """Every line of a quarter as it is read; `only` one of them, or those `lines` that were read before."""
     council = submission.scorecard.council
     period = period_of(submission)
-    lines = _lines(submission, only)
-    read = _figures(submission, lines)
-    measures = {line.indicator.measure_id for line in lines if line.indicator.measure_id}
+    if lines is None:
+        lines = quarter_lines(submission, only=only)
+    read = _figures(submission, [each.line for each in lines])
+    measures = {each.line.indicator.measure_id for each in lines if each.line.indicator.measure_id}
     beside = comparators(
         measures,
         council_number=council.number,
@@ -61,8 +64,14 @@ def quarter_standing(submission: Submission, *, only: ScorecardLine | None = Non
     )
     quarter = _quarter_facts(submission, period)
     standings = [
-        _line(line, read[line.pk], beside.get(line.indicator.measure_id or 0, Comparators()), submission, quarter)
-        for line in lines
+        _line(
+            each,
+            read[each.line.pk],
+            beside.get(each.line.indicator.measure_id or 0, Comparators()),
+            submission,
+            quarter,
+        )
+        for each in lines
     ]
     return QuarterStanding(
         scorecard=submission.scorecard.name,
@@ -77,23 +86,6 @@ def quarter_standing(submission: Submission, *, only: ScorecardLine | None = Non
         neighbours_note=_neighbours_note(council, submission.scorecard.comparator_edition),
         themes=_themes(standings),
         tally=_tally(standings, quarter.bands),
-    )
-
-
-def _lines(submission: Submission, only: ScorecardLine | None) -> list[ScorecardLine]:
-    """The quarter's lines in order: retired ones only while they still lived in it."""
-    live = ~Q(life_cycle=LifeCycle.RETIRED.value) | Q(retired_on__gte=period_of(submission).start)
-    found = ScorecardLine.objects.filter(live, scorecard=submission.scorecard_id)
-    if only is not None:
-        found = found.filter(pk=only.pk)
-    targets = Target.objects.filter(from_period__lte=submission.period)
-    return list(
-        found.select_related("indicator__share_of", "theme", "owner")
-        .prefetch_related(
-            Prefetch("targets", targets.filter(Q(to_period="") | Q(to_period__gte=submission.period))),
-            Prefetch("breaks", SeriesBreak.objects.order_by("on")),
-        )
-        .order_by("theme__order", "order", "id")
     )
 
 
@@ -148,10 +140,11 @@ def bands_of(scheme: RatingScheme) -> list[Band]:
 
 
 def _line(
-    line: ScorecardLine, read: Sequence[Read], beside: Comparators, submission: Submission, quarter: QuarterFacts
+    each: QuarterLine, read: Sequence[Read], beside: Comparators, submission: Submission, quarter: QuarterFacts
 ) -> LineStanding:
+    line = each.line
     indicator = line.indicator
-    facts = _facts(line, read, submission, quarter)
+    facts = _facts(each, read, quarter)
     last, same, year = assembly.changes(facts, quarter)
     compared = comparisons.Beside(
         facts.current, facts.unit, facts.polarity, indicator.similarity, indicator.similarity_note
@@ -200,11 +193,11 @@ def _line(
     )
 
 
-def _facts(line: ScorecardLine, read: Sequence[Read], submission: Submission, quarter: QuarterFacts) -> LineFacts:
-    totals = [each for each in read if each.figure.category_id is None]
+def _facts(each: QuarterLine, read: Sequence[Read], quarter: QuarterFacts) -> LineFacts:
+    line = each.line
+    totals = [one for one in read if one.figure.category_id is None]
     given = [Given(value_of(r.figure, line), r.own, r.figure.note, r.restated_from) for r in totals]
     basis = Basis(line.headline_basis)
-    target = max(line.targets.all(), key=lambda t: t.from_period, default=None)
     return LineFacts(
         unit=Unit(line.indicator.unit),
         decimals=line.indicator.decimals,
@@ -214,8 +207,8 @@ def _facts(line: ScorecardLine, read: Sequence[Read], submission: Submission, qu
         current=_current(given, basis, quarter.period),
         given=given,
         parts=[_part(r.figure, r.figure.category, line) for r in read if r.figure.category is not None],
-        target=_target(target),
-        breaks=tuple((b.on, b.reason) for b in line.breaks.all()),
+        target=each.target,
+        breaks=each.breaks,
     )
 
 
@@ -241,12 +234,6 @@ def _part(figure: Figure, category: Category, line: ScorecardLine) -> Part:
         figure=value_of(figure, line, category),
         note=figure.note,
     )
-
-
-def _target(target: Target | None) -> TargetGiven | None:
-    if target is None:
-        return None
-    return TargetGiven(TargetRule(target.value, target.low, target.high, target.tolerance), target.reason)
 
 
 def _life_words(line: ScorecardLine) -> str:

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from portal.figures.vocabulary import Basis, Polarity, Unit
+from scorecards.framework.models import SeriesBreak
 from scorecards.submissions.queries.scorecard import quarter_standing
 from tests.builders import (
     a_breakdown,
@@ -123,4 +124,23 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(lines):
         connection,
     ) as seen:
         quarter_standing(submission)
-    assert len(seen) == 7
+    assert len(seen) == 5
+
+
+def test_a_line_has_the_target_that_began_last_and_every_break_once():
+    submission = a_quarter()
+    line = a_share(submission, "76.5")
+    a_target(line, value=Decimal(80), from_period="2020-Q1")
+    a_target(line, value=Decimal(85), from_period="2021-Q1")
+    a_target(line, value=Decimal(99), from_period="2021-Q3")
+    SeriesBreak.objects.create(line=line, on=date(2021, 4, 1), reason="updates no longer counted")
+    SeriesBreak.objects.create(line=line, on=date(2019, 4, 1), reason="a new system")
+    standing = only_line(submission)
+    assert standing.target.shown == "85%"
+    assert standing.breaks == ("1 April 2019: a new system", "1 April 2021: updates no longer counted")
+
+
+def test_a_target_that_has_ended_holds_no_longer():
+    submission = a_quarter()
+    a_target(a_share(submission, "76.5"), from_period="2021-Q1", to_period="2021-Q1")
+    assert only_line(submission).target is None
