@@ -1,5 +1,6 @@
 """A database without its append-only triggers is no database of ours."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, Tags, register
@@ -8,7 +9,7 @@ from portal.audit import append_only
 
 
 @register(Tags.database)
-def triggers_stand(databases: list[str] | None = None, **_options: Any) -> list[CheckMessage]:
+def triggers_stand(*, databases: Sequence[str] | None = None, **_options: Any) -> list[CheckMessage]:
     found: list[CheckMessage] = []
     for using in databases or []:
         if gone := append_only.missing(using):

@@ -110,11 +110,13 @@ def load_benchmarks(people: dict[str, User], places: Places) -> None:
 
 def _measured(fact: BenchmarkFact, measures: dict[str, Measure]) -> tuple[Measure, str]:
     indicator, category = catalogue().resolve(fact.measure)
-    return measures[indicator.code], category.code if category else ""
+    return measures[indicator], category
 
 
 def _quote(fact: BenchmarkFact, number: str, measures: dict[str, Measure], places: Places, by: User) -> None:
     measure, category = _measured(fact, measures)
+    if fact.value is None:
+        raise ValueError(f"{fact.source} quotes nothing of {fact.measure}")
     of_group = fact.geography == "statistical_neighbours"
     published.quote(
         measure,
@@ -128,7 +130,7 @@ def _quote(fact: BenchmarkFact, number: str, measures: dict[str, Measure], place
         period_end=fact.period_end,
         published_on=next((day for paper, day in QUOTED_ON.items() if fact.source.startswith(paper)), None),
         publisher="Shropshire Council",
-        decimals=max(0, -fact.value.as_tuple().exponent) if fact.value is not None else None,
+        decimals=max(0, -int(fact.value.as_tuple().exponent)),
         category=category,
         note=fact.note,
     )

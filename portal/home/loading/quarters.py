@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 from portal.accounts.models import User
 from portal.accounts.rules import Role
@@ -10,6 +11,7 @@ from portal.accounts.services import Confirmation
 from portal.home.example.definitions import (
     ActionFact,
     ActionUpdateFact,
+    AnswerFact,
     CommentFact,
     FigureFact,
     NarrativeFact,
@@ -17,7 +19,7 @@ from portal.home.example.definitions import (
 )
 from portal.home.loading.diary import Diary
 from portal.home.loading.people import first
-from scorecards.commentary.models import Action
+from scorecards.commentary.models import Action, Comment
 from scorecards.commentary.services import actions, comments, narratives
 from scorecards.framework.models import Category, Scorecard, ScorecardLine
 from scorecards.signoff import services as signoff
@@ -63,20 +65,20 @@ def tell(quarter: QuarterFact, story: Story, diary: Diary) -> None:
     key = quarter.scorecard, quarter.quarter
     opened = quarter.data_date + timedelta(days=1)
     written = min(quarter.narrative_due - WRITTEN_BEFORE_DUE, quarter.sent_on or date.max)
-    diary.on(opened, lambda: _open(quarter, story))
-    diary.on(opened, lambda: _fill(quarter, story))
+    diary.on(opened, partial(_open, quarter, story))
+    diary.on(opened, partial(_fill, quarter, story))
     if quarter.state == State.COLLECTING:
         return
-    diary.on(opened, lambda: _close(key, story))
+    diary.on(opened, partial(_close, key, story))
     for fact in quarter.narratives:
         if fact.state != "missing":
-            diary.on(written, lambda fact=fact: _write(key, fact, story))
+            diary.on(written, partial(_write, key, fact, story))
     for comment in quarter.comments:
         _tell_comment(key, comment, story, diary)
     if quarter.sent_on:
-        diary.on(quarter.sent_on, lambda: _send(key, story))
+        diary.on(quarter.sent_on, partial(_send, key, story))
     if quarter.signed_on:
-        diary.on(quarter.signed_on, lambda: _sign(key, story))
+        diary.on(quarter.signed_on, partial(_sign, key, story))
 
 
 def _open(quarter: QuarterFact, story: Story) -> None:
@@ -149,17 +151,18 @@ def _write(key: tuple[str, str], fact: NarrativeFact, story: Story) -> None:
 
 
 def _tell_comment(key: tuple[str, str], fact: CommentFact, story: Story, diary: Diary) -> None:
-    made: list[object] = []
+    made: list[Comment] = []
 
     def ask() -> None:
         place = story.line(key[0], fact.line) if fact.line else None
         made.append(comments.ask(story.quarter(*key), place, by=story.people[fact.by], text=fact.text))
 
+    def reply(given: AnswerFact) -> None:
+        comments.answer(made[0], by=story.people[given.by], text=given.text)
+
     diary.on(fact.on, ask)
-    for answer in fact.answers:
-        diary.on(
-            answer.on, lambda answer=answer: comments.answer(made[0], by=story.people[answer.by], text=answer.text)
-        )
+    for given in fact.answers:
+        diary.on(given.on, partial(reply, given))
 
 
 def _send(key: tuple[str, str], story: Story) -> None:
@@ -177,9 +180,9 @@ def _sign(key: tuple[str, str], story: Story) -> None:
 def tell_action(fact: ActionFact, quarter: QuarterFact, story: Story, diary: Diary) -> None:
     """An action from the day after its quarter was opened, through each report of it."""
     opened = quarter.data_date + timedelta(days=2)
-    diary.on(opened, lambda: _promise(fact, story))
+    diary.on(opened, partial(_promise, fact, story))
     for update in sorted(fact.updates, key=lambda u: u.on):
-        diary.on(max(update.on, opened), lambda update=update: _report(fact, update, story))
+        diary.on(max(update.on, opened), partial(_report, fact, update, story))
 
 
 def _promise(fact: ActionFact, story: Story) -> None:

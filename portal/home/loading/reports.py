@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 from portal.accounts.models import User
 from portal.accounts.rules import Role
 from portal.accounts.services import Confirmation
-from portal.home.example.definitions import MeetingsFact, ReportFact, RequestFact, ResolutionFact
+from portal.home.example.definitions import MeetingFact, MeetingsFact, ReportFact, RequestFact, ResolutionFact
 from portal.home.loading.diary import Diary
 from portal.home.loading.people import first
 from portal.home.loading.quarters import Story
@@ -41,10 +42,7 @@ def tell(facts: MeetingsFact, found: tuple[ReportFact, ...], story: Story, diary
     held = Meetings()
     clerk = first(story.people, story.council, Role.CLERK)
     for fact in facts.meetings:
-        diary.on(
-            fact.on - ARRANGED_BEFORE,
-            lambda fact=fact: _arrange(fact.committee, fact.on, fact.publish_by, held, story, clerk),
-        )
+        diary.on(fact.on - ARRANGED_BEFORE, partial(_arrange, fact, held, story, clerk))
     for report in found:
         _tell_report(report, held, story, diary, clerk)
     for resolution in facts.resolutions:
@@ -53,25 +51,24 @@ def tell(facts: MeetingsFact, found: tuple[ReportFact, ...], story: Story, diary
         _tell_request(request, held, story, diary)
 
 
-def _arrange(committee: str, on: date, publish_by: date, held: Meetings, story: Story, clerk: User) -> None:
+def _arrange(fact: MeetingFact, held: Meetings, story: Story, clerk: User) -> None:
     council = next(iter(story.scorecards.values())).council
-    made = meetings.make_committee(council, by=clerk, name=committee)
-    held.kept[committee, on] = meetings.arrange(made, by=clerk, on=on, publish_by=publish_by)
+    made = meetings.make_committee(council, by=clerk, name=fact.committee)
+    meeting = meetings.arrange(made, by=clerk, on=fact.on, publish_by=fact.publish_by)
+    held.kept[fact.committee, fact.on] = meeting
 
 
 def _tell_report(fact: ReportFact, held: Meetings, story: Story, diary: Diary, clerk: User) -> None:
     begun = (fact.signed_on or fact.on - timedelta(days=21)) - timedelta(days=1)
-    diary.on(begun, lambda: _begin(fact, held, story))
+    diary.on(begun, partial(_begin, fact, held, story))
     if fact.signed_on:
-        diary.on(fact.signed_on, lambda: _sign(fact, held, story))
-        diary.on(fact.signed_on, lambda: _print(fact, held))
+        diary.on(fact.signed_on, partial(_sign, fact, held, story))
+        diary.on(fact.signed_on, partial(_print, fact, held))
     if fact.item:
-        diary.on(
-            fact.published_on or begun, lambda: signoff.allot_item(held.report(fact.key), by=clerk, item=fact.item)
-        )
+        diary.on(fact.published_on or begun, partial(_allot, fact, held, clerk))
     if fact.published_on:
-        diary.on(fact.published_on, lambda: _print(fact, held))
-        diary.on(fact.published_on, lambda: _publish(fact, held, clerk))
+        diary.on(fact.published_on, partial(_print, fact, held))
+        diary.on(fact.published_on, partial(_publish, fact, held, clerk))
 
 
 def _begin(fact: ReportFact, held: Meetings, story: Story) -> None:
@@ -119,6 +116,10 @@ def _sign(fact: ReportFact, held: Meetings, story: Story) -> None:
     )
 
 
+def _allot(fact: ReportFact, held: Meetings, clerk: User) -> None:
+    signoff.allot_item(held.report(fact.key), by=clerk, item=fact.item)
+
+
 def _print(fact: ReportFact, held: Meetings) -> None:
     """The example's papers are printed while it is loaded, so that its first page has something to download."""
     copy = copies.of_report(held.report(fact.key))
@@ -153,9 +154,10 @@ def _tell_request(fact: RequestFact, held: Meetings, story: Story, diary: Diary)
     made: list[MemberRequest] = []
 
     def ask() -> None:
-        copy = copies.of_report(held.report(fact.report))
+        report = held.report(fact.report)
+        copy = copies.of_report(report)
         member = story.people[fact.by]
-        made.append(scrutiny.ask(copy.council, by=member, text=fact.text, copy=copy, indicator=fact.indicator))
+        made.append(scrutiny.ask(report.council, by=member, text=fact.text, copy=copy, indicator=fact.indicator))
 
     diary.on(fact.on, ask)
     if fact.answer and fact.answered_on:
