@@ -121,5 +121,6 @@ def _accepted_before(submission: Submission, kept: PrivateFile, read: Read) -> l
         return []
     day = day_words(timezone.localdate(earlier.decided_at))
     moved = queries.would_change(submission, read.readings)
-    would = "it changes nothing" if not moved else f"{moved} of its figures have changed since, and would change back"
+    has = "has" if moved == 1 else "have"
+    would = f"{moved} of its figures {has} changed since, and would change back" if moved else "it changes nothing"
     return [Finding(Kind.NOTE, f"This file was accepted on {day}; {would}.")]
