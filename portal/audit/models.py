@@ -37,7 +37,7 @@ class AuditSeal(models.Model):
     first_event = models.BigIntegerField()
     last_event = models.BigIntegerField(unique=True)
     sha256 = models.CharField(max_length=64)
-    previous_sha256 = models.CharField(max_length=64)
+    previous_sha256 = models.CharField(max_length=64, unique=True)
 
     class Meta:
         ordering = ("id",)

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('first_event', models.BigIntegerField()),
                 ('last_event', models.BigIntegerField(unique=True)),
                 ('sha256', models.CharField(max_length=64)),
-                ('previous_sha256', models.CharField(max_length=64)),
+                ('previous_sha256', models.CharField(max_length=64, unique=True)),
             ],
             options={
                 'ordering': ('id',),
