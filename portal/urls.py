@@ -5,8 +5,11 @@ from django.urls import include, path
 handler400 = "portal.web.views.bad_request"
 
 urlpatterns = [
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("portal.accounts.urls")),
     path("", include("portal.home.urls")),
     path("", include("portal.web.urls")),
+    path("framework/", include("scorecards.framework.urls")),
     path("quarters/", include("scorecards.submissions.urls")),
+    path("risks/", include("scorecards.risks.urls")),
+    path("meetings/", include("scorecards.committee.urls")),
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from portal.accounts import access
 from portal.accounts.models import Council
@@ -126,21 +126,27 @@ def themes_of(framework: Framework) -> QuerySet[Theme]:
     return Theme.objects.filter(framework=framework).order_by("order")
 
 
-def catalogue_for(
-    scorecard: Scorecard, *, words: str = "", framework: Framework | None = None, theme: Theme | None = None
-) -> QuerySet[Indicator]:
-    """The indicators that a line can be made of; `taken` says whether the scorecard has it already.
+def arrangements() -> dict[Framework, list[Theme]]:
+    """Every framework with its themes in order, in one query."""
+    found: dict[Framework, list[Theme]] = {}
+    for theme in Theme.objects.select_related("framework").order_by("framework__name", "order"):
+        found.setdefault(theme.framework, []).append(theme)
+    return found
 
-    `words` are looked for in name, code and definition, each of them somewhere.
+
+def catalogue_for(
+    scorecard: Scorecard, *, words: str = "", framework: Framework | None = None, theme: int | None = None
+) -> QuerySet[Indicator]:
+    """The indicators that a line can be made of, those of one theme (by its key) only if one is given.
+
+    `taken` says whether the scorecard has it already, `placed` its theme in the framework (the scorecard's own unless
+    given). `words` are looked for in name, code and definition, each of them somewhere.
     """
     taken = Exists(ScorecardLine.objects.filter(scorecard=scorecard, indicator=OuterRef("pk")))
-    of_framework = Theme.objects.filter(framework=framework or scorecard.framework).order_by("order")
-    found = Indicator.objects.annotate(taken=taken).order_by("name", "code")
-    found = found.prefetch_related(Prefetch("themes", of_framework, to_attr="placed"))
+    placed = Theme.objects.filter(framework=framework or scorecard.framework_id, placings__indicator=OuterRef("pk"))
+    found = Indicator.objects.annotate(taken=taken, placed=Subquery(placed.order_by("order").values("label")[:1]))
     for word in words.split():
         found = found.filter(Q(name__icontains=word) | Q(code__icontains=word) | Q(definition__icontains=word))
     if theme is not None:
         found = found.filter(placings__theme=theme)
-    elif framework is not None:
-        found = found.filter(placings__theme__framework=framework).distinct()
-    return found
+    return found.order_by("name", "code")
