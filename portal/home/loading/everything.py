@@ -6,6 +6,7 @@ from django.db import transaction
 
 from portal.accounts.models import Council, User
 from portal.home.example import facts, stories
+from portal.home.example.definitions import ActionFact, QuarterFact
 from portal.home.example.northshire import quarters as northshire
 from portal.home.loading import framework, people, quarters, reports, risks
 from portal.home.loading.diary import Diary
@@ -45,7 +46,7 @@ def _tell_shropshire(scorecards: dict[str, Scorecard], everyone: dict[str, User]
     for quarter in told.values():
         quarters.tell(quarter, story, diary)
     for action in stories.actions():
-        quarters.tell_action(action, told[action.scorecard, action.opened_in], story, diary)
+        quarters.tell_action(action, _opened(action, told), story, diary)
     held = stories.meetings(facts.SHROPSHIRE / "meetings.json")
     reports.tell(held, stories.reports(), story, diary)
 
@@ -61,7 +62,7 @@ def _tell_northshire(scorecards: dict[str, Scorecard], everyone: dict[str, User]
     for quarter in told.values():
         quarters.tell(quarter, story, diary)
     for action in northshire.actions():
-        quarters.tell_action(action, told[action.scorecard, action.opened_in], story, diary)
+        quarters.tell_action(action, _opened(action, told), story, diary)
     held = stories.meetings(facts.NORTHSHIRE / "meetings.json")
     reports.tell(held, northshire.reports(), story, diary)
 
@@ -69,3 +70,9 @@ def _tell_northshire(scorecards: dict[str, Scorecard], everyone: dict[str, User]
 def _story(council: str, scorecards: dict[str, Scorecard], everyone: dict[str, User]) -> Story:
     own = {fact.code: scorecards[fact.code] for fact in facts.scorecards() if fact.council == council}
     return Story(own, everyone, council)
+
+
+def _opened(action: ActionFact, told: dict[tuple[str, str], QuarterFact]) -> QuarterFact:
+    """The quarter in which an action is promised; the first that is told where its own is not."""
+    own = sorted(period for scorecard, period in told if scorecard == action.scorecard)
+    return told[action.scorecard, next(period for period in own if period >= action.opened_in)]

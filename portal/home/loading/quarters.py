@@ -64,7 +64,7 @@ def tell(quarter: QuarterFact, story: Story, diary: Diary) -> None:
     """Write a quarter into the diary, from its opening to its signature or to where it stands."""
     key = quarter.scorecard, quarter.quarter
     opened = quarter.data_date + timedelta(days=1)
-    written = min(quarter.narrative_due - WRITTEN_BEFORE_DUE, quarter.sent_on or date.max)
+    written = max(opened, min(quarter.narrative_due - WRITTEN_BEFORE_DUE, quarter.sent_on or date.max))
     diary.on(opened, partial(_open, quarter, story))
     diary.on(opened, partial(_fill, quarter, story))
     if quarter.state == State.COLLECTING:
@@ -180,12 +180,12 @@ def _sign(key: tuple[str, str], story: Story) -> None:
 def tell_action(fact: ActionFact, quarter: QuarterFact, story: Story, diary: Diary) -> None:
     """An action from the day after its quarter was opened, through each report of it."""
     opened = quarter.data_date + timedelta(days=2)
-    diary.on(opened, partial(_promise, fact, story))
+    diary.on(opened, partial(_promise, fact, quarter, story))
     for update in sorted(fact.updates, key=lambda u: u.on):
         diary.on(max(update.on, opened), partial(_report, fact, update, story))
 
 
-def _promise(fact: ActionFact, story: Story) -> None:
+def _promise(fact: ActionFact, told: QuarterFact, story: Story) -> None:
     due = fact.updates[0].due_on if fact.updates else fact.due_on
     promise = actions.Promise(
         title=fact.title,
@@ -194,7 +194,7 @@ def _promise(fact: ActionFact, story: Story) -> None:
         owner_name=fact.owner_name,
     )
     line = story.line(fact.scorecard, fact.line) if fact.line else None
-    quarter = story.quarter(fact.scorecard, fact.opened_in)
+    quarter = story.quarter(told.scorecard, told.quarter)
     story.actions[fact.key] = actions.add(
         quarter, line, by=story.people.get(fact.owner, story.analyst), promise=promise
     )
