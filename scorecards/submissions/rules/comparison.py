@@ -89,6 +89,9 @@ def _as_long(now: FigureValue, then: FigureValue) -> bool:
 def _other_population(now: FigureValue, then: FigureValue) -> str | None:
     if now.unit != Unit.PER_10000:
         return None
+    if now.denominator and then.denominator:
+        # Two counts over one number of children are over one estimate, whatever its edition is called.
+        return None if now.denominator == then.denominator else "other population"
     if not now.population_edition or not then.population_edition:
         return "population not stated"
     return None if now.population_edition == then.population_edition else "other population"

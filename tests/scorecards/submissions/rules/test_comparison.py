@@ -106,3 +106,15 @@ def test_both_lengths_are_named_where_they_differ() -> None:
 def test_no_figure_compares_with_another_basis_of_the_same_days() -> None:
     assert comparable(a_figure("5", basis=QUARTER, period=Q1), a_figure("5", period=Q1)) == "unlike bases"
     assert comparable(a_figure("5", period=Q2), a_figure("5", basis=Basis.ROLLING_6)) == "unlike bases"
+
+
+def test_two_rates_over_the_same_number_of_children_are_comparable_without_an_edition() -> None:
+    now = a_figure(unit=PER_10000, basis=SNAPSHOT, of=(221, 60218))
+    then = a_figure(unit=PER_10000, basis=SNAPSHOT, of=(281, 60218), period=YEAR_END)
+    assert comparable(now, then) is None
+
+
+def test_two_rates_over_other_numbers_of_children_are_not() -> None:
+    now = a_figure(unit=PER_10000, basis=SNAPSHOT, of=(221, 60218))
+    then = a_figure(unit=PER_10000, basis=SNAPSHOT, of=(281, 60387), period=YEAR_END)
+    assert comparable(now, then) == "other population"
