@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from portal.accounts.models import Council
 from portal.files.models import PrivateFile
 from portal.jobs.models import Job
 from scorecards.copies.models import SignedCopy
@@ -50,6 +51,10 @@ class Document(Job):
 
     def __str__(self) -> str:
         return f"{self.copy}, {self.kind}"
+
+    @property
+    def council(self) -> Council:
+        return self.copy.council
 
 
 class Publication(models.Model):

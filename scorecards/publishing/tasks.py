@@ -5,6 +5,6 @@ from celery import shared_task
 
 @shared_task(ignore_result=True)
 def render_document(document_id: int) -> None:
-    from scorecards.publishing import services  # the service imports this module
+    from scorecards.publishing.services import documents  # the service rings this task
 
-    services.render(document_id)
+    documents.render(document_id)

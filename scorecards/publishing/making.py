@@ -1,0 +1,71 @@
+"""A signed report becomes a file: its public content told as a story and printed, or its figures as CSV."""
+
+import platform
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+
+from django.conf import settings
+
+from portal.web.colour import NotAColour
+from scorecards.copies import queries as copies
+from scorecards.copies.content.schema import ReportContent
+from scorecards.copies.models import SignedCopy
+from scorecards.publishing import paper
+from scorecards.publishing.figures_file import as_csv
+from scorecards.publishing.paper.typeface import FontsMissing
+from scorecards.publishing.rules import DocumentKind
+from scorecards.publishing.story import Story, number
+from scorecards.publishing.telling import Beside, tell
+
+PRINTED_BY = ("reportlab", "pillow", "markdown-it-py")
+
+
+class CannotMake(Exception):
+    """Why there is no file, in words for the person who waits for it."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished file; a paper has pages."""
+
+    name: str
+    content: bytes
+    media_type: str
+    pages: int | None = None
+    versions: dict[str, str] = field(default_factory=dict)
+
+
+def make(copy: SignedCopy, kind: DocumentKind, *, beside: Mapping[str, str]) -> Made:
+    """The file of one kind, from the public content alone. Raises CannotMake, copies.plain.UnknownSchema."""
+    content = copies.public_report(copy)
+    if kind == DocumentKind.FIGURES:
+        name = file_name(copy.title, copy.revision, "csv")
+        return Made(name, as_csv(content), "text/csv; charset=utf-8", versions=_versions())
+    printed = printed_story(story_of(content, beside=beside, sha256=copy.sha256))
+    name = file_name(copy.title, copy.revision, "pdf")
+    return Made(name, printed.content, "application/pdf", printed.pages, _versions(*PRINTED_BY))
+
+
+def story_of(content: ReportContent, *, beside: Mapping[str, str], sha256: str) -> Story:
+    """The numbered story of a public content; without a hash it is a proof."""
+    return number(tell(content, Beside.of(beside), sha256=sha256))
+
+
+def printed_story(story: Story, *, proof: bool = False) -> paper.Paper:
+    try:
+        return paper.render(story, fonts=settings.FONTS_DIR, proof=proof)
+    except (FontsMissing, NotAColour) as trouble:
+        raise CannotMake(f"{trouble} Tell your support; then try again.") from trouble
+
+
+def file_name(title: str, revision: int, ending: str) -> str:
+    """ "Children’s services performance, quarter 2.pdf"; a later revision says which it is."""
+    return f"{title}, revision {revision}.{ending}" if revision > 1 else f"{title}.{ending}"
+
+
+def _versions(*libraries: str) -> dict[str, str]:
+    """What equal bytes depend on."""
+    found = {library: version(library) for library in libraries}
+    return {**found, "python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}

@@ -1,0 +1,54 @@
+"""Which signed reports and papers exist for whom. Members: what is published and not withdrawn, and nothing else."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from portal.accounts import access
+from portal.accounts.rules import Permission
+from scorecards.copies.models import SignedCopy
+from scorecards.publishing.models import Document, Publication
+from scorecards.publishing.rules import DocumentKind
+
+# Who sees signed reports and the state of their papers before members do.
+STAFF = (Permission.REPORT_VIEW, Permission.REPORT_PUBLISH)
+
+WHOLE = ("copy__council", "file", "asked_by")
+
+
+def visible_copies(user: Any) -> QuerySet[SignedCopy]:
+    """Signed reports: all of them for staff of the council, the published ones for its members.
+
+    A council may let members read what is signed before it is published; what was withdrawn is gone for them.
+    """
+    staff = sorted({key for permission in STAFF for key in access.councils_where(user, permission)})
+    readers = access.councils_where(user, Permission.PUBLISHED_VIEW)
+    published = Q(publication__isnull=False, publication__withdrawn_at=None)
+    early = Q(publication=None, council__members_see_signed_off=True)
+    seen = Q(council__in=staff) | (Q(council__in=readers) & (published | early))
+    return SignedCopy.objects.filter(seen, report__isnull=False).select_related("council", "publication")
+
+
+def visible_documents(user: Any) -> QuerySet[Document]:
+    """The papers and figure files of the reports that exist for the person."""
+    return Document.objects.filter(copy__in=visible_copies(user).values("pk")).select_related(*WHOLE)
+
+
+def documents_of(copy: SignedCopy) -> dict[str, Document]:
+    """A signed report's documents by kind; empty for one whose paper was never asked for."""
+    return {document.kind: document for document in Document.objects.filter(copy=copy).select_related(*WHOLE)}
+
+
+def paper_of(copy: SignedCopy) -> Document | None:
+    return documents_of(copy).get(DocumentKind.PDF.value)
+
+
+def publication_of(copy: SignedCopy) -> Publication | None:
+    return Publication.objects.filter(copy=copy).select_related("superseded_by__copy", "published_by").first()
+
+
+def live(user: Any) -> QuerySet[Publication]:
+    """Publications that members of the person's councils may read, the newest first; superseded ones say so."""
+    councils = access.councils_where(user, Permission.PUBLISHED_VIEW)
+    found = Publication.objects.filter(copy__council__in=councils, withdrawn_at=None)
+    return found.select_related("copy__council", "superseded_by")

@@ -1,0 +1,1 @@
+"""The only writers of papers and of what members may see: one module per noun."""

@@ -1,0 +1,118 @@
+"""Papers: asked for in the act that signs, made in the background from the public copy and from nothing else."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from portal.accounts import access
+from portal.audit.services import record
+from portal.files import services as files
+from portal.jobs import services as jobs
+from portal.jobs.rules import State
+from scorecards.copies.models import SignedCopy
+from scorecards.copies.plain import UnknownSchema
+from scorecards.publishing import making
+from scorecards.publishing.models import Document
+from scorecards.publishing.queries import STAFF
+from scorecards.publishing.rules import DocumentKind
+
+log = logging.getLogger(__name__)
+
+FAULT = (
+    "The program met a fault while making this ({name}). Try again; if it fails again, tell your support "
+    "that document {number} fails."
+)
+
+
+class _Overtaken(Exception):
+    """The row was queued anew, or taken by another worker, while this one was at work."""
+
+
+@transaction.atomic
+def queue(copy: SignedCopy, *, by: Any, beside: Mapping[str, str]) -> Document:
+    """Ask for the paper of a signed report and for its figures as CSV; the caller's act has asked for permission.
+
+    `beside` is what the clerk allots. A paper that was asked for with other words beside it is made anew, and a
+    worker that is still at the old one comes too late. Returns the paper.
+    """
+    found = {kind: _row(copy, kind, by, dict(beside)) for kind in DocumentKind}
+    return found[DocumentKind.PDF]
+
+
+def _row(copy: SignedCopy, kind: DocumentKind, by: Any, beside: dict[str, str]) -> Document:
+    # Figures carry nothing of the meeting, so they are made once.
+    wanted = beside if kind == DocumentKind.PDF else {}
+    row, made = Document.objects.get_or_create(copy=copy, kind=kind.value, defaults={"beside": wanted, "asked_by": by})
+    if made or row.beside != wanted:
+        if not made:
+            _queue_anew(row, by, wanted)
+        record("document_queued", by=by, subject=row, after={"beside": wanted})
+        jobs.ring_after_commit(row)
+    return row
+
+
+def _queue_anew(row: Document, by: Any, beside: dict[str, str]) -> None:
+    Document.objects.filter(pk=row.pk).update(
+        state=State.QUEUED.value,
+        reason="",
+        worker="",
+        tries=0,
+        leased_until=None,
+        queued_at=timezone.now(),
+        rung_at=None,
+        finished_at=None,
+        beside=beside,
+        asked_by=by,
+    )
+    row.refresh_from_db()
+
+
+def render(document_id: int) -> None:
+    """Make one document, however often the bell rings: only who claims the row works, and only its holder finishes."""
+    job = jobs.claim(Document, document_id)
+    if job is None:
+        return
+    try:
+        _keep(job, making.make(job.copy, DocumentKind(job.kind), beside=job.beside))
+    except _Overtaken:
+        log.info("Document %s was asked for anew while it was made.", document_id)
+    except (making.CannotMake, UnknownSchema) as trouble:
+        jobs.fail(job, reason=str(trouble))
+    except OSError as trouble:
+        log.exception("Document %s could not be stored.", document_id)
+        jobs.fail(
+            job, reason=f"The file could not be stored ({trouble.strerror or type(trouble).__name__}). Try again."
+        )
+    except DatabaseError:
+        raise  # the row stays taken until its lease is over, then the sweep gives it to another worker
+    except Exception as trouble:  # whatever the printer raises, the person who waits is told
+        log.exception("Document %s could not be made.", document_id)
+        jobs.fail(job, reason=FAULT.format(name=type(trouble).__name__, number=document_id))
+
+
+@transaction.atomic
+def _keep(job: Document, made: making.Made) -> None:
+    file = files.store(made.name, made.content, media_type=made.media_type, by=None)
+    if not jobs.finish(job, file=file, pages=made.pages, versions=made.versions):
+        raise _Overtaken
+    record("document_made", by=None, subject=job, after={"sha256": file.sha256, "pages": made.pages})
+
+
+@transaction.atomic
+def try_again(document: Document, *, by: Any) -> bool:
+    """Make a failed document anew; False when it waits, runs or is ready already."""
+    if not any(access.allowed(by, permission, council=document.council) for permission in STAFF):
+        raise PermissionDenied("This paper is not yours to make.")
+    again = jobs.try_again(document)
+    if again:
+        record("document_tried_again", by=by, subject=document, before={"reason": document.reason})
+    return again
+
+
+def is_ready(copy: SignedCopy) -> bool:
+    """Whether the paper can be published: made, and with the words beside it that stand now."""
+    return Document.objects.filter(copy=copy, kind=DocumentKind.PDF.value, state=State.READY.value).exists()

@@ -1,0 +1,7 @@
+"""What a report says, told once from its public content: for the page and the paper alike. Pure."""
+
+from scorecards.publishing.telling.cover import Beside
+from scorecards.publishing.telling.narratives import narrative_parts
+from scorecards.publishing.telling.report import tell
+
+__all__ = ["Beside", "narrative_parts", "tell"]

@@ -1,0 +1,119 @@
+"""The cover: where and when the report is read, who answers for it, how old its figures are, what to know first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from portal.figures.spans import day_words
+from scorecards.copies.content.schema import ReportContent, SubmissionContent
+from scorecards.publishing.story import Fact, Person
+
+LOCAL = ZoneInfo("Europe/London")
+CLASSIFIED = {"open": "Public", "exempt_in_part": "Exempt in part"}
+REVISED = {
+    "completes": "completes figures that were missing when it was signed before",
+    "corrects": "corrects what was signed before",
+}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What the clerk allots, printed beside the signed content and no part of it."""
+
+    meeting_on: date | None = None
+    item: str = ""
+
+    @classmethod
+    def of(cls, beside: Mapping[str, str]) -> Beside:
+        """From a document's row: the day as "2021-12-01"."""
+        day = beside.get("meeting_on", "")
+        return cls(date.fromisoformat(day) if day else None, beside.get("item", ""))
+
+
+def facts(content: ReportContent, beside: Beside) -> tuple[Fact, ...]:
+    cover = content.cover
+    found = [Fact("Committee", cover.committee), Fact("Date", day_words(meeting_day(content, beside)))]
+    if beside.item:
+        found.append(Fact("Item", beside.item))
+    return (*found, Fact("Classification", CLASSIFIED.get(cover.classification, cover.classification)))
+
+
+def meeting_day(content: ReportContent, beside: Beside) -> date:
+    """The day as the clerk has it now; what was known at sign-off where nothing else was said."""
+    return beside.meeting_on or content.cover.meeting_on
+
+
+def people(content: ReportContent) -> tuple[Person, ...]:
+    cover = content.cover
+    found = []
+    if cover.officer_name:
+        officer = Person(
+            "Responsible officer", cover.officer_name, cover.officer_email, cover.officer_telephone, cover.officer_title
+        )
+        found.append(officer)
+    if cover.portfolio_holder:
+        found.append(Person("Portfolio holder", cover.portfolio_holder))
+    return tuple(found)
+
+
+def coverage(content: ReportContent) -> str:
+    """ "Quarter 1, 2026/27, part quarter, to 18 June 2026"."""
+    return content.coverage[:1].upper() + content.coverage[1:]
+
+
+def age(content: ReportContent, beside: Beside) -> str:
+    """How old the figures are on the day of the meeting, for each quarter that the report is around."""
+    day = meeting_day(content, beside)
+    several = len(content.submissions) > 1
+    return " ".join(_age(quarter, day, several) for quarter in content.submissions)
+
+
+def _age(quarter: SubmissionContent, day: date, several: bool) -> str:
+    stands = quarter.quarter.data_date
+    of = f" of {quarter.quarter.scorecard}, {quarter.quarter.title}," if several else ""
+    days = (day - stands).days
+    if days <= 0:
+        return f"The figures{of} stand at {day_words(stands)}."
+    old = "1 day old" if days == 1 else f"{days} days old"
+    return f"On the day of the meeting the figures{of} are {old}: they stand at {day_words(stands)}."
+
+
+def signed(content: ReportContent, *, proof: bool) -> str:
+    """By whom and when, and the statement that was signed."""
+    if proof:
+        return "A proof: this report is not signed off."
+    title = f", {content.signed_by_title}," if content.signed_by_title else ""
+    words = f"Signed off by {content.signed_by}{title} on {moment_words(content.signed_at)}."
+    return f"{words} {content.statement}".strip()
+
+
+def moment_words(moment: datetime) -> str:
+    """ "18 November 2021 at 14:05", in the time of the house."""
+    local = moment.astimezone(LOCAL)
+    return f"{day_words(local.date())} at {local:%H:%M}"
+
+
+def notices(content: ReportContent) -> tuple[str, ...]:
+    return tuple(_notices(content))
+
+
+def _notices(content: ReportContent) -> Iterator[str]:
+    if content.council.invented:
+        yield (
+            f"An invented example. There is no {content.council.name}: its people, children and figures are made up."
+        )
+    if content.revision > 1:
+        yield f"This is revision {content.revision} of the report. {_sentence(content.revision_reason)}"
+    for quarter in content.submissions:
+        if quarter.revision > 1:
+            title = f"{quarter.quarter.scorecard}, {quarter.quarter.title}"
+            does = REVISED.get(quarter.revision_kind, "follows one that was signed before")
+            yield f"Revision {quarter.revision} of {title} {does}. {_sentence(quarter.revision_reason)}"
+
+
+def _sentence(words: str) -> str:
+    words = words.strip()
+    return words if words.endswith((".", "!", "?")) else f"{words}."

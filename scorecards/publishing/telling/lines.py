@@ -1,0 +1,148 @@
+"""A line of the scorecard told in full: figure, rating, chart, comparisons, narrative, actions, breakdowns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from portal.charts.palette import Palette
+from portal.figures.vocabulary import Unit
+from scorecards.copies.content.schema import ActionFacts, NarrativeFacts
+from scorecards.publishing.story import (
+    Align,
+    Bullets,
+    Cell,
+    Column,
+    Comparison,
+    Group,
+    IndicatorBlock,
+    Para,
+    Row,
+    Table,
+)
+from scorecards.publishing.telling.cells import absent, figure_cell, figure_or_symbol, rating, sentence_case
+from scorecards.publishing.telling.charts import figure_chart
+from scorecards.publishing.telling.narratives import action, narrative_parts
+from scorecards.submissions.standing import BreakdownShown, ChangeShown, ComparedShown, LineStanding, PartShown, Shown
+
+# What stands beside a large figure; a share, money and days carry their unit in the figure itself.
+UNITS = {
+    Unit.PER_10000.value: "per 10,000 children",
+    Unit.PER_MONTH.value: "a month",
+    Unit.PER_WORKER.value: "per worker",
+    Unit.FTE.value: "full-time equivalent",
+}
+PART_UNITS = {Unit.COUNT.value: "Number", Unit.PERCENT.value: "Share"}
+
+
+def block(
+    line: LineStanding,
+    *,
+    council: str,
+    palette: Palette,
+    narrative: NarrativeFacts | None,
+    actions: Iterable[ActionFacts],
+) -> IndicatorBlock:
+    return IndicatorBlock(
+        name=line.name,
+        counted=counted(line),
+        figure=figure_or_symbol(line.figure),
+        unit=UNITS.get(line.unit, "") if line.figure and line.figure.value is not None else "",
+        basis=basis(line.figure),
+        rating=rating(line.rating),
+        better=line.polarity_words,
+        target=target(line),
+        figure_chart=figure_chart(line, council, palette),
+        comparisons=comparisons(line),
+        narrative=_said(narrative),
+        actions=tuple(map(action, actions)),
+        breakdowns=tuple(breakdown_table(line, split) for split in line.breakdowns),
+    )
+
+
+def _said(narrative: NarrativeFacts | None) -> tuple[Para | Bullets, ...]:
+    return narrative_parts(narrative) if narrative else ()
+
+
+def counted(line: LineStanding) -> str:
+    """What is counted, in one line: the definition and how this council departs from it."""
+    return " ".join(filter(None, (line.definition, line.definition_note)))
+
+
+def basis(figure: Shown | None) -> str:
+    """ "Year to date, April to September 2021. Restated, was 75.1%."."""
+    if figure is None:
+        return ""
+    words = [sentence_case(figure.period)]
+    if figure.population_edition:
+        words.append(f"Population: {figure.population_edition}")
+    if figure.restated_from:
+        words.append(f"Restated, was {figure.restated_from}")
+    return ". ".join(words)
+
+
+def target(line: LineStanding) -> str:
+    if line.target is None:
+        return ""
+    return f"Target {line.target.shown}, {line.target.words}"
+
+
+def comparisons(line: LineStanding) -> tuple[Comparison, ...]:
+    """The six that every line has; none where there is nothing in any of them."""
+    found = (*map(_change, line.changes), *map(_compared, line.comparisons))
+    something = any(c.then for c in line.changes) or any(c.value is not None for c in line.comparisons)
+    return found if something else ()
+
+
+def _change(change: ChangeShown) -> Comparison:
+    heading = sentence_case(change.against.removeprefix("the "))
+    if change.then is None:
+        return Comparison(heading, absent("not available"), "", change.reason)
+    against = f"{change.shown}, {change.words.partition(', from ')[0]}" if change.amount is not None else change.reason
+    return Comparison(heading, figure_or_symbol(change.then), change.then.period_short, against)
+
+
+def _compared(compared: ComparedShown) -> Comparison:
+    if compared.value is None:
+        return Comparison(compared.who, absent(compared.reason), "", compared.reason)
+    return Comparison(compared.who, compared.shown, compared.note, _caution(compared))
+
+
+def _caution(compared: ComparedShown) -> str:
+    """What keeps the two from being quite alike."""
+    definition = {"similar": "similar definition", "different": "other definition"}.get(compared.similarity, "")
+    return "; ".join(filter(None, (compared.caution, definition)))
+
+
+def breakdown_table(line: LineStanding, split: BreakdownShown) -> Table:
+    columns = (Column(split.name), Column(PART_UNITS.get(split.unit, "Figure"), Align.RIGHT))
+    rows = tuple(Row((_part_name(part), _part_figure(part))) for part in split.parts)
+    caption = f"{line.name}: {_lowered(split.name)}, {split.period}"
+    return Table(caption, columns, (Group(rows),), note=_notes(split), kind="breakdown")
+
+
+def _lowered(name: str) -> str:
+    """A name inside a sentence; one that begins with capitals (NEET) stays as it is."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _part_name(part: PartShown) -> str:
+    return f"of which {_lowered(part.label)}" if part.level else part.label
+
+
+def _part_figure(part: PartShown) -> Cell:
+    return figure_cell(part.figure)
+
+
+def _notes(split: BreakdownShown) -> str:
+    meanings = symbol_meanings(part.figure for part in split.parts)
+    return " ".join(filter(None, (split.note, meanings)))
+
+
+def symbol_meanings(figures: Iterable[Shown | None]) -> str:
+    """What the letters of a table stand for: "c suppressed; x not available."."""
+    found: dict[str, str] = {f.shown: f.absent for f in figures if f is not None and f.value is None and f.shown}
+    return joined([f"{letter} {meaning}" for letter, meaning in sorted(found.items())])
+
+
+def joined(parts: Sequence[str]) -> str:
+    return f"{'; '.join(parts)}." if parts else ""

@@ -1,0 +1,99 @@
+"""The performance report: where each theme stands, the scorecard at a glance, then every line theme by theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal.charts.palette import Palette
+from portal.prose import List
+from scorecards.copies.content.schema import ActionFacts, SubmissionContent
+from scorecards.publishing.story import (
+    Align,
+    Bullets,
+    Column,
+    Group,
+    Note,
+    Part,
+    Row,
+    Subheading,
+    Table,
+    Words,
+    plain,
+    tally_table,
+)
+from scorecards.publishing.telling.cells import change_cell, figure_cell, rating
+from scorecards.publishing.telling.lines import block, symbol_meanings
+from scorecards.publishing.telling.narratives import action, narrative_parts
+from scorecards.submissions.standing import LineStanding, QuarterStanding, ThemeStanding
+
+
+def performance(content: SubmissionContent, palette: Palette, *, several: bool) -> Iterator[Part]:
+    """All of one quarter; headings name it where the report is around several."""
+    quarter = content.quarter
+    yield _tally(quarter)
+    yield glance(quarter)
+    yield Note(plain(quarter.neighbours_note))
+    for theme in quarter.themes:
+        words = f"{quarter.scorecard}, {quarter.title}: {theme.label}" if several else theme.label
+        yield Subheading(words)
+        yield from _theme(content, theme, palette)
+
+
+def _tally(quarter: QuarterStanding) -> Table:
+    ratings = [shown for shown, _count in quarter.tally]
+    counts = [
+        (theme.label, [sum(line.rating.word == shown.word for line in theme.lines) for shown in ratings])
+        for theme in quarter.themes
+    ]
+    return tally_table([rating(shown) for shown in ratings], counts, f"Where each theme stands, {quarter.title}")
+
+
+def glance(quarter: QuarterStanding) -> Table:
+    """Every line on one row: figure, target, rating, and what changed."""
+    columns = (
+        Column("Line", share=150),
+        Column("Figure", Align.RIGHT, share=58),
+        Column("Target", Align.RIGHT, share=54),
+        Column("Rating", share=86),
+        Column(f"Since {quarter.last_period_label}", share=68),
+        Column("Since the same point last year", share=68),
+    )
+    groups = tuple(Group(tuple(map(_glance_row, theme.lines)), theme.label) for theme in quarter.themes)
+    note = symbol_meanings(line.figure for line in quarter.lines)
+    return Table(f"The scorecard at a glance, {quarter.title}", columns, groups, note=note, kind="scorecard")
+
+
+def _glance_row(line: LineStanding) -> Row:
+    figure = figure_cell(line.figure, bold=True) if line.figure else Words(line.life_words or "no figure", quiet=True)
+    target = line.target.shown if line.target else Words("–", quiet=True)
+    changes = (change_cell(line.last_period), change_cell(line.same_last_year))
+    return Row((Words(line.name, bold=True), figure, target, rating(line.rating), *changes))
+
+
+def _theme(content: SubmissionContent, theme: ThemeStanding, palette: Palette) -> Iterator[Part]:
+    for narrative in content.narratives:
+        if narrative.theme == theme.code and not narrative.indicator:
+            yield from narrative_parts(narrative)
+    yield from _theme_actions(content, theme)
+    of_line = {narrative.indicator: narrative for narrative in content.narratives if narrative.indicator}
+    for line in theme.lines:
+        if line.figure is None and line.indicator not in of_line:
+            continue  # a line in development stands in the tables, with the day it is expected
+        yield block(
+            line,
+            council=content.council.name,
+            palette=palette,
+            narrative=of_line.get(line.indicator),
+            actions=[a for a in content.actions if a.indicator == line.indicator],
+        )
+
+
+def _theme_actions(content: SubmissionContent, theme: ThemeStanding) -> Iterator[Part]:
+    """Actions that belong to the whole theme."""
+    found = [a for a in content.actions if not a.indicator and a.about == theme.label]
+    if found:
+        yield Bullets(List(False, tuple((plain(_said(a)),) for a in found)))
+
+
+def _said(facts: ActionFacts) -> str:
+    return f"Action: {action(facts).sentence}"

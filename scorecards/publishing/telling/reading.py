@@ -1,0 +1,75 @@
+"""The appendix that explains: letters, how each line is rated, what was restated, where a series breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from portal.figures.vocabulary import Symbol as Letter
+from portal.prose import List
+from scorecards.copies.content.schema import ReportContent
+from scorecards.publishing.story import Bullets, Column, Group, Para, Part, Row, Subheading, Table, Words, plain
+from scorecards.submissions.standing import LineStanding, Shown
+
+WHY_SUPPRESSED = (
+    "suppressed: a number of one to five children, or a figure from which such a number could be worked out"
+)
+
+
+def how_to_read(content: ReportContent) -> Iterator[Part]:
+    lines = [line for quarter in content.submissions for line in quarter.quarter.lines]
+    yield _letters(content)
+    yield Para(
+        plain(
+            "“As quoted” marks a figure that another paper prints without its parts: it is shown, never counted with."
+        )
+    )
+    if table := _rules(lines):
+        yield table
+    yield from _listed("Restated figures", _restated(lines))
+    yield from _listed("Where a series breaks", (f"{line.name}, {words}" for line in lines for words in line.breaks))
+
+
+def _letters(content: ReportContent) -> Table:
+    rows = tuple(Row((Words(letter, bold=True), _meaning(letter, words))) for letter, words in content.symbols)
+    return Table("Letters in place of a figure", (Column("Letter"), Column("Meaning")), (Group(rows),), kind="symbols")
+
+
+def _meaning(letter: str, words: str) -> str:
+    return WHY_SUPPRESSED if letter == Letter.SUPPRESSED.value else words
+
+
+def _rules(lines: Iterable[LineStanding]) -> Table | None:
+    rows = tuple(
+        Row((Words(line.name, bold=True), line.target.shown, line.target.words, line.rating.rule))
+        for line in lines
+        if line.target and line.rating.rule
+    )
+    columns = (
+        Column("Line", share=140),
+        Column("Target", share=60),
+        Column("Tolerance", share=92),
+        Column("Rule", share=190),
+    )
+    return Table("How each line is rated", columns, (Group(rows),), kind="rules") if rows else None
+
+
+def _restated(lines: Iterable[LineStanding]) -> Iterator[str]:
+    for line in lines:
+        for figure in dict.fromkeys(_all_of(line)):
+            if figure.restated_from:
+                yield f"{line.name}, {figure.period}: now {figure.shown}, was {figure.restated_from}."
+
+
+def _all_of(line: LineStanding) -> Iterator[Shown]:
+    if line.figure:
+        yield line.figure
+    yield from (point.figure for point in line.history)
+    yield from (change.then for change in line.changes if change.then)
+    yield from line.other_figures
+
+
+def _listed(heading: str, found: Iterable[str]) -> Iterator[Part]:
+    items = tuple((plain(words),) for words in found)
+    if items:
+        yield Subheading(heading, in_contents=False)
+        yield Bullets(List(False, items))
