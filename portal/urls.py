@@ -8,6 +8,7 @@ urlpatterns = [
     path("accounts/", include("portal.accounts.urls")),
     path("", include("portal.home.urls")),
     path("", include("portal.web.urls")),
+    path("benchmarks/", include("benchmarks.published.urls")),
     path("framework/", include("scorecards.framework.urls")),
     path("quarters/", include("scorecards.submissions.urls")),
     path("risks/", include("scorecards.risks.urls")),

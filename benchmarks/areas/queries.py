@@ -49,3 +49,8 @@ def editions_of(council_number: str) -> list[str]:
     kind = GroupKind.NEIGHBOURS.value
     found = ComparatorGroup.objects.filter(kind=kind, of__number=council_number).values_list("edition", flat=True)
     return sorted(set(found), reverse=True)
+
+
+def groups_of(area: Area) -> QuerySet[ComparatorGroup]:
+    """Every group that an area is set beside, neighbours of the newest edition first."""
+    return ComparatorGroup.objects.filter(of=area).order_by("kind", "-edition", "name")

@@ -8,8 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from benchmarks.areas import queries as areas
 from benchmarks.areas.loading import require_loader
 from benchmarks.areas.models import Area, ComparatorGroup
+from benchmarks.areas.rules import GroupKind
+from benchmarks.areas.services import groups
 from benchmarks.published.models import Measure, Observation, Release
 from benchmarks.published.readings import Key, Reading, content, key
 from benchmarks.published.rules import AS_QUOTED, ReleaseStatus, Statistic
@@ -181,6 +184,19 @@ def quote(
     release = _paper(source, published_on=published_on, publisher=publisher, by=by)
     observe(release, [reading], by=by)
     return next(row for row in _standing(release, [reading.row()]).values() if key(row) == key(reading.row()))
+
+
+@transaction.atomic
+def quote_neighbours(measure: Measure, *, by: Any, of: Area, edition: str, **quoted: Any) -> Observation:
+    """The same for the statistical neighbours of an area, whose group is made where it is not here yet.
+
+    Such a group has no members: only its quoted mean can be shown until they are given.
+    """
+    group = areas.neighbours(of.number or "", edition)
+    if group is None:
+        name, source = "Statistical neighbours", str(quoted.get("source", ""))
+        group = groups.make(GroupKind.NEIGHBOURS, by=by, name=name, edition=edition, of=of, source=source)
+    return quote(measure, by=by, group=group, **quoted)
 
 
 def _paper(source: str, *, published_on: datetime.date | None, publisher: str, by: Any) -> Release:
