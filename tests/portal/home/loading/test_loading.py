@@ -1,0 +1,145 @@
+"""The whole example in the database: every figure of the oracle, signed chains that hold, papers that are printed."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test.utils import override_settings
+
+from benchmarks.published.models import Observation
+from portal.accounts.models import Council, User
+from portal.home import loading
+from portal.home.example.logins import PASSWORD
+from scorecards.copies import queries as copies
+from scorecards.copies.models import SignedCopy
+from scorecards.framework.catalogue.reader import catalogue
+from scorecards.publishing.models import Document, Publication
+from scorecards.submissions.models import Figure, Submission
+from tests.portal.home.example.oracle import SOURCES, Sought, SoughtChange, rows, sought
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def example(django_db_setup, django_db_blocker):
+    """The example, loaded once for this file and rolled back after it."""
+    with django_db_blocker.unblock(), override_settings(EXAMPLE=True), transaction.atomic():
+        loading.load(lambda _line: None)
+        yield
+        transaction.set_rollback(True)
+
+
+def own(period):
+    """The figures of a Shropshire quarter, as the oracle would ask for them."""
+    figures = Figure.objects.filter(
+        submission__period=period, submission__scorecard__council__number="893", value__isnull=False
+    ).select_related("line__indicator", "category")
+    return {
+        Sought(
+            f.line.indicator.code,
+            f.category.code if f.category else "",
+            "authority",
+            f.basis,
+            f.period_start,
+            f.period_end,
+            f.value.normalize(),
+        )
+        for f in figures
+    }
+
+
+def geography(observation):
+    if observation.group_id:
+        return "statistical_neighbours"
+    return {"country": "england"}.get(observation.area.kind, observation.area.kind)
+
+
+def quoted():
+    for o in Observation.objects.filter(quoted=True).select_related("measure", "area", "group"):
+        place = geography(o)
+        basis = None if place == "authority" else o.basis
+        yield Sought(o.measure.code, o.category, place, basis, o.period_start, o.period_end, o.value.normalize())
+
+
+def plain(asked):
+    """The oracle's figure with its value as the database writes it."""
+    return Sought(
+        asked.indicator,
+        asked.category,
+        asked.geography,
+        asked.basis,
+        asked.period_start,
+        asked.period_end,
+        asked.value.normalize(),
+    )
+
+
+@pytest.mark.official_data
+@pytest.mark.parametrize(
+    ("source", "count"), [(source, count) for source, count in zip(SOURCES, (91, 27), strict=True)]
+)
+def test_every_figure_of_a_paper_is_stored(example, shared, source, count):
+    found = rows(shared / "oracles" / "seeds" / "figures.csv", source)
+    stored = own(SOURCES[source]) | set(quoted())
+    asked = [sought(row, catalogue()) for row in found]
+    single = [plain(each) for a in asked for each in ([a.now, a.before] if isinstance(a, SoughtChange) else [a])]
+    assert len(found) == count
+    assert [each for each in single if each not in stored] == []
+
+
+def test_what_was_signed_holds_in_each_councils_chain(example):
+    assert {council.number: copies.first_broken_in(council) for council in Council.objects.all()} == {
+        "893": None,
+        "998": None,
+    }
+    assert SignedCopy.objects.filter(council__number="998", submission__isnull=False).count() == 14
+
+
+def test_a_quarter_was_signed_on_its_own_day(example):
+    signed = Submission.objects.get(scorecard__name="Children’s services scorecard", period="2024-Q3").signed_off_at
+    assert (signed.year, signed.month) == (2025, 2)
+
+
+def test_published_papers_are_printed(example):
+    papers = Document.objects.filter(copy__publication__isnull=False, kind="pdf")
+    assert [paper.state for paper in papers] == ["ready"] * Publication.objects.count()
+    assert Publication.objects.count() == 3
+
+
+def test_the_public_copy_gives_no_small_number_of_children_away(example):
+    """0.7% of 571 is four children, and Northshire's plans of two years or more are a handful."""
+    quarter = SignedCopy.objects.get(submission__scorecard__name="Children’s services scorecard", period="2025-Q4")
+    lines = {line.indicator: line for line in copies.public_quarter(quarter).quarter.lines}
+    real = {line.indicator: line for line in copies.staff_quarter(quarter).quarter.lines}
+    shown = [
+        (code, line.figure.value)
+        for code, line in lines.items()
+        if line.counts == "children" and line.unit == "count" and line.figure and line.figure.value
+    ]
+    assert [code for code, value in shown if 0 < value <= 5] == []
+    hidden = [
+        code for code in real if real[code].figure and real[code].figure.value and lines[code].figure.value is None
+    ]
+    assert hidden != []
+
+
+def test_people_of_the_example_sign_in_with_the_known_password(example):
+    assert {user.check_password(PASSWORD) for user in User.objects.all()} == {True}
+    assert set(User.objects.values_list("example", flat=True)) == {True}
+
+
+def test_outside_example_mode_nothing_is_loaded(db):
+    assert settings.EXAMPLE is False
+    with pytest.raises(CommandError, match="EXAMPLE=1"):
+        call_command("load_example")
+    assert not Council.objects.exists()
+
+
+def test_overspend_is_kept_in_millions(example):
+    figure = Figure.objects.get(
+        line__indicator__code="FIN_OVERSPEND", submission__period="2021-Q2", basis="year_to_date"
+    )
+    assert (figure.value, figure.period_end) == (Decimal("2.5"), date(2021, 9, 30))
