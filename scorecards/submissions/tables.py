@@ -10,7 +10,7 @@ from portal.web.templatetags.los import moment, state_tag
 from scorecards.submissions.models import Upload, UploadState
 
 WORDS = {
-    UploadState.CHECKED: ("Waits for you", "now"),
+    UploadState.CHECKED: ("Waiting", "now"),
     UploadState.ACCEPTED: ("Accepted", ""),
     UploadState.SET_ASIDE: ("Set aside", ""),
 }

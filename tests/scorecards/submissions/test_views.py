@@ -30,7 +30,7 @@ class Quarter:
 
     def sign_in(self, role: Role, council=None):
         person = builders.a_person(role, council=council or self.council)
-        self.client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        self.client.force_login(person)
         return person
 
     def address(self, name: str, *more: object) -> str:

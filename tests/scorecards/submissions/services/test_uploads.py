@@ -82,9 +82,8 @@ def test_a_review_shows_what_would_be_new_changed_and_unchanged():
     code = quarter.line.indicator.code
     builders.a_figure(quarter.submission, quarter.line)
     builders.a_figure(quarter.submission, quarter.line, basis="snapshot", period_start=date(2021, 9, 30))
-    review = queries.review(
-        quarter.check(quarter.good, f"{code},,snapshot,,,,,80,,,", f"{code},,year_to_date,,,,,7,,,")
-    )
+    rows = (quarter.good, f"{code},,snapshot,,,,,80.0,,,", f"{code},,year_to_date,,,,,7,,,")
+    review = queries.review(quarter.check(*rows))
     assert [(row.was, row.words, row.row) for row in review.changed] == [("80.0%", "81.0%", 2)]
     assert [(row.period, row.words) for row in review.new] == [("year to date, April to September 2021", "7%")]
     assert (review.unchanged, review.taken, review.missing) == (1, 3, [])
