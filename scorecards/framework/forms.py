@@ -288,5 +288,5 @@ class BandFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
 
 
 Bands = forms.formset_factory(
-    BandForm, formset=BandFormSet, extra=0, min_num=2, max_num=6, validate_min=True, validate_max=True
+    BandForm, formset=BandFormSet, extra=0, min_num=2, max_num=5, validate_min=True, validate_max=True
 )

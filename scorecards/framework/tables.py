@@ -91,7 +91,7 @@ def row_of(line: ScorecardLine) -> LineRow:
 def target_rows(line: ScorecardLine) -> list[TargetRow]:
     """All targets of a line, the latest first."""
     return [
-        TargetRow(target, target_words(target, line.indicator), number(target.tolerance, line.indicator), _span(target))
+        TargetRow(target, target_words(target, line.indicator), tolerance_words(target, line.indicator), _span(target))
         for target in sorted(line.targets.all(), key=lambda each: each.from_period, reverse=True)
     ]
 
@@ -108,6 +108,14 @@ def target_words(target: Target, indicator: Indicator) -> str:
         return number(target.value, indicator)
     low, high = (Decimal(0) if end is None else end for end in (target.low, target.high))
     return f"{number(low, indicator)} to {number(high, indicator)}"
+
+
+def tolerance_words(target: Target, indicator: Indicator) -> str:
+    """ "5 points" of a percentage, "0.5" of a rate, "50" of a count."""
+    if Unit(indicator.unit) != Unit.PERCENT:
+        return number(target.tolerance, indicator)
+    size = trimmed(target.tolerance)
+    return f"{size} {'point' if size == 1 else 'points'}"
 
 
 def number(value: Decimal, indicator: Indicator) -> str:

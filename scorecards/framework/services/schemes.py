@@ -10,8 +10,11 @@ from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from portal.audit.refusals import NotPossible, NotReady
 from portal.audit.services import record
+from portal.figures.rounding import places
 from scorecards.framework.models import RatingBand, RatingScheme
 from scorecards.framework.rules import Band, scheme_problems
+
+MOST_MARGIN, MARGIN_DECIMALS = 1000, 3
 
 
 @transaction.atomic
@@ -24,13 +27,20 @@ def make(council: Council, *, by: Any, name: str, bands: Sequence[Band]) -> Rati
     access.require(by, Permission.FRAMEWORK_EDIT, council=council)
     if not name.strip() or RatingScheme.objects.filter(council=council, name=name.strip()).exists():
         raise NotPossible("Give the scheme a name that no other has", "name")
-    if problems := scheme_problems(bands):
+    if problems := [*scheme_problems(bands), *_too_long(bands)]:
         raise NotReady(problems)
     scheme = RatingScheme.objects.create(council=council, name=name.strip())
     RatingBand.objects.bulk_create(rows(scheme, bands))
     told = [{"word": band.word, "least_margin": band.least_margin, "acceptable": band.acceptable} for band in bands]
     record("make_scheme", by=by, subject=scheme, after={"bands": told})
     return scheme
+
+
+def _too_long(bands: Sequence[Band]) -> list[str]:
+    """Margins that the table would not keep whole."""
+    margins = [band.least_margin for band in bands if band.least_margin is not None]
+    whole = all(abs(margin) < MOST_MARGIN and places(margin) <= MARGIN_DECIMALS for margin in margins)
+    return [] if whole else [f"A least margin is below {MOST_MARGIN} and has at most {MARGIN_DECIMALS} decimals"]
 
 
 def rows(scheme: RatingScheme, bands: Sequence[Band]) -> list[RatingBand]:

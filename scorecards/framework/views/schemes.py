@@ -21,7 +21,7 @@ from scorecards.framework.services import schemes
 from scorecards.framework.views.base import CouncilView, refuse
 
 EXAMPLE = rules.Target(value=Decimal(85), tolerance=Decimal(5))
-FEWEST, MOST = 2, 6
+FEWEST, MOST = 2, 5
 
 
 class Schemes(View):
@@ -55,7 +55,7 @@ class SchemePage(View):
 
 
 class MakeScheme(CouncilView):
-    """A scheme of a council's own, with two to six bands."""
+    """A scheme of a council's own, with two to five bands: there are five shapes."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -101,7 +101,7 @@ def _begin(asked: str) -> list[dict[str, Any]]:
             }
             for band in THREE_STATES
         ]
-    shapes = [Shape.CIRCLE, Shape.RING, Shape.DIAMOND, Shape.TRIANGLE, Shape.SQUARE, Shape.SQUARE]
-    tones = [Tone.GOOD, Tone.ACCEPTABLE, Tone.FAIR, Tone.POOR, Tone.SEVERE, Tone.SEVERE]
+    shapes = [Shape.CIRCLE, Shape.RING, Shape.DIAMOND, Shape.TRIANGLE, Shape.SQUARE]
+    tones = [Tone.GOOD, Tone.ACCEPTABLE, Tone.FAIR, Tone.POOR, Tone.SEVERE]
     number = int(asked[:2])
     return [{"shape": shapes[place].value, "tone": tones[place].value} for place in range(number)]

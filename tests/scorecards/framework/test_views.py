@@ -258,8 +258,8 @@ class Working(TestCase):
         assert late.status_code == 409
         page = self.client.get(self.url("targets"))
         assert [(row.words, row.tolerance, row.span) for row in page.context["targets"]] == [
-            ("87.5%", "2.5%", "from Q2 2021/22"),
-            ("85%", "5%", "Q1 2020/21 to Q1 2021/22"),
+            ("87.5%", "2.5 points", "from Q2 2021/22"),
+            ("85%", "5 points", "Q1 2020/21 to Q1 2021/22"),
         ]
 
     def test_a_target_that_is_no_number_or_no_quarter_is_refused_at_its_field(self):

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -38,6 +39,20 @@ def test_bands_that_are_no_scheme_are_refused_whole():
     assert "Only the last band has no least margin" in refused.value.gaps
     assert "Each band has its own word" in refused.value.gaps
     assert RatingScheme.objects.count() == 0
+
+
+@pytest.mark.parametrize("margin", [Decimal("-1000"), Decimal("-0.1234")])
+def test_a_margin_that_would_not_be_kept_whole_is_refused(margin):
+    council = a_council()
+    best, middle, last = THREE_STATES
+
+    with pytest.raises(NotReady, match="at most 3 decimals"):
+        schemes.make(
+            council,
+            by=a_person(Role.ANALYST, council=council),
+            name="Ours",
+            bands=[best, replace(middle, least_margin=margin), last],
+        )
 
 
 def test_a_name_is_needed_and_taken_once_in_a_council():
