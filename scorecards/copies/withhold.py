@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from portal.figures.vocabulary import Basis, Counts, Symbol, Unit
 from portal.figures.words import SYMBOL_WORDS
-from scorecards.copies.content.schema import ReportContent, SubmissionContent
-from scorecards.copies.disclosure import REASON_WORDS, Cell, Decision, Group, decide
+from scorecards.copies.content.schema import ActionFacts, NarrativeFacts, ReportContent, SubmissionContent
+from scorecards.copies.disclosure import REASON_WORDS, Cell, Decision, Group, Hidden, decide, without
+from scorecards.copies.disclosure.wording import NOT_SHOWN as NO_FIGURE
 from scorecards.framework.rules import BreakdownKind, Shape, Tone
 from scorecards.submissions.standing import (
     BreakdownShown,
@@ -38,8 +39,15 @@ def public(
     themes = tuple(
         replace(theme, lines=tuple(_line(line, decisions) for line in theme.lines)) for theme in content.quarter.themes
     )
-    shown = replace(content, quarter=replace(content.quarter, themes=themes, tally=_tally(content.quarter, themes)))
-    return shown, tuple(_words(content.quarter.lines, decisions))
+    hidden = {line.indicator: _unprinted(line, decisions) for line in content.quarter.lines}
+    shown = replace(
+        content,
+        quarter=replace(content.quarter, themes=themes, tally=_tally(content.quarter, themes)),
+        narratives=tuple(_narrative(narrative, content.quarter, hidden) for narrative in content.narratives),
+        actions=tuple(_action(action, content.quarter, hidden) for action in content.actions),
+    )
+    said = [*_words(content.quarter.lines, decisions), *_changed_words(content, shown)]
+    return shown, tuple(said)
 
 
 def public_report(content: ReportContent, quarters: Sequence[SubmissionContent]) -> ReportContent:
@@ -212,6 +220,50 @@ def _breakdown(line: LineStanding, breakdown: BreakdownShown, decisions: Mapping
             for part in breakdown.parts
         ),
     )
+
+
+def _unprinted(line: LineStanding, decisions: Mapping[str, Decision]) -> tuple[Hidden, ...]:
+    """The line's figures that are not printed, so that no narrative prints them either."""
+    return tuple(
+        Hidden(figure.value, Unit(figure.unit), figure.decimals, figure.numerator, figure.denominator)
+        for category, figure in _figures(line)
+        if figure.value is not None and _hidden(line, category, figure, decisions)
+    )
+
+
+def _of_theme(quarter: QuarterStanding, label_or_code: str, hidden: Mapping[str, tuple[Hidden, ...]]) -> list[Hidden]:
+    found = [t for t in quarter.themes if label_or_code in (t.code, t.label)]
+    return [figure for theme in found for line in theme.lines for figure in hidden[line.indicator]]
+
+
+def _narrative(
+    narrative: NarrativeFacts, quarter: QuarterStanding, hidden: Mapping[str, tuple[Hidden, ...]]
+) -> NarrativeFacts:
+    """The narrative without the figures that its own line, or any line of its theme, does not print."""
+    named = (narrative.indicator, *narrative.covers)
+    figures = [figure for code in named for figure in hidden.get(code, ())]
+    figures += _of_theme(quarter, narrative.theme, hidden)
+    return replace(
+        narrative,
+        shows=without(narrative.shows, figures),
+        why=without(narrative.why, figures),
+        doing=without(narrative.doing, figures),
+        expected=without(narrative.expected, figures),
+    )
+
+
+def _action(action: ActionFacts, quarter: QuarterStanding, hidden: Mapping[str, tuple[Hidden, ...]]) -> ActionFacts:
+    figures = list(hidden.get(action.indicator, ())) or _of_theme(quarter, action.about, hidden)
+    return replace(action, title=without(action.title, figures), latest=without(action.latest, figures))
+
+
+def _changed_words(content: SubmissionContent, shown: SubmissionContent) -> Iterator[str]:
+    for before, after in zip(content.narratives, shown.narratives, strict=True):
+        if before != after:
+            yield f"The narrative of {before.about} names a figure that is not printed; the paper says {NO_FIGURE}."
+    for act, printed in zip(content.actions, shown.actions, strict=True):
+        if act != printed:
+            yield f"The action “{act.title}” names a figure that is not printed; the paper says {NO_FIGURE}."
 
 
 def _tally(quarter: QuarterStanding, themes: Sequence[ThemeStanding]) -> tuple[tuple[RatingShown, int], ...]:

@@ -15,6 +15,7 @@ from scorecards.copies.models import SignedCopy
 from scorecards.publishing import paper
 from scorecards.publishing.figures_file import as_csv
 from scorecards.publishing.paper.typeface import FontsMissing
+from scorecards.publishing.queries import paper_of
 from scorecards.publishing.rules import DocumentKind
 from scorecards.publishing.story import Story, number
 from scorecards.publishing.telling import Beside, tell
@@ -53,6 +54,12 @@ def story_of(content: ReportContent, *, beside: Mapping[str, str], sha256: str) 
     return number(tell(content, Beside.of(beside), sha256=sha256))
 
 
+def story_of_copy(copy: SignedCopy) -> Story:
+    """The story that the page of a signed report draws: as its paper, with what the clerk has allotted."""
+    document = paper_of(copy)
+    return story_of(copies.public_report(copy), beside=document.beside if document else {}, sha256=copy.sha256)
+
+
 def printed_story(story: Story, *, proof: bool = False) -> paper.Paper:
     try:
         return paper.render(story, fonts=settings.FONTS_DIR, proof=proof)
@@ -62,7 +69,8 @@ def printed_story(story: Story, *, proof: bool = False) -> paper.Paper:
 
 def file_name(title: str, revision: int, ending: str) -> str:
     """ "Children’s services performance, quarter 2.pdf"; a later revision says which it is."""
-    return f"{title}, revision {revision}.{ending}" if revision > 1 else f"{title}.{ending}"
+    plain = title.replace("/", "-")  # "2026/27" would be read as a folder
+    return f"{plain}, revision {revision}.{ending}" if revision > 1 else f"{plain}.{ending}"
 
 
 def _versions(*libraries: str) -> dict[str, str]:

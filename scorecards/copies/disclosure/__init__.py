@@ -2,15 +2,17 @@
 
 from scorecards.copies.disclosure.cells import REASON_WORDS, Cell, Decision, Group, Reason
 from scorecards.copies.disclosure.decide import comparison_printed, decide
-from scorecards.copies.disclosure.wording import small_counts_said
+from scorecards.copies.disclosure.wording import Hidden, small_counts_said, without
 
 __all__ = [
     "REASON_WORDS",
     "Cell",
     "Decision",
     "Group",
+    "Hidden",
     "Reason",
     "comparison_printed",
     "decide",
     "small_counts_said",
+    "without",
 ]

@@ -35,7 +35,7 @@ from scorecards.publishing.story import Action, Bullets, Comparison, IndicatorBl
 from scorecards.publishing.story import Para as Told
 
 BESIDE = 190.0  # a narrative up to this height stands beside the figure where there is no chart
-WHOLE = HEIGHT * 0.55  # a block up to this height is never parted
+WHOLE = HEIGHT * 0.4  # a block up to this height is never parted
 STRIP_HEADS = 54.0
 
 

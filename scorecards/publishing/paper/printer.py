@@ -70,7 +70,8 @@ def render(story: Story, *, fonts: Path, proof: bool = False) -> Paper:
     """
     typeface.load(Path(fonts))
     look, pages = Look.of(story.council.colour), dict[str, int]()
-    flowables = cover(story, look, ContentsList(list(contents(story)), pages))
+    # A contents list that goes on over a second page must not stand under the cover's band.
+    flowables = [NextPageTemplate(PAGE), *cover(story, look, ContentsList(list(contents(story)), pages))]
     for before, section in zip([None, *story.sections], story.sections, strict=False):
         flowables += [*_page(before, section), *_SectionOnPaper(section, look).flowables()]
     # Only page numbers come from the first drawing, and their room is fixed, so two drawings always agree.

@@ -80,9 +80,9 @@ def key_issues_table(issues: Sequence[KeyIssue], caption: str = "Key issues for 
 def risk_table(risks: Sequence[Risk], caption: str = "Risks, mitigation, links and scores") -> Table:
     columns = (
         Column("Risk", share=104),
-        Column("Mitigation", share=186),
-        Column("Link to strategic risk", share=114),
-        Column("Score and movement", share=78),
+        Column("Mitigation", share=176),
+        Column("Link to strategic risk", share=106),
+        Column("Score and movement", share=96),
     )
     rows = tuple(
         Row((_risk(risk), _prose(risk.mitigation), "; ".join(risk.links), Stack(tuple(_score(risk))))) for risk in risks

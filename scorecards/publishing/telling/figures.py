@@ -53,7 +53,7 @@ def _columns(quarter: QuarterStanding) -> list[_Kept]:
         _Kept(Column("Basis"), lambda line: sentence_case(line.figure.period) if line.figure else "", always=True),
         _Kept(Column("Figure", right), _figure, always=True),
         _Kept(Column("Target", right), lambda line: line.target.shown if line.target else Words("–", quiet=True)),
-        _Kept(Column("Rating"), lambda line: rating(line.rating), always=True),
+        _Kept(Column("Rating"), _rating, always=True),
         _Kept(Column(sentence_case(quarter.last_period_label), right), lambda line: earlier_cell(line.last_period)),
         _Kept(Column("Same point last year", right), lambda line: earlier_cell(line.same_last_year)),
         _Kept(Column(sentence_case(quarter.year_end_label), right), lambda line: earlier_cell(line.year_end)),
@@ -65,7 +65,11 @@ def _columns(quarter: QuarterStanding) -> list[_Kept]:
 
 
 def _figure(line: LineStanding) -> Cell:
-    return figure_cell(line.figure, bold=True) if line.figure else Words(line.life_words or "no figure", quiet=True)
+    return figure_cell(line.figure, bold=True) if line.figure else Words("–", quiet=True)
+
+
+def _rating(line: LineStanding) -> Cell:
+    return rating(line.rating) if line.figure else Words(line.life_words or "no figure", quiet=True)
 
 
 def _year(line: LineStanding) -> Cell:

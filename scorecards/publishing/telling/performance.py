@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from portal.charts.palette import Palette
 from portal.prose import List
 from scorecards.copies.content.schema import ActionFacts, SubmissionContent
+from scorecards.framework.rules import Shape, Tone
 from scorecards.publishing.story import (
     Align,
     Bullets,
@@ -14,6 +15,7 @@ from scorecards.publishing.story import (
     Group,
     Note,
     Part,
+    Rating,
     Row,
     Subheading,
     Table,
@@ -25,6 +27,8 @@ from scorecards.publishing.telling.cells import change_cell, figure_cell, rating
 from scorecards.publishing.telling.lines import block, symbol_meanings
 from scorecards.publishing.telling.narratives import action, narrative_parts
 from scorecards.submissions.standing import LineStanding, QuarterStanding, ThemeStanding
+
+NOT_JUDGED = Rating("Not judged", Shape.DASH, Tone.PLAIN)
 
 
 def performance(content: SubmissionContent, palette: Palette, *, several: bool) -> Iterator[Part]:
@@ -40,12 +44,16 @@ def performance(content: SubmissionContent, palette: Palette, *, several: bool) 
 
 
 def _tally(quarter: QuarterStanding) -> Table:
-    ratings = [shown for shown, _count in quarter.tally]
-    counts = [
-        (theme.label, [sum(line.rating.word == shown.word for line in theme.lines) for shown in ratings])
-        for theme in quarter.themes
-    ]
-    return tally_table([rating(shown) for shown in ratings], counts, f"Where each theme stands, {quarter.title}")
+    """Ratings by theme. Lines that nothing judges share one column, and a rating that no line has is left out."""
+    held = [each for each, count in quarter.tally if each.rated and count]
+    counts = [(theme.label, _counts(theme, [each.word for each in held])) for theme in quarter.themes]
+    heads = [*map(rating, held), NOT_JUDGED]
+    return tally_table(heads, counts, f"Where each theme stands, {quarter.title}")
+
+
+def _counts(theme: ThemeStanding, words: list[str]) -> list[int]:
+    found = [sum(line.rating.word == word for line in theme.lines) for word in words]
+    return [*found, len(theme.lines) - sum(found)]
 
 
 def glance(quarter: QuarterStanding) -> Table:
@@ -64,10 +72,12 @@ def glance(quarter: QuarterStanding) -> Table:
 
 
 def _glance_row(line: LineStanding) -> Row:
-    figure = figure_cell(line.figure, bold=True) if line.figure else Words(line.life_words or "no figure", quiet=True)
+    figure = figure_cell(line.figure, bold=True) if line.figure else Words("–", quiet=True)
+    # A line in development says when it is expected, where its rating would stand.
+    judged = rating(line.rating) if line.figure else Words(line.life_words or "no figure", quiet=True)
     target = line.target.shown if line.target else Words("–", quiet=True)
-    changes = (change_cell(line.last_period), change_cell(line.same_last_year))
-    return Row((Words(line.name, bold=True), figure, target, rating(line.rating), *changes))
+    changes = (change_cell(line.last_period), change_cell(line.same_last_year)) if line.figure else ("", "")
+    return Row((Words(line.name, bold=True), figure, target, judged, *changes))
 
 
 def _theme(content: SubmissionContent, theme: ThemeStanding, palette: Palette) -> Iterator[Part]:

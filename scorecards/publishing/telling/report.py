@@ -33,6 +33,7 @@ from scorecards.publishing.story import (
     told,
 )
 from scorecards.publishing.telling import cover
+from scorecards.publishing.telling.cells import sentence_case
 from scorecards.publishing.telling.figures import all_figures
 from scorecards.publishing.telling.narratives import action_with_latest
 from scorecards.publishing.telling.performance import performance
@@ -132,7 +133,7 @@ def _risk(risk: RiskFacts) -> Risk:
     title = ": ".join(filter(None, (risk.reference, risk.title)))
     return Risk(
         risk=f"{title} (closed)" if risk.closed else title,
-        mitigation=risk.mitigation,
+        mitigation=_mitigation(risk),
         links=risk.strategic,
         score="" if risk.score is None else str(risk.score),
         band=_band(risk),
@@ -148,10 +149,15 @@ def _band(risk: RiskFacts) -> str:
     return risk.band if risk.score is None else risk.band[:1].lower() + risk.band[1:]
 
 
+def _mitigation(risk: RiskFacts) -> str:
+    """With the reason for the score beneath: the score's own column is too narrow for sentences."""
+    return f"{risk.mitigation}\n\n**Score:** {risk.score_reason}" if risk.score_reason else risk.mitigation
+
+
 def _because(risk: RiskFacts) -> str:
     words = "" if risk.moved else risk.movement
-    dated = f"Scored {day_words(risk.scored_on)}" if risk.scored_on else ""
-    return ". ".join(filter(None, (words, risk.score_reason.rstrip("."), dated)))
+    dated = f"scored {day_words(risk.scored_on)}" if risk.scored_on else ""
+    return sentence_case(", ".join(filter(None, (words, dated))))
 
 
 def _actions(telling: Telling, section: SectionFacts) -> Iterator[Part]:

@@ -1,0 +1,76 @@
+"""A document as a page lists it: its state in words, and what can be done about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+
+from portal.jobs.rules import OPEN, WORDS, State
+from scorecards.publishing.models import Document
+from scorecards.publishing.rules import DocumentKind
+
+NAMES = {DocumentKind.PDF: "The committee’s paper (PDF)", DocumentKind.FIGURES: "The printed figures (CSV)"}
+
+
+@dataclass(frozen=True)
+class DocumentShown:
+    """`href` downloads it, `again` is where to ask for it anew, `refresh` says that waiting helps."""
+
+    words: str
+    note: str
+    state: str
+    tone: str
+    href: str = ""
+    again: str = ""
+    refresh: bool = False
+
+
+def for_staff(documents: Iterable[Document]) -> list[DocumentShown]:
+    """Every document with its state, and the way to try again where one failed."""
+    return [_shown(document) for document in in_order(documents)]
+
+
+def for_readers(documents: Iterable[Document]) -> list[DocumentShown]:
+    """What can be downloaded, and nothing of how it is made."""
+    return [_download(document) for document in in_order(documents) if document.file_id]
+
+
+def in_order(documents: Iterable[Document]) -> list[Document]:
+    order = [kind.value for kind in DocumentKind]
+    return sorted(documents, key=lambda document: order.index(document.kind))
+
+
+def _download(document: Document) -> DocumentShown:
+    href = reverse("publishing:download", args=[document.pk]) if document.file_id else ""
+    return DocumentShown(NAMES[DocumentKind(document.kind)], _size(document), WORDS[State.READY], "", href)
+
+
+def _shown(document: Document) -> DocumentShown:
+    state = State(document.state)
+    return DocumentShown(
+        words=NAMES[DocumentKind(document.kind)],
+        note=_note(document, state),
+        state=WORDS[state],
+        tone={State.FAILED: "late", State.READY: ""}.get(state, "now"),
+        href=reverse("publishing:download", args=[document.pk]) if document.file_id else "",
+        again=reverse("publishing:try-again", args=[document.pk]) if state is State.FAILED else "",
+        refresh=state in OPEN,
+    )
+
+
+def _note(document: Document, state: State) -> str:
+    if state is State.FAILED:
+        return document.reason
+    if state in OPEN and document.file_id:
+        return "It is being made anew with the date or item that has changed; until then the earlier one is here."
+    if state in OPEN:
+        return "It is made in the background, usually within a minute. Nothing is lost if that takes longer."
+    return _size(document)
+
+
+def _size(document: Document) -> str:
+    if document.file is None:
+        return ""
+    pages = f"{document.pages} pages, " if document.pages else ""
+    return f"{pages}{filesizeformat(document.file.size)}"

@@ -1,0 +1,13 @@
+"""Signed reports and their papers."""
+
+from django.urls import path
+
+from scorecards.publishing import views
+
+app_name = "publishing"
+
+urlpatterns = [
+    path("<int:pk>/", views.ReportPage.as_view(), name="report"),
+    path("documents/<int:pk>/", views.Download.as_view(), name="download"),
+    path("documents/<int:pk>/again/", views.TryAgain.as_view(), name="try-again"),
+]

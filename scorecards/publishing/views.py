@@ -1,0 +1,90 @@
+"""A signed report as a page, its documents to download, and a failed one to make anew."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views import View
+
+from portal.accounts import access
+from portal.files.downloads import KEPT_BY_NOBODY, send
+from scorecards.copies.models import SignedCopy
+from scorecards.publishing import making, queries, shown
+from scorecards.publishing.models import Publication
+from scorecards.publishing.services import documents
+from scorecards.publishing.story import Story
+
+
+class ReportPage(View):
+    """The report from its frozen public copy, the same words and numbers as the paper."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        copy = get_object_or_404(queries.visible_copies(request.user), pk=pk)
+        request.council = copy.council  # type: ignore[attr-defined]
+        story = making.story_of_copy(copy)
+        publication = queries.publication_of(copy)
+        found = queries.documents_of(copy).values()
+        context = {
+            "copy": copy,
+            "story": story,
+            "council": copy.council,
+            "publication": publication,
+            "state": state_words(publication),
+            "later_url": self._later(publication),
+            "caption": caption(story),
+            "documents": shown.for_staff(found) if is_staff(request.user, copy) else shown.for_readers(found),
+        }
+        page = render(request, "publishing/report.html", context)
+        page["Cache-Control"] = KEPT_BY_NOBODY
+        return page
+
+    def _later(self, publication: Publication | None) -> str:
+        """Where the revision is read that took this one's place, if it exists for the person."""
+        later = publication.superseded_by if publication else None
+        if later is None or not queries.visible_copies(self.request.user).filter(pk=later.copy_id).exists():
+            return ""
+        return reverse("publishing:report", args=[later.copy_id])
+
+
+def is_staff(user: Any, copy: SignedCopy) -> bool:
+    return any(access.allowed(user, permission, council=copy.council_id) for permission in queries.STAFF)
+
+
+def state_words(publication: Publication | None) -> str:
+    if publication is None:
+        return "Signed off"
+    if publication.withdrawn_at:
+        return "Withdrawn"
+    return "Superseded" if publication.superseded_at else "Published"
+
+
+def caption(story: Story) -> str:
+    """ "Report to Cabinet, 1 December 2021"."""
+    facts = {fact.label: fact.value for fact in story.facts}
+    return f"Report to {facts['Committee']}, {facts['Date']}"
+
+
+class Download(View):
+    """A finished document, for whom it exists."""
+
+    def get(self, request: HttpRequest, pk: int) -> FileResponse:
+        document = get_object_or_404(queries.visible_documents(request.user), pk=pk)
+        if document.file is None:
+            raise Http404
+        return send(document.file, as_name=document.file.name)
+
+
+class TryAgain(View):
+    """Make a failed document anew."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        document = get_object_or_404(queries.visible_documents(request.user), pk=pk)
+        if documents.try_again(document, by=request.user):
+            messages.success(request, "It is being made again.")
+        else:
+            messages.success(request, "It is not failed any more: somebody else has asked for it, or it is ready.")
+        return redirect("publishing:report", document.copy_id)
