@@ -1,0 +1,14 @@
+"""The files of a published report that can be downloaded."""
+
+from collections.abc import Collection
+from typing import Any
+
+from scorecards.publishing import queries as publishing
+from scorecards.publishing.models import Document
+
+
+def papers_of(user: Any, copy_ids: Collection[int]) -> list[Document]:
+    """Ready papers of these reports, PDF before figures; what the person may not download is not among them."""
+    found = publishing.visible_documents(user).filter(copy__in=copy_ids, state="ready")
+    heavy = ("copy__content", "copy__public_content")
+    return sorted(found.defer(*heavy), key=lambda paper: (paper.copy_id, paper.kind != "pdf"))

@@ -1,0 +1,1 @@
+"""Members' pages: quarters, lines over time, risks, and what was asked for."""

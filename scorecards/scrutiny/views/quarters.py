@@ -1,0 +1,154 @@
+"""The latest quarter, past quarters, one quarter with its papers, and the whole report as a page."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.accounts.rules import Permission
+from portal.web.acts import council_asked
+from scorecards.copies.content.schema import ReportContent, SubmissionContent
+from scorecards.periods import year_words
+from scorecards.publishing.making import story_of
+from scorecards.publishing.models import Document
+from scorecards.publishing.rules import DocumentKind
+from scorecards.publishing.telling import Beside
+from scorecards.publishing.telling.cover import meeting_day
+from scorecards.scrutiny import queries
+from scorecards.scrutiny.forms import QuartersFilter
+from scorecards.scrutiny.queries import ReadableQuarter
+from scorecards.scrutiny.rules.moved import moved_lines, moved_risks
+from scorecards.scrutiny.rules.wording import size_words
+from scorecards.scrutiny.views.base import Page, QuarterPage
+
+A_PAGE = 25
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One file to download."""
+
+    title: str
+    note: str
+    kind: str
+    href: str
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """The meeting that a report is for, as the paper's cover says it."""
+
+    committee: str
+    on: date
+    item: str
+
+    @property
+    def ahead(self) -> bool:
+        return self.on >= timezone.localdate()
+
+
+class QuarterFacts(Page):
+    """What a quarter's page and the latest quarter show alike."""
+
+    def facts(self, quarter: ReadableQuarter) -> dict[str, Any]:
+        report = queries.report_content(quarter.publication.copy_id) if quarter.publication else None
+        content = _content(quarter, report)
+        papers = queries.papers_of(self.request.user, [quarter.publication.copy_id]) if quarter.publication else []
+        judged = sum(count for rating, count in content.quarter.tally if rating.rated)
+        return {
+            "quarter": quarter,
+            "content": content,
+            "report": report,
+            "lines": len(content.quarter.lines),
+            "unjudged": len(content.quarter.lines) - judged,
+            "moved": moved_lines(content.quarter.lines),
+            "risks": moved_risks(content.risks),
+            "papers": [_paper(document, report) for document in papers] if report else [],
+            "meeting": _meeting(report, papers) if report else None,
+            "others": [each for each in self.found if _beside(each, quarter)],
+        }
+
+
+def _content(quarter: ReadableQuarter, report: ReportContent | None) -> SubmissionContent:
+    """The quarter as the report carries it."""
+    if report is None:
+        return queries.quarter_content(quarter.copy_id)
+    return next(each for each in report.submissions if each.submission_id == quarter.submission_id)
+
+
+def _beside(each: ReadableQuarter, quarter: ReadableQuarter) -> bool:
+    """Another report that stands and carries the same quarter."""
+    same = (each.scorecard_id, each.period) == (quarter.scorecard_id, quarter.period)
+    return same and each.href != quarter.href and not each.replaced and each.publication is not None
+
+
+def _paper(document: Document, report: ReportContent) -> Paper:
+    size = size_words(document.file.size) if document.file else ""
+    href = reverse("publishing:download", args=[document.pk])
+    if document.kind == DocumentKind.FIGURES.value:
+        return Paper("Every printed figure", f"CSV, {size}. Counts of 1 to 5 children are left out.", "Figures", href)
+    pages = f"{document.pages} pages" if document.pages and document.pages > 1 else "1 page"
+    return Paper(report.title, f"PDF, {pages}, {size}. Signed off by {report.signed_by}.", "Report", href)
+
+
+def _meeting(report: ReportContent, papers: list[Document]) -> MeetingFacts:
+    """The clerk may have moved the meeting after the report was signed: the paper's own row knows."""
+    row: dict[str, str] = next((paper.beside for paper in papers if paper.kind == DocumentKind.PDF.value), {})
+    return MeetingFacts(report.cover.committee, meeting_day(report, Beside.of(row)), row.get("item", ""))
+
+
+class Latest(QuarterFacts):
+    """What a member sees first: the newest published quarter."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        council = council_asked(request, Permission.PUBLISHED_VIEW)
+        self.about(council, queries.readable_quarters(request.user, council=council))
+        newest = next(iter(self.standing), None)
+        published = next((each for each in self.standing if each.publication), None)
+        asked = queries.asked_lately(request.user, council)
+        if newest is None:
+            return self.page("nothing", asked=asked)
+        facts = self.facts(published or newest)
+        newer = newest if published and newest is not published else None
+        return self.page("latest", asked=asked, newer=newer, **facts)
+
+
+class Quarters(Page):
+    """Past quarters, 25 a page."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        council = council_asked(request, Permission.PUBLISHED_VIEW)
+        self.about(council, queries.readable_quarters(request.user, council=council))
+        years = sorted({each.year for each in self.found}, reverse=True)
+        form = QuartersFilter(request.GET or None, years=[(str(year), year_words(year)) for year in years])
+        year = form.cleaned_data["year"] if form.is_bound and form.is_valid() else ""
+        chosen = [each for each in self.found if year in ("", str(each.year))]
+        listed = Paginator(chosen, A_PAGE).get_page(request.GET.get("page"))
+        return self.page("quarters", filters=form, listed=listed, count=len(chosen), any=bool(self.found))
+
+
+class Quarter(QuarterPage, QuarterFacts):
+    """One quarter: key messages, ratings, what moved, risks that moved, papers."""
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        return self.page("quarter", **self.facts(self.quarter), **self.beside())
+
+
+class Report(Page):
+    """The whole published report, read on the page."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        found = queries.readable_quarters(request.user)
+        quarter = next((each for each in found if each.publication and each.publication.pk == pk), None)
+        if quarter is None or quarter.publication is None:
+            raise Http404
+        self.about(quarter.council, [each for each in found if each.council == quarter.council])
+        copy = quarter.publication.copy
+        row = Document.objects.filter(copy=copy.pk, kind=DocumentKind.PDF.value).values_list("beside", flat=True)
+        beside = row.first() or {}
+        story = story_of(queries.report_content(copy.pk), beside=beside, sha256=copy.sha256)
+        return self.page("report", quarter=quarter, story=story)

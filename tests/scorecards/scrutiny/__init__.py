@@ -1,0 +1,1 @@
+"""What members read: signed and published content, and nothing else."""
