@@ -67,4 +67,5 @@ def _patterns(figure: Hidden) -> Iterator[str]:
 def _digits(value: Decimal, places: int) -> str:
     """The number with or without commas, standing for itself and not inside another."""
     digits = f"{half_up(value, places):,.{places}f}".replace(",", ",?").replace(".", r"\.")
-    return rf"(?<![\d.,£]){digits}(?![\d]|[.,]\d)"
+    # A target is printed, though the figure may round to it.
+    return rf"(?<![\d.,£])(?<!target of ){digits}(?![\d]|[.,]\d)"

@@ -11,7 +11,7 @@ from reportlab.platypus import Spacer
 from scorecards.publishing.paper.cells import rating_mark
 from scorecards.publishing.paper.flowables import ChartFigure, Columns, Para, Rule, stack_height
 from scorecards.publishing.paper.grid import CHART_WIDTH, FIGURE_WIDTH, GUTTER, HANG, HEIGHT, WIDTH
-from scorecards.publishing.paper.laid import Laid, flowing
+from scorecards.publishing.paper.laid import Laid, flowing, under
 from scorecards.publishing.paper.styles import (
     BODY,
     CAPTION,
@@ -70,7 +70,8 @@ def indicator_block(block: IndicatorBlock, look: Look, level: int) -> Laid:
     whole = stack_height(laid, WIDTH)
     lead = whole if whole <= WHOLE else stack_height(head, WIDTH) + text.lead
     for table in block.breakdowns:
-        laid += TableOnPaper(table, look, UPRIGHT_CELLS, WIDTH, HEIGHT).flowables
+        split = TableOnPaper(table, look, UPRIGHT_CELLS, WIDTH, HEIGHT)
+        laid += under([], Laid(split.flowables, split.lead), WIDTH, HEIGHT)
     return Laid(laid, lead)
 
 

@@ -1,0 +1,112 @@
+"""What would be signed at this moment, read once, with the seal over everything that the page shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.utils import timezone
+
+from scorecards.committee.models import Report
+from scorecards.copies import gathering, withhold
+from scorecards.copies import queries as copies
+from scorecards.copies.content.schema import ReportContent, SubmissionContent
+from scorecards.copies.models import SignedCopy
+from scorecards.copies.plain import to_text
+from scorecards.copies.rules import digest
+from scorecards.periods import parse_period
+from scorecards.submissions.models import Submission
+
+# A proof has no moment of signing; a fixed one lets two readings of the same content be the same.
+UNSIGNED = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a director had before them: the gate's version, and the hash of every word and figure on the page."""
+
+    version: int
+    sha256: str
+
+
+def quarter_now(submission: Submission) -> SubmissionContent:
+    """What would be signed at this moment."""
+    return gathering.submission_content(submission, on=timezone.localdate())
+
+
+def seen(submission: Submission) -> Seen:
+    return Seen(submission.version, digest(to_text(quarter_now(submission)).encode()))
+
+
+def signed_before(submission: Submission) -> list[SubmissionContent]:
+    """What was signed of this scorecard in the same financial year: figures of it lie beside this quarter's."""
+    year = parse_period(submission.period).year_start
+    signed = SignedCopy.objects.filter(submission__scorecard=submission.scorecard_id, period__lte=submission.period)
+    return [
+        copies.public_quarter(copy)
+        for copy in signed.exclude(submission=submission)
+        if parse_period(copy.period).year_start == year
+    ]
+
+
+@dataclass(frozen=True)
+class QuarterRead:
+    """A quarter as it would be signed now: for staff, for the public, what of it is withheld, and its seal."""
+
+    submission: Submission
+    content: SubmissionContent
+    public: SubmissionContent
+    withheld: tuple[str, ...]
+    sha256: str
+    seen: Seen
+
+
+@dataclass(frozen=True)
+class ReportRead:
+    """A report as it would be signed now, read once: `seen` is the seal over everything that is shown."""
+
+    content: ReportContent
+    public: ReportContent
+    quarters: tuple[QuarterRead, ...]
+    seen: Seen
+
+
+def read_quarter(submission: Submission) -> QuarterRead:
+    """The quarter as signed, or as it stands where it is not signed yet."""
+    if copy := copies.of_submission(submission):
+        content = copies.staff_quarter(copy)
+        seal = Seen(submission.version, copy.sha256)
+        return QuarterRead(submission, content, copies.public_quarter(copy), content.withheld, copy.sha256, seal)
+    content = quarter_now(submission)
+    public, withheld = withhold.public(content, earlier=signed_before(submission))
+    seal = Seen(submission.version, digest(to_text(content).encode()))
+    return QuarterRead(submission, content, public, withheld, "", seal)
+
+
+def read_report(report: Report) -> ReportRead:
+    """What a director has before them. The seal is taken of the same reading that is shown."""
+    quarters = tuple(read_quarter(submission) for submission in pinned(report))
+    content = _gathered(report, quarters, public=False)
+    seal = Seen(report.version, digest(to_text(content).encode()))
+    return ReportRead(content, _gathered(report, quarters, public=True), quarters, seal)
+
+
+def _gathered(report: Report, quarters: Sequence[QuarterRead], *, public: bool) -> ReportContent:
+    """Unsigned; `public` as members would read it."""
+    pairs = [(each.public if public else each.content, each.sha256) for each in quarters]
+    return gathering.report_content(report, quarters=pairs, signed_at=UNSIGNED)
+
+
+def report_now(report: Report, *, public: bool = False) -> ReportContent:
+    """What would be signed at this moment, unsigned; `public` as members would read it."""
+    found = read_report(report)
+    return found.public if public else found.content
+
+
+def pinned(report: Report) -> list[Submission]:
+    return list(
+        report.submissions.select_related("scorecard__council", "scorecard__scheme").order_by("pinned_by__order")
+    )
+
+
+def report_seen(report: Report) -> Seen:
+    return read_report(report).seen

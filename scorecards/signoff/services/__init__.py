@@ -1,0 +1,53 @@
+"""The acts that join rooms: review, sign-off, publication, revision. Each in one transaction, all or nothing."""
+
+from scorecards.signoff.reading import (
+    UNSIGNED,
+    QuarterRead,
+    ReportRead,
+    Seen,
+    quarter_now,
+    read_quarter,
+    read_report,
+    report_now,
+    report_seen,
+    seen,
+)
+from scorecards.signoff.services.publication import allot_item, move_meeting, publish, unpublishable, withdraw
+from scorecards.signoff.services.quarters import recall, revise, send_back, send_for_review, sign_off
+from scorecards.signoff.services.reports import (
+    beside,
+    correct,
+    recall_report,
+    send_report,
+    send_report_back,
+    sign_off_report,
+)
+
+__all__ = [
+    "UNSIGNED",
+    "QuarterRead",
+    "ReportRead",
+    "Seen",
+    "allot_item",
+    "beside",
+    "correct",
+    "move_meeting",
+    "publish",
+    "quarter_now",
+    "read_quarter",
+    "read_report",
+    "recall",
+    "recall_report",
+    "report_now",
+    "report_seen",
+    "revise",
+    "seen",
+    "send_back",
+    "send_for_review",
+    "send_report",
+    "send_report_back",
+    "sign_off",
+    "sign_off_report",
+    "unpublishable",
+    "withdraw",
+]

@@ -1,0 +1,94 @@
+"""What the clerk does with a signed report: published, withdrawn, given another item or day."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from scorecards.committee import queries as committee
+from scorecards.committee.models import Meeting, Report
+from scorecards.committee.services import meetings, reports
+from scorecards.copies import queries as copies
+from scorecards.copies.models import SignedCopy
+from scorecards.publishing import queries as publishing
+from scorecards.publishing.models import Publication
+from scorecards.publishing.services import documents, publications
+from scorecards.signoff.reading import pinned
+from scorecards.signoff.rules import Gap
+from scorecards.signoff.services.reports import beside
+
+
+@transaction.atomic
+def publish(report: Report, *, by: Any, seen_version: int) -> Publication:
+    """Let members see the signed report. Raises NotReady while its paper is not made."""
+    reports.move(report, "publish", by=by, seen_version=seen_version, missing=unpublishable)
+    copy = _copy(report)
+    quarters = [c for s in pinned(report) if (c := copies.of_submission(s)) is not None]
+    return publications.publish(copy, by=by, quarters=quarters, supersedes=_published_before(report))
+
+
+def _published_before(report: Report) -> SignedCopy | None:
+    """The copy of the nearest earlier revision that members have seen: one signed but never published is passed by."""
+    earlier = report.revises
+    while earlier is not None:
+        copy = copies.of_report(earlier)
+        if copy is not None and publishing.publication_of(copy) is not None:
+            return copy
+        earlier = earlier.revises
+    return None
+
+
+def _copy(report: Report) -> SignedCopy:
+    copy = copies.of_report(report)
+    if copy is None:
+        raise ValidationError("This report is not signed off.")
+    return copy
+
+
+def unpublishable(report: Report) -> list[Gap]:
+    """What keeps a signed report from being published: its paper, or a later revision that is published already."""
+    if _later_published(report):
+        return [Gap("revision", "A later revision of this report is published. Publish no earlier one")]
+    if not documents.is_ready(_copy(report)):
+        return [Gap("paper", "The paper is not made yet. It is made in the background; try again in a minute")]
+    return []
+
+
+def _later_published(report: Report) -> bool:
+    later = report.revised_by.first()
+    while later is not None:
+        copy = copies.of_report(later)
+        if copy is not None and publishing.publication_of(copy) is not None:
+            return True
+        later = later.revised_by.first()
+    return False
+
+
+@transaction.atomic
+def withdraw(report: Report, *, by: Any, seen_version: int, reason: str) -> None:
+    """Take the page and the file away at once; the row and the reason stay for the director."""
+    reports.move(report, "withdraw", by=by, seen_version=seen_version, reason=reason)
+    publications.withdraw(_copy(report), by=by, reason=reason)
+
+
+@transaction.atomic
+def allot_item(report: Report, *, by: Any, item: str) -> None:
+    """The agenda item, even after sign-off: the cover is printed again, the signed content stays."""
+    reports.set_item(report, by=by, item=item)
+    _print_again(report, by)
+
+
+@transaction.atomic
+def move_meeting(meeting: Meeting, *, by: Any, seen_version: int, on: Any, publish_by: Any = None) -> None:
+    """Another day for a meeting: the covers of its signed reports are printed again."""
+    meetings.move(meeting, by=by, seen_version=seen_version, on=on, publish_by=publish_by)
+    for report in Report.objects.filter(meeting=meeting, state__in=committee.SIGNED).select_related(
+        "meeting__committee__council"
+    ):
+        _print_again(report, by)
+
+
+def _print_again(report: Report, by: Any) -> None:
+    copy = copies.of_report(report)
+    if copy is not None:
+        documents.queue(copy, by=by, beside=beside(report))
