@@ -33,7 +33,11 @@ PURE = (
         "portal.files.text",
         "portal.files.sniff",
     ),
-    *("benchmarks.stats", "benchmarks.importers", "scorecards.periods"),
+    *("benchmarks.stats", "benchmarks.importers", "scorecards.periods", "scorecards.framework.catalogue"),
+    *("scorecards.submissions.assembly", "scorecards.submissions.reading", "scorecards.submissions.standing"),
+    *("scorecards.copies.content", "scorecards.copies.disclosure", "scorecards.copies.plain"),
+    *("scorecards.copies.withhold", "scorecards.publishing.paper", "scorecards.publishing.story"),
+    *("scorecards.publishing.telling", "scorecards.scrutiny.pictures", "portal.audit.refusals", "portal.web.colour"),
 )
 
 Edge = tuple[str, str, str]

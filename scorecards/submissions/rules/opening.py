@@ -2,20 +2,12 @@
 
 from datetime import date
 
+from portal.audit.refusals import NotPossible
 from portal.figures.spans import day_words
 from portal.figures.vocabulary import Basis
 from scorecards.framework.rules import Cadence
 from scorecards.periods import NotAPeriod, Period, Quarter, parse_period, period_dates
 from scorecards.submissions.rules.states import Coverage
-
-
-class NotPossible(ValueError):
-    """What was asked for cannot be; the text says why and what to do, `field` where it was asked."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.words = words
-        self.field = field
 
 
 def period_of(text: str, cadence: Cadence) -> Period:

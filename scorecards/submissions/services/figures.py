@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from portal.accounts import access
 from portal.accounts.rules import Permission
-from portal.audit.refusals import MovedOn
+from portal.audit.refusals import MovedOn, NotPossible
 from portal.audit.services import record
 from portal.figures.spans import period_words
 from portal.figures.vocabulary import Basis, Symbol
@@ -19,7 +19,6 @@ from scorecards.submissions import queries
 from scorecards.submissions.models import Figure, Submission, Upload
 from scorecards.submissions.reading import Reading
 from scorecards.submissions.rules import State
-from scorecards.submissions.rules.opening import NotPossible
 from scorecards.submissions.services import submissions
 
 # A revision begins in commentary: reopen its figures first, with a reason.

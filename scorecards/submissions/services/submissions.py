@@ -11,14 +11,14 @@ from django.utils import timezone
 
 from portal.accounts import access
 from portal.accounts.rules import Permission
-from portal.audit.refusals import MovedOn, NotReady
+from portal.audit.refusals import MovedOn, NotPossible, NotReady
 from portal.audit.services import record
 from scorecards.framework.models import Scorecard
 from scorecards.framework.rules import Cadence
 from scorecards.submissions import queries
 from scorecards.submissions.models import Figure, Submission
 from scorecards.submissions.rules import MOVES, Coverage, Move, RevisionKind, State
-from scorecards.submissions.rules.opening import NotPossible, check_dates, period_of
+from scorecards.submissions.rules.opening import check_dates, period_of
 
 Missing = Callable[[Submission], Iterable[Any]]
 

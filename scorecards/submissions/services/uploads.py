@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from portal.accounts import access
 from portal.accounts.rules import Permission
-from portal.audit.refusals import MovedOn
+from portal.audit.refusals import MovedOn, NotPossible
 from portal.audit.services import record
 from portal.figures.spans import day_words
 from portal.files.models import PrivateFile
@@ -18,7 +18,6 @@ from portal.files.sniff import Sniffed
 from scorecards.submissions import queries
 from scorecards.submissions.models import Submission, Upload, UploadState
 from scorecards.submissions.reading import Finding, Kind, Read, of_csv, of_workbook, read_sheet
-from scorecards.submissions.rules.opening import NotPossible
 from scorecards.submissions.services import figures
 
 TAKEN = frozenset({FileKind.CSV, FileKind.XLSX})

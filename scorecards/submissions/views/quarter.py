@@ -9,14 +9,13 @@ from django.views import View
 
 from portal.accounts import access
 from portal.accounts.rules import Permission
-from portal.audit.refusals import MovedOn, NotReady
+from portal.audit.refusals import MovedOn, NotPossible, NotReady
 from portal.figures.spans import day_words
 from scorecards.periods import parse_period
 from scorecards.submissions import queries
 from scorecards.submissions.forms import DatesForm, OpenForm, ReasonForm, UploadForm
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import MOVES, STATE_WORDS, Coverage, State, coverage_words
-from scorecards.submissions.rules.opening import NotPossible
 from scorecards.submissions.services import figures, submissions
 
 STALE = "This quarter has changed since you opened the page. Nothing of yours was saved over it."

@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from portal.accounts.rules import Permission
-from portal.audit.refusals import MovedOn
+from portal.audit.refusals import MovedOn, NotPossible
 from portal.files.downloads import send
 from portal.files.sniff import MEDIA_TYPES, Refused
 from portal.files.sniff import Kind as FileKind
@@ -16,7 +16,6 @@ from scorecards.submissions import queries, template
 from scorecards.submissions.forms import UploadForm
 from scorecards.submissions.models import Upload, UploadState
 from scorecards.submissions.reading import Unreadable
-from scorecards.submissions.rules.opening import NotPossible
 from scorecards.submissions.services import uploads
 from scorecards.submissions.tables import UploadTable
 from scorecards.submissions.views.quarter import STALE, Figures, QuarterView

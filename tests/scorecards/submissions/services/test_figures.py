@@ -9,12 +9,11 @@ from django.core.exceptions import PermissionDenied
 
 from portal.accounts.rules import Role
 from portal.audit.models import AuditEvent
-from portal.audit.refusals import MovedOn
+from portal.audit.refusals import MovedOn, NotPossible
 from portal.figures.vocabulary import Basis, Symbol
 from scorecards.submissions.models import Figure
 from scorecards.submissions.reading import Reading
 from scorecards.submissions.rules import State
-from scorecards.submissions.rules.opening import NotPossible
 from scorecards.submissions.services import figures
 from scorecards.submissions.services.figures import Put
 from tests import builders

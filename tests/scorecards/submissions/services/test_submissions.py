@@ -13,10 +13,9 @@ from django.utils import timezone
 from portal.accounts import access
 from portal.accounts.rules import Role
 from portal.audit.models import AuditEvent
-from portal.audit.refusals import MovedOn, NotReady
+from portal.audit.refusals import MovedOn, NotPossible, NotReady
 from scorecards.submissions.models import Figure, Submission
 from scorecards.submissions.rules import MOVES, Coverage, RevisionKind, State
-from scorecards.submissions.rules.opening import NotPossible
 from scorecards.submissions.services import submissions
 from tests import builders
 

@@ -11,7 +11,7 @@ from django.db.utils import IntegrityError
 
 from portal.accounts.rules import Role
 from portal.audit.models import AuditEvent
-from portal.audit.refusals import MovedOn
+from portal.audit.refusals import MovedOn, NotPossible
 from portal.files.models import PrivateFile
 from portal.files.services import content_of
 from portal.files.sniff import Refused
@@ -19,7 +19,6 @@ from scorecards.submissions import queries
 from scorecards.submissions.models import Figure, Submission, Upload, UploadState
 from scorecards.submissions.reading import Finding, Reading, Unreadable
 from scorecards.submissions.rules import State
-from scorecards.submissions.rules.opening import NotPossible
 from scorecards.submissions.services import figures, uploads
 from scorecards.submissions.services.figures import Put
 from tests import builders
