@@ -1,9 +1,9 @@
 """What is read of narrative, comments and actions, and who may write where."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import BooleanField, Exists, OuterRef, Prefetch, Q, QuerySet, Value
 
 from portal.accounts import access
 from portal.accounts.rules import Permission, Role
@@ -13,6 +13,33 @@ from scorecards.framework.models import Scorecard, ScorecardLine, Theme
 from scorecards.submissions.models import Submission
 
 Place = ScorecardLine | Theme
+
+EMPTY = Q(shows="", why="", doing="", expected="")
+
+
+@dataclass(frozen=True)
+class Said:
+    """That something is said of a line or a theme, and whether it is marked ready; `by_theme` for a line's."""
+
+    ready: bool
+    by_theme: bool = False
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What a quarter's page needs to know of all that was said and asked, without the words.
+
+    Lines are told by their keys, themes by their codes. `asked` are the places (line, theme; neither for the quarter)
+    of directors' comments that wait for an answer.
+    """
+
+    lines: dict[int, Said] = field(default_factory=dict)
+    themes: dict[str, Said] = field(default_factory=dict)
+    asked: tuple[tuple[int | None, str | None], ...] = ()
+
+    @property
+    def lines_asked(self) -> frozenset[int]:
+        return frozenset(line for line, _theme in self.asked if line is not None)
 
 
 def may_write(user: Any, submission: Submission, place: Place | None = None) -> bool:
@@ -25,11 +52,10 @@ def may_write(user: Any, submission: Submission, place: Place | None = None) -> 
     leads: bool = submission.scorecard.lead_officer_id == user.pk
     if leads or place is None:
         return leads
+    if isinstance(place, ScorecardLine):
+        return place.scorecard_id == submission.scorecard_id and user.pk in (place.owner_id, place.deputy_id)
     mine = Q(owner=user) | Q(deputy=user)
-    lines = ScorecardLine.objects.filter(mine, scorecard=submission.scorecard)
-    return (
-        lines.filter(pk=place.pk).exists() if isinstance(place, ScorecardLine) else lines.filter(theme=place).exists()
-    )
+    return ScorecardLine.objects.filter(mine, scorecard=submission.scorecard_id, theme=place).exists()
 
 
 def narratives_of(submission: Submission) -> QuerySet[Narrative]:
@@ -64,11 +90,29 @@ def comments_of(submission: Submission, place: Place | None = None) -> list[Comm
 
 def unanswered(submission: Submission) -> list[Comment]:
     """Directors' comments to which nobody has replied since."""
-    return [
-        comment
-        for comment in comments_of(submission)
-        if comment.by_director and not any(not reply.by_director for reply in comment.replies.all())
-    ]
+    waiting = Comment.objects.filter(_waits(), submission=submission)
+    return list(waiting.select_related("by", "line__indicator", "theme").order_by("at", "id"))
+
+
+def _waits() -> Q:
+    """A director's comment that is no answer itself, and that nobody but a director has answered."""
+    replies = Comment.objects.filter(answers=OuterRef("pk"), by_director=False)
+    return Q(answers=None, by_director=True) & ~Q(Exists(replies))
+
+
+def talk_of(submission: Submission) -> Talk:
+    """Of every line and theme whether something is said and asked, in one query."""
+    said = Narrative.objects.filter(submission=submission).exclude(EMPTY)
+    own = said.order_by().values_list(Value("narrative"), "line_id", "theme__code", "ready")
+    covered = said.filter(lines__isnull=False).order_by()
+    covers = covered.values_list(Value("covers"), "lines", "theme__code", "ready")
+    waiting = Comment.objects.filter(_waits(), submission=submission).order_by()
+    asked = waiting.values_list(Value("asked"), "line_id", "theme__code", Value(True, output_field=BooleanField()))
+    rows = list(own.union(covers, asked, all=True))
+    lines = {line: Said(ready, by_theme=True) for kind, line, _theme, ready in rows if kind == "covers"}
+    lines |= {line: Said(ready) for kind, line, _theme, ready in rows if kind == "narrative" and line}
+    themes = {theme: Said(ready) for kind, _line, theme, ready in rows if kind == "narrative" and theme}
+    return Talk(lines, themes, tuple((line, theme) for kind, line, theme, _flag in rows if kind == "asked"))
 
 
 def actions_for(scorecard: Scorecard) -> QuerySet[Action]:
@@ -104,18 +148,13 @@ def open_actions_owned(user: Any) -> QuerySet[Action]:
     )
 
 
+def visible_comments(user: Any) -> QuerySet[Comment]:
+    """Comments exist only for those who see drafts of the council."""
+    councils = access.councils_where(user, Permission.DRAFT_VIEW)
+    found = Comment.objects.filter(submission__scorecard__council__in=councils)
+    return found.select_related("submission__scorecard__council", "line__indicator", "theme", "by")
+
+
 def visible_narratives(user: Any) -> QuerySet[Narrative]:
     councils = access.councils_where(user, Permission.DRAFT_VIEW)
     return Narrative.objects.filter(submission__scorecard__council__in=councils)
-
-
-def lines_covered(narratives: Iterable[Narrative]) -> dict[int, Narrative]:
-    """The narrative that speaks of each line: its own, else that of a theme which lists it."""
-    found: dict[int, Narrative] = {}
-    for narrative in narratives:
-        if narrative.line_id:
-            found[narrative.line_id] = narrative
-    for narrative in narratives:
-        for line in narrative.lines.all() if narrative.theme_id else ():
-            found.setdefault(line.pk, narrative)
-    return found

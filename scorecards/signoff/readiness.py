@@ -1,6 +1,6 @@
 """The one question before each gate: what is missing? Asked by pages, and by the acts after their guard."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +10,8 @@ from portal.figures.rounding import half_step
 from portal.figures.vocabulary import Unit
 from portal.figures.words import shown
 from scorecards.commentary import queries as commentary
-from scorecards.commentary.models import Comment, Narrative
+from scorecards.commentary.models import Comment
+from scorecards.commentary.queries import Said
 from scorecards.commentary.rules import needs_narrative
 from scorecards.committee.models import Report, Section
 from scorecards.committee.rules import SectionSource
@@ -47,7 +48,7 @@ def readiness(submission: Submission) -> list[Gap]:
     standing = quarter_standing(submission)
     gaps += _narrative_gaps(submission, standing)
     return gaps + [
-        Gap("comment", f"Answer the director’s comment on {_place(comment)}", _line_page(submission, comment.line_id))
+        Gap("comment", f"Answer the director’s comment on {_place(comment)}", _comment_page(submission, comment))
         for comment in commentary.unanswered(submission)
     ]
 
@@ -62,40 +63,49 @@ def _line_page(submission: Submission, line: int | None) -> str:
     return reverse("desk:line", args=[submission.pk, line])
 
 
+def _comment_page(submission: Submission, comment: Comment) -> str:
+    if comment.line_id is not None:
+        return _line_page(submission, comment.line_id)
+    if comment.theme is not None:
+        return reverse("desk:theme", args=[submission.pk, comment.theme.code])
+    return reverse("desk:comments", args=[submission.pk])
+
+
 def narrative_states(
-    standing: QuarterStanding, narratives: Sequence[Narrative], large_change_percent: Decimal, asked: Iterable[int] = ()
+    standing: QuarterStanding,
+    said: Mapping[int, Said],
+    large_change_percent: Decimal,
+    asked: Collection[int] = frozenset(),
 ) -> dict[int, NarrativeState]:
     """By line: where its narrative stands. `asked` are lines with a director's comment that waits for an answer."""
-    covering = commentary.lines_covered(narratives)
-    waiting = set(asked)
     return {
-        line.line: _narrative_state(line, covering.get(line.line), large_change_percent, line.line in waiting)
+        line.line: _narrative_state(line, said.get(line.line), large_change_percent, line.line in asked)
         for line in standing.lines
     }
 
 
 def _narrative_state(
-    line: LineStanding, narrative: Narrative | None, large_change_percent: Decimal, comment: bool
+    line: LineStanding, said: Said | None, large_change_percent: Decimal, comment: bool
 ) -> NarrativeState:
     why = ""
     if line.life_cycle == LifeCycle.LIVE.value:
         when = NarrativeWhen(line.narrative_when)
         why = needs_narrative(when, line.rating, line.large_change, large_change_percent) or ""
-    if narrative is None or not (narrative.shows or narrative.why or narrative.doing or narrative.expected):
+    if said is None:
         return NarrativeState("Missing" if why else "Not needed", bool(why), why, comment)
-    return NarrativeState("Ready" if narrative.ready else "Draft", bool(why), why, comment)
+    return NarrativeState("Ready" if said.ready else "Draft", bool(why), why, comment)
 
 
 def _narrative_gaps(submission: Submission, standing: QuarterStanding) -> Iterator[Gap]:
-    narratives = list(commentary.narratives_of(submission))
-    states = narrative_states(standing, narratives, submission.council.large_change_percent)
+    said = commentary.talk_of(submission).lines
+    states = narrative_states(standing, said, submission.council.large_change_percent)
     for line in standing.lines:
         state = states[line.line]
-        href = _line_page(submission, line.line)
         if state.word == "Missing":
-            yield Gap("missing", f"Write the narrative for {line.name}: {state.why}", href)
+            words = f"Write the narrative for {line.name}: {state.why}"
+            yield Gap("missing", words, _line_page(submission, line.line))
         elif state.word == "Draft":
-            yield Gap("draft", f"Mark the narrative for {line.name} as ready", href)
+            yield Gap("draft", f"Mark the narrative for {line.name} as ready", _line_page(submission, line.line))
 
 
 def remarks(submission: Submission) -> list[Remark]:

@@ -25,8 +25,9 @@ def ask(submission: Submission, place: Place | None, *, by: Any, text: str) -> C
 
 @transaction.atomic
 def answer(comment: Comment, *, by: Any, text: str) -> Comment:
-    """Answer a comment, at the place where it was made."""
-    return _say(comment.submission, comment.line or comment.theme, by, text, answers=comment)
+    """Answer a comment, at the place where it was made; an answer to an answer joins the same thread."""
+    asked = comment.answers or comment
+    return _say(asked.submission, asked.line or asked.theme, by, text, answers=asked)
 
 
 def _say(submission: Submission, place: Place | None, by: Any, text: str, answers: Comment | None) -> Comment:

@@ -89,7 +89,9 @@ def _change(submission: Submission, place: Place, by: Any, words: Words, seen_ve
     where = {"line": place} if isinstance(place, ScorecardLine) else {"theme": place}
     mine = Narrative.objects.filter(submission=submission, version=seen_version, **where)
     changed = mine.update(version=F("version") + 1, updated_at=timezone.now(), updated_by=by, **asdict(words))
-    narrative = Narrative.objects.get(submission=submission, **where)
+    narrative = Narrative.objects.filter(submission=submission, **where).select_related("updated_by").first()
+    if narrative is None:
+        raise MovedOn(submission)
     if changed != 1:
         raise NewerWords(narrative)
     return narrative

@@ -1,0 +1,168 @@
+"""A quarter's scorecard made ready to draw: its rows with their cells and sparklines, what is lacking, the acts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from portal.accounts.rules import Permission
+from portal.charts.palette import Palette
+from portal.charts.primitives import Chart
+from scorecards.commentary.queries import Said, Talk
+from scorecards.desk.charts import spark
+from scorecards.desk.rules import Group, Lack, Progress, Wanted, change_cell, compared_cell, counted, fits, grouped
+from scorecards.signoff.readiness import NarrativeState
+from scorecards.submissions import queries as submissions
+from scorecards.submissions.models import Submission
+from scorecards.submissions.rules import MOVES, State
+from scorecards.submissions.services.figures import FIGURES_CHANGE_IN
+from scorecards.submissions.standing import LineStanding, QuarterStanding
+
+NO_CHANGE = "no earlier figure"
+NO_COMPARISON = "no comparison is published"
+TONES = {"Missing": "late", "Comment": "now"}
+
+
+@dataclass(frozen=True)
+class Tag:
+    words: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line with everything that its row shows."""
+
+    line: LineStanding
+    note: str
+    work: NarrativeState
+    tags: tuple[Tag, ...]
+    spark: Chart | None
+    changes: Group
+    comparisons: Group
+
+
+@dataclass(frozen=True)
+class ThemeRows:
+    code: str
+    label: str
+    said: Said | None
+    rows: tuple[Row, ...]
+
+
+def rows_of(
+    standing: QuarterStanding, states: Mapping[int, NarrativeState], talk: Talk, wanted: Wanted, palette: Palette
+) -> list[ThemeRows]:
+    """The lines that were asked for, by theme; themes without any are left out."""
+    found = []
+    for theme in standing.themes:
+        lines = [line for line in theme.lines if fits(line, states[line.line], wanted)]
+        rows = tuple(row_of(line, states[line.line], standing, palette) for line in lines)
+        if rows:
+            found.append(ThemeRows(theme.code, theme.label, talk.themes.get(theme.code), rows))
+    return found
+
+
+def row_of(line: LineStanding, work: NarrativeState, standing: QuarterStanding, palette: Palette) -> Row:
+    last = standing.last_period_label.capitalize()
+    changes = [
+        change_cell(label, change) for label, change in zip((last, "Last year", "Year-end"), line.changes, strict=True)
+    ]
+    beside = [
+        compared_cell(label, compared)
+        for label, compared in zip(("Neighbours", standing.region_label, "England"), line.comparisons, strict=True)
+    ]
+    return Row(
+        line=line,
+        note=note_of(line),
+        work=work,
+        tags=tags_of(work),
+        spark=spark(line, palette),
+        changes=grouped(changes, NO_CHANGE),
+        comparisons=grouped(beside, NO_COMPARISON),
+    )
+
+
+def note_of(line: LineStanding) -> str:
+    """ "Share. Year to date, April to September 2021. Higher is better. Break on 1 April 2021: …"."""
+    said = [line.unit_words]
+    if line.figure is not None:
+        said.append(line.figure.period[:1].upper() + line.figure.period[1:])
+    said.append(line.polarity_words)
+    said += [f"Break on {reason}" for reason in line.breaks]
+    compared = [each for each in line.comparisons if each.value is not None]
+    cautions = list(dict.fromkeys(each.caution for each in compared if each.caution))
+    said += [f"Compared: {caution}" for caution in cautions]
+    if compared and line.neighbours.similarity != "same":
+        said.append(f"Comparators’ definition is {line.neighbours.similarity}")
+    if line.life_words:
+        said.append(line.life_words)
+    return " ".join(f"{words.rstrip('.')}." for words in said if words)
+
+
+def tags_of(work: NarrativeState) -> tuple[Tag, ...]:
+    """What is to be done about a line's narrative; a question that waits is shown beside a missing one."""
+    words = [] if work.comment and work.word in ("Ready", "Draft", "Not needed") else [work.word]
+    words += ["Comment"] if work.comment else []
+    return tuple(Tag(word, TONES.get(word, "")) for word in words)
+
+
+def lacks(submission: Submission, progress: Progress, asked_elsewhere: int) -> list[Lack]:
+    """What a quarter lacks before review, counted, each with the address where it can be mended."""
+    board = reverse("desk:scorecard", args=[submission.pk])
+    figures = reverse("submissions:figures", args=[submission.pk])
+    found = []
+    if progress.without_figure:
+        count = len(progress.without_figure)
+        found.append(Lack(counted(count, "line has no figure", "lines have no figure"), figures))
+    for lines, one, many, narrative in (
+        (progress.missing, "is missing", "are missing", "missing"),
+        (progress.drafts, "is a draft", "are drafts", "draft"),
+        (progress.asked, "has an unanswered comment", "have an unanswered comment", "comment"),
+    ):
+        if lines:
+            alone = reverse("desk:line", args=[submission.pk, lines[0]])
+            found.append(
+                Lack(counted(len(lines), one, many), alone if len(lines) == 1 else f"{board}?narrative={narrative}")
+            )
+    if asked_elsewhere:
+        words = counted(asked_elsewhere, "comment on a theme or the quarter waits", "comments on themes wait")
+        found.append(Lack(words, reverse("desk:comments", args=[submission.pk])))
+    return found
+
+
+@dataclass(frozen=True)
+class Acts:
+    """What this person may do to the quarter now; each is a button or link in the page's head."""
+
+    load: bool = False
+    close: bool = False
+    send: bool = False
+    recall: bool = False
+    review: bool = False
+
+    @property
+    def any(self) -> bool:
+        return self.load or self.close or self.send or self.recall
+
+
+def acts_of(user: Any, submission: Submission) -> Acts:
+    """By permission and state, as the table of moves has them."""
+    state = State(submission.state)
+
+    def may(move: str) -> bool:
+        return state == MOVES[move].source and submissions.may(user, MOVES[move].needs, submission)
+
+    return Acts(
+        load=state in FIGURES_CHANGE_IN and submissions.may(user, Permission.FIGURES_LOAD, submission),
+        close=may("close_figures"),
+        send=may("send_for_review"),
+        recall=may("recall") and submission.sent_by_id == user.pk,
+        review=submissions.may(user, Permission.SUBMISSION_SIGN_OFF, submission),
+    )
+
+
+def ratings_explained(standing: QuarterStanding) -> list[tuple[LineStanding, str]]:
+    """The rule behind each rated line, as it is read on request."""
+    return [(line, line.rating.rule) for line in standing.lines if line.target is not None]

@@ -1,0 +1,184 @@
+"""A line's page: its figure, its pictures, what is said of it, asked about it and promised for it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.accounts.rules import Permission
+from portal.audit.refusals import MovedOn
+from portal.figures.vocabulary import Unit
+from portal.web.acts import said
+from portal.web.views import conflict
+from scorecards.commentary import queries as commentary
+from scorecards.commentary.forms import PARTS, CommentForm, NarrativeForm
+from scorecards.commentary.models import Narrative
+from scorecards.commentary.queries import Said
+from scorecards.commentary.services import comments, narratives
+from scorecards.commentary.services.narratives import NewerWords
+from scorecards.desk import queries
+from scorecards.desk.board import tags_of
+from scorecards.desk.charts import among_neighbours, over_time
+from scorecards.desk.splits import splits_of
+from scorecards.desk.spoken import Spoken, spoken
+from scorecards.desk.views.pages import QuarterPage
+from scorecards.desk.words import facts, headline, pairs
+from scorecards.framework.models import ScorecardLine
+from scorecards.signoff.readiness import NarrativeState, narrative_states
+from scorecards.submissions.queries.lines import QuarterLine, quarter_lines
+from scorecards.submissions.queries.scorecard import quarter_standing
+from scorecards.submissions.standing import LineStanding, QuarterStanding
+
+FRESH = (
+    "Somebody else has saved this narrative since you opened it. Your words are in the form, the newer ones beside it."
+)
+MOVED = "The quarter has moved on since you opened this page, so its words cannot be changed now."
+
+
+class LinePage(QuarterPage):
+    """A line in a quarter: 404 unless it is one of the quarter's."""
+
+    line: ScorecardLine
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.lines = quarter_lines(self.submission)
+        self.at = next((place for place, each in enumerate(self.lines) if each.line.pk == kwargs["line"]), -1)
+        if self.at < 0:
+            raise Http404
+        self.line = self.lines[self.at].line
+
+    @property
+    def quarter_line(self) -> QuarterLine:
+        return self.lines[self.at]
+
+    @property
+    def address(self) -> str:
+        return reverse("desk:line", args=[self.submission.pk, self.line.pk])
+
+    @property
+    def may_write(self) -> bool:
+        return self.open_for_words and commentary.may_write(self.request.user, self.submission, self.line)
+
+    def narrative_form(self, data: Any = None, narrative: Narrative | None = None) -> NarrativeForm:
+        return NarrativeForm(data, initial=NarrativeForm.initial_of(narrative), unit=Unit(self.line.indicator.unit))
+
+    def spoken(self, narrative: Narrative | None) -> Spoken | None:
+        return spoken(narrative, self.line) if narrative else None
+
+    def shown(self, status: int = 200, **context: Any) -> HttpResponse:
+        submission = self.submission
+        standing = quarter_standing(submission, lines=[self.quarter_line])
+        (line,) = standing.lines
+        sayings = queries.sayings_of_line(submission, self.line.pk)
+        beside = queries.beside_line(submission, self.line.pk, today=timezone.localdate())
+        work = self._work(standing, sayings, beside)
+        may_write = self.may_write
+        if may_write and "form" not in context:
+            context["form"] = self.narrative_form(narrative=sayings.own)
+        return self.page(
+            "line",
+            status,
+            **{
+                **self._figures(line),
+                "standing": standing,
+                "work": work,
+                "tags": tags_of(work),
+                "sayings": sayings,
+                "own": self.spoken(sayings.own),
+                "of_theme": self.spoken(sayings.of_theme),
+                "earlier": [self.spoken(each) for each in sayings.earlier],
+                "beside": beside,
+                "may_write": may_write,
+                "may_act": self.open_for_words and self.allowed(Permission.ACTION_EDIT),
+                "comment_form": CommentForm(prefix="ask"),
+                "previous": self.lines[self.at - 1].line if self.at else None,
+                "next": self.lines[self.at + 1].line if self.at + 1 < len(self.lines) else None,
+                **context,
+            },
+        )
+
+    def _figures(self, line: LineStanding) -> dict[str, Any]:
+        council = self.submission.council.name
+        target_from = self.quarter_line.target_from
+        return {
+            "line": line,
+            "scorecard_line": self.line,
+            "headline": headline(line),
+            "facts": facts(line),
+            "pairs": pairs(line),
+            "splits": splits_of(line),
+            "over_time": over_time(line, council, self.palette, target_from=target_from),
+            "among_neighbours": among_neighbours(line, council, self.palette),
+            "sources": sorted({each.source for each in line.comparisons if each.source}),
+        }
+
+    def _work(self, standing: QuarterStanding, sayings: queries.Sayings, beside: queries.Beside) -> NarrativeState:
+        told: dict[int, Said] = {}
+        for narrative in (sayings.of_theme, sayings.own):
+            if narrative is not None and any(getattr(narrative, part) for part in PARTS):
+                told[self.line.pk] = Said(narrative.ready, by_theme=narrative.theme_id is not None)
+        asked = {self.line.pk} if any(remark.waits for remark in beside.remarks) else set()
+        percent = self.submission.council.large_change_percent
+        return narrative_states(standing, told, percent, asked)[self.line.pk]
+
+
+class Line(LinePage):
+    """Read a line; POST saves its narrative."""
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        return self.shown()
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        if not commentary.may_write(request.user, self.submission, self.line):
+            raise PermissionDenied("This line is not yours to write.")
+        form = self.narrative_form(request.POST)
+        if not form.is_valid():
+            return self.shown(form=form, may_write=True)
+        try:
+            narratives.save(
+                self.submission,
+                self.line,
+                by=request.user,
+                words=form.words,
+                seen_version=form.cleaned_data["seen_version"],
+            )
+        except NewerWords as newer:
+            return self.shown(409, may_write=True, **beside_newer(form, newer.subject, self.line))
+        except MovedOn:
+            return conflict(request, back=self.address, says=MOVED, words=form.typed)
+        messages.success(request, "Saved and marked ready." if form.words.ready else "Saved as a draft.")
+        return redirect(f"{self.address}#narrative")
+
+
+def beside_newer(form: NarrativeForm, newer: Narrative, line: ScorecardLine | None = None) -> dict[str, Any]:
+    """The person's own form, which now counts as having seen what it stands beside."""
+    posted: Any = form.data
+    posted = posted.copy()
+    posted["seen_version"] = str(newer.version)
+    form.data = posted
+    form.refuse(FRESH)
+    return {"form": form, "newer": spoken(newer, line)}
+
+
+class AskOnLine(LinePage):
+    """Ask or remark about a line."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        form = CommentForm(request.POST, prefix="ask")
+        if not self.allowed(Permission.COMMENT_WRITE):
+            raise PermissionDenied("Comments are not yours to write here.")
+        if not form.is_valid():
+            return self.shown(comment_form=form, forms=[form])
+        try:
+            comments.ask(self.submission, self.line, by=request.user, text=form.cleaned_data["text"])
+        except MovedOn:
+            return conflict(request, back=self.address, says=MOVED, words=said(form))
+        messages.success(request, "Your comment was sent.")
+        return redirect(f"{self.address}#comments")

@@ -1,0 +1,112 @@
+"""What a line's page says of its figure in sentences. Pure."""
+
+from portal.figures.vocabulary import Unit
+from portal.figures.words import MINUS, signed
+from scorecards.desk.splits import number
+from scorecards.submissions.standing import ChangeShown, ComparedShown, LineStanding, Shown
+
+NAMED = {"pp": "percentage points"}
+
+
+def headline(line: LineStanding) -> str:
+    """ "1,512 of 1,976, year to date, April to September 2021. Down 10.8 percentage points since year-end …"."""
+    figure = line.figure
+    if figure is None:
+        return "There is no figure for this quarter."
+    said = [f"{sentence(', '.join(filter(None, [_parts(figure), figure.period])))}."]
+    change = next((each for each in line.changes if each.amount is not None), None)
+    return " ".join([*said, f"{movement(change)}."] if change else said)
+
+
+def _parts(figure: Shown) -> str:
+    """The numbers that a share is made of."""
+    if figure.unit != Unit.PERCENT.value or figure.numerator is None or figure.denominator is None:
+        return ""
+    return f"{number(figure.numerator)} of {number(figure.denominator)}"
+
+
+def movement(change: ChangeShown) -> str:
+    """ "Down 10.8 percentage points since year-end 2020/21, getting worse"; "No change since last quarter"."""
+    size = change.shown.lstrip(f"+{MINUS}")
+    number, _space, unit = size.partition(" ")
+    way = "Up" if change.shown.startswith("+") else "Down" if change.shown.startswith(MINUS) else ""
+    if not way:
+        return f"No change since {change.against}"
+    amount = f"{number} {NAMED.get(unit, unit)}".strip()
+    verdict = f", getting {change.verdict}" if change.verdict else ""
+    return f"{way} {amount} since {change.against}{verdict}"
+
+
+def sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def facts(line: LineStanding) -> list[tuple[str, str, str]]:
+    """The row of facts as (label, value, note): target, the changes, the comparators."""
+    found = [_target(line)]
+    found += [_change(change) for change in line.changes]
+    found += [_compared(compared) for compared in line.comparisons]
+    return found
+
+
+def _then(change: ChangeShown) -> str:
+    """ "Last quarter, Q1 2021/22"; a year-end names its year already."""
+    label, period = sentence(change.against.removeprefix("the ")), change.then.period_short if change.then else ""
+    return label if period in label else f"{label}, {period}"
+
+
+def _target(line: LineStanding) -> tuple[str, str, str]:
+    if line.target is None:
+        return "Target", "–", "no target set"
+    margin = line.rating.margin
+    notes = [line.target.words]
+    if margin is not None:
+        notes.append(f"margin {signed(margin, Unit.COUNT.value, 1)}")
+    return "Target", line.target.shown, "; ".join(filter(None, notes))
+
+
+def _change(change: ChangeShown) -> tuple[str, str, str]:
+    label = sentence(change.against.removeprefix("the "))
+    if change.then is None:
+        return label, "–", "no figure loaded" if change.reason == "not available" else change.reason
+    then = change.then.shown or change.then.absent
+    note = change.reason
+    if change.amount is not None:
+        note = f"{change.shown}, {_verdict(change)}"
+    if change.then.restated:
+        note += f"; restated, was {change.then.restated_from}"
+    return label, then, note
+
+
+def _verdict(change: ChangeShown) -> str:
+    """ "getting worse (half-year beside full year)": the change's own words without the earlier figure."""
+    first, _comma, rest = change.words.partition(",")
+    lengths = f" ({rest.split(' (', 1)[1]}" if " (" in rest else ""
+    return (f"getting {first}" if change.verdict else first) + lengths
+
+
+def _compared(compared: ComparedShown) -> tuple[str, str, str]:
+    if compared.value is None:
+        return compared.who, "–", compared.reason
+    return compared.who, compared.shown, "; ".join(filter(None, [compared.note, compared.caution]))
+
+
+def pairs(line: LineStanding) -> list[tuple[str, str]]:
+    """Facts to write from: what is known, and nothing else."""
+    found: list[tuple[str, str]] = []
+    if line.figure is not None and line.figure.shown:
+        found.append((f"This quarter, {line.figure.period}", line.figure.shown))
+    if line.target is not None:
+        found.append(("Target", f"{line.target.shown}, {line.target.words}"))
+    for change in line.changes:
+        if change.then is not None and change.then.shown:
+            found.append((_then(change), change.then.shown))
+        if change.amount is not None:
+            found.append((f"Change since {change.against}", f"{change.shown}, {_verdict(change)}"))
+    found += [(f"{c.who}, {c.note}", c.shown) for c in line.comparisons if c.value is not None]
+    if line.benchmark is not None and line.benchmark.rank:
+        found.append((f"Among its neighbours, {line.benchmark.year}", line.benchmark.rank))
+    if line.figure is not None and line.figure.denominator is not None:
+        label = line.denominator_words or "Denominator"
+        found.append((sentence(label), number(line.figure.denominator)))
+    return found
