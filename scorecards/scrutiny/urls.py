@@ -19,7 +19,6 @@ urlpatterns = [
     path("signed/<int:copy>/risks/", risks.Risks.as_view(), name="signed-risks"),
     path("<str:number>/lines/<str:code>/", lines.Line.as_view(), name="line"),
     path("<str:number>/risks/<int:key>/", risks.Risk.as_view(), name="risk"),
-    path("<int:pk>/report/", quarters.Report.as_view(), name="report"),
     path("<int:pk>/<slug:quarter>/", quarters.Quarter.as_view(), name="quarter"),
     path("<int:pk>/<slug:quarter>/lines/", lines.Lines.as_view(), name="lines"),
     path("<int:pk>/<slug:quarter>/risks/", risks.Risks.as_view(), name="risks"),

@@ -8,7 +8,7 @@ from scorecards.publishing.models import Document
 
 
 def papers_of(user: Any, copy_ids: Collection[int]) -> list[Document]:
-    """Ready papers of these reports, PDF before figures; what the person may not download is not among them."""
-    found = publishing.visible_documents(user).filter(copy__in=copy_ids, state="ready")
+    """Files of these reports, PDF before figures; one made anew for another day has its earlier file."""
+    found = publishing.visible_documents(user).filter(copy__in=copy_ids, file__isnull=False)
     heavy = ("copy__content", "copy__public_content")
     return sorted(found.defer(*heavy), key=lambda paper: (paper.copy_id, paper.kind != "pdf"))

@@ -81,7 +81,7 @@ class ReadableQuarter:
     @property
     def report_href(self) -> str:
         """The whole report as a page; only what is published has one."""
-        return reverse("scrutiny:report", args=[self.publication.pk]) if self.publication else ""
+        return reverse("publishing:report", args=[self.publication.copy_id]) if self.publication else ""
 
     @property
     def ask_href(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portal.charts.palette import Palette
 from portal.charts.primitives import Chart
 from portal.figures.vocabulary import Symbol
+from portal.figures.words import SYMBOL_WORDS
 from scorecards.scrutiny.pictures import line_spark
 from scorecards.submissions.standing import ChangeShown, ComparedShown, LineStanding, QuarterStanding, Shown
 
@@ -52,8 +53,14 @@ def one_reason(cells: Sequence[ChangeShown] | Sequence[ComparedShown]) -> str:
 
 
 def suppressed(lines: Sequence[LineStanding]) -> bool:
-    """Whether any figure that these lines print is withheld, so that the page explains the letter."""
-    return any(figure.symbol == Symbol.SUPPRESSED.value for line in lines for figure in figures(line))
+    """Whether anything that these lines print is withheld, so that the page explains the letter."""
+    return any(_withheld(line) for line in lines)
+
+
+def _withheld(line: LineStanding) -> bool:
+    cells = (*line.changes, *line.comparisons)
+    letters = any(figure.symbol == Symbol.SUPPRESSED.value for figure in figures(line))
+    return letters or any(cell.reason == SYMBOL_WORDS[Symbol.SUPPRESSED] for cell in cells)
 
 
 def figures(line: LineStanding) -> Iterator[Shown]:

@@ -24,3 +24,8 @@ def size_words(size: int) -> str:
     if size < 1000:
         return f"{size} bytes"
     return f"{round(size / 1000)} KB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
+
+
+def counted(count: int, noun: str) -> str:
+    """ "1 line", "14 lines"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

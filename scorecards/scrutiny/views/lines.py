@@ -10,6 +10,7 @@ from scorecards.scrutiny.pictures import beside_neighbours, line_trend
 from scorecards.scrutiny.queries import ReadableQuarter
 from scorecards.scrutiny.rules.histories import line_history
 from scorecards.scrutiny.rules.lines import suppressed, themes
+from scorecards.scrutiny.rules.wording import counted
 from scorecards.scrutiny.views.base import Page, QuarterPage
 
 
@@ -27,7 +28,7 @@ class Lines(QuarterPage):
             content=content,
             filters=form,
             themes=shown,
-            count=sum(len(theme.rows) for theme in shown),
+            counted=counted(sum(len(theme.rows) for theme in shown), "line"),
             suppressed=suppressed(content.quarter.lines),
             **self.beside(),
         )

@@ -1,11 +1,11 @@
-"""The latest quarter, past quarters, one quarter with its papers, and the whole report as a page."""
+"""The latest quarter, past quarters, and one quarter with its papers."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +13,6 @@ from portal.accounts.rules import Permission
 from portal.web.acts import council_asked
 from scorecards.copies.content.schema import ReportContent, SubmissionContent
 from scorecards.periods import year_words
-from scorecards.publishing.making import story_of
 from scorecards.publishing.models import Document
 from scorecards.publishing.rules import DocumentKind
 from scorecards.publishing.telling import Beside
@@ -22,7 +21,7 @@ from scorecards.scrutiny import queries
 from scorecards.scrutiny.forms import QuartersFilter
 from scorecards.scrutiny.queries import ReadableQuarter
 from scorecards.scrutiny.rules.moved import moved_lines, moved_risks
-from scorecards.scrutiny.rules.wording import size_words
+from scorecards.scrutiny.rules.wording import counted, size_words
 from scorecards.scrutiny.views.base import Page, QuarterPage
 
 A_PAGE = 25
@@ -128,7 +127,9 @@ class Quarters(Page):
         year = form.cleaned_data["year"] if form.is_bound and form.is_valid() else ""
         chosen = [each for each in self.found if year in ("", str(each.year))]
         listed = Paginator(chosen, A_PAGE).get_page(request.GET.get("page"))
-        return self.page("quarters", filters=form, listed=listed, count=len(chosen), any=bool(self.found))
+        return self.page(
+            "quarters", filters=form, listed=listed, counted=counted(len(chosen), "quarter"), any=bool(self.found)
+        )
 
 
 class Quarter(QuarterPage, QuarterFacts):
@@ -136,19 +137,3 @@ class Quarter(QuarterPage, QuarterFacts):
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         return self.page("quarter", **self.facts(self.quarter), **self.beside())
-
-
-class Report(Page):
-    """The whole published report, read on the page."""
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        found = queries.readable_quarters(request.user)
-        quarter = next((each for each in found if each.publication and each.publication.pk == pk), None)
-        if quarter is None or quarter.publication is None:
-            raise Http404
-        self.about(quarter.council, [each for each in found if each.council == quarter.council])
-        copy = quarter.publication.copy
-        row = Document.objects.filter(copy=copy.pk, kind=DocumentKind.PDF.value).values_list("beside", flat=True)
-        beside = row.first() or {}
-        story = story_of(queries.report_content(copy.pk), beside=beside, sha256=copy.sha256)
-        return self.page("report", quarter=quarter, story=story)

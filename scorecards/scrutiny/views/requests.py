@@ -19,6 +19,7 @@ from scorecards.scrutiny import queries, services
 from scorecards.scrutiny.forms import AnswerForm, AskForm, RequestsFilter
 from scorecards.scrutiny.models import MemberRequest
 from scorecards.scrutiny.queries import ReadableQuarter
+from scorecards.scrutiny.rules.wording import counted
 
 A_PAGE = 25
 KEY = re.compile(r"[0-9]{1,18}")
@@ -35,7 +36,14 @@ class Requests(View):
             request.GET.get("page")
         )
         may_ask = access.allowed(request.user, Permission.REQUEST_ASK, council=council)
-        shown = {"council": council, "filters": form, "listed": listed, "state": state, "may_ask": may_ask}
+        shown = {
+            "council": council,
+            "filters": form,
+            "listed": listed,
+            "counted": counted(listed.paginator.count, "request"),
+            "state": state,
+            "may_ask": may_ask,
+        }
         return render(request, "scrutiny/requests.html", shown)
 
 
