@@ -1,5 +1,6 @@
 """manage.py load_example: the example's councils, once, in example mode only."""
 
+import logging
 from typing import Any
 
 from django.conf import settings
@@ -15,4 +16,6 @@ class Command(BaseCommand):
         if not settings.EXAMPLE:
             raise CommandError("The example is loaded in example mode only: set EXAMPLE=1.", returncode=2)
         if not loading.is_loaded():
+            # The broker starts after this; every paper is printed here already, so nobody has to be rung.
+            logging.getLogger("portal.jobs.services").setLevel(logging.ERROR)
             loading.load(self.stdout.write)
