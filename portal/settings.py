@@ -163,10 +163,12 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# Wrong passwords are counted by axes, below; a whole council may sign in from one address at nine o'clock.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "300/m/ip"}
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "portal.accounts.lockout.address"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
@@ -248,6 +250,7 @@ if STORAGE_URL:
     }
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Line of Sight <no-reply@line-of-sight.example>")
+EMAIL_TIMEOUT = 10
 MAIL_DIR = DATA_DIR / "mail"
 if _mail := env.str("EMAIL_URL", default=""):
     vars().update(env.email_url_config(_mail))
@@ -280,7 +283,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 0, "interval_start": 0, "interval_step": 0, "interval_max": 0}
 CELERY_TIMEZONE = TIME_ZONE
 SWEEP_EVERY_SECONDS = env.float("SWEEP_EVERY_SECONDS", default=5.0)
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "portal.jobs.tasks.sweep", "schedule": SWEEP_EVERY_SECONDS}}
+SEAL_EVERY_SECONDS = env.float("SEAL_EVERY_SECONDS", default=300.0)
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "portal.jobs.tasks.sweep", "schedule": SWEEP_EVERY_SECONDS},
+    "seal": {"task": "portal.audit.tasks.seal", "schedule": SEAL_EVERY_SECONDS},
+}
 
 LOGGING = {
     "version": 1,

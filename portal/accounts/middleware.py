@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
+from portal.accounts.chosen import council_for
 from portal.audit.services import record
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -31,7 +32,10 @@ class SignInRequired:
 
 
 class RecordRefusals:
-    """A 403 is an event: who asked for what. A view's own transaction has rolled back by then."""
+    """A 403 is an event: who asked for what. A view's own transaction has rolled back by then.
+
+    It stands in the trail of the council that the page was about, else of the council that the person works for.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -43,6 +47,7 @@ class RecordRefusals:
                 "refused",
                 by=request.user,
                 subject=("page", request.path[:200], ""),
+                council=getattr(request, "council", None) or council_for(request),
                 after={"method": request.method, "path": request.path[:500]},
             )
         return response

@@ -1,7 +1,7 @@
 """The only writers of people and roles, and the question for a password before a signature."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings as django_settings
@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
-from portal.accounts import access
+from portal.accounts import access, letters
 from portal.accounts.models import Council, Membership, User
 from portal.accounts.rules import Permission, Role
 from portal.audit.refusals import MovedOn
@@ -103,10 +103,15 @@ def give(
 
 @transaction.atomic
 def end(membership: Membership, *, by: Any, on: date) -> Membership:
-    """The role ends with this day. Raises MovedOn when it has ended already."""
+    """The role ends with this day. Raises MovedOn when it has ended already.
+
+    Refused for the last administrator: nobody could let another in.
+    """
     access.require(by, Permission.PEOPLE_EDIT, council=membership.council)
     if on < membership.starts:
         raise ValidationError("The last day is before the first.")
+    if membership.role == Role.ADMINISTRATOR.value and not _another_administrator(membership, after=on):
+        raise ValidationError("Nobody else is administrator after that day. Invite another administrator first.")
     before = {"ends": membership.ends}
     standing = Membership.objects.filter(pk=membership.pk).filter(Q(ends=None) | Q(ends__gt=on))
     if standing.update(ends=on) != 1:
@@ -114,6 +119,24 @@ def end(membership: Membership, *, by: Any, on: date) -> Membership:
     membership.refresh_from_db()
     record("role_ended", by=by, subject=membership, council=membership.council, before=before, after={"ends": on})
     return membership
+
+
+def _another_administrator(membership: Membership, *, after: date) -> bool:
+    others = Membership.objects.current(on=after + timedelta(days=1)).exclude(pk=membership.pk)
+    return others.filter(council=membership.council_id, role=Role.ADMINISTRATOR.value).exists()
+
+
+@transaction.atomic
+def send_link(user: User, council: Council, *, by: Any, link: str) -> None:
+    """Write to a person who has been given a role: with a link to choose a password while they have none.
+
+    The mail goes out after commit; OSError then means that it did not, and everything else stands.
+    """
+    access.require(by, Permission.PEOPLE_EDIT, council=council)
+    if not Membership.objects.filter(user=user, council=council).exists():
+        raise ValidationError(f"{user.name} has no role for {council.name}.")
+    record("link_sent", by=by, subject=user, council=council)
+    transaction.on_commit(lambda: letters.invitation(user, council, link=link, by=by))
 
 
 @dataclass(frozen=True)
@@ -135,6 +158,8 @@ def change_council(council: Council, *, by: Any, seen_version: int, settings: Co
     access.require(by, Permission.COUNCIL_EDIT, council=council)
     wanted = {name: getattr(settings, name) for name in CouncilSettings.__dataclass_fields__}
     before = {name: getattr(council, name) for name in wanted}
+    if Council.objects.filter(name__iexact=settings.name).exclude(pk=council.pk).exists():
+        raise ValidationError("Another council has this name.")
     seen = Council.objects.filter(pk=council.pk, version=seen_version)
     if seen.update(version=F("version") + 1, **wanted) != 1:
         raise MovedOn(Council.objects.get(pk=council.pk))
