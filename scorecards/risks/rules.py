@@ -1,11 +1,14 @@
 """A risk's score, its band and its movement in words. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 LEVELS = range(1, 6)
+HIGHEST = 25
+LIKELIHOOD_WORDS = {1: "Very unlikely", 2: "Unlikely", 3: "Possible", 4: "Likely", 5: "Almost certain"}
+IMPACT_WORDS = {1: "Slight", 2: "Minor", 3: "Moderate", 4: "Major", 5: "Severe"}
 
 
 class RegisterKind(StrEnum):
@@ -15,6 +18,14 @@ class RegisterKind(StrEnum):
     DIRECTORATE = "directorate"
     BOARD = "board"
     COMMITTEE = "committee"
+
+
+KIND_WORDS: dict[RegisterKind, str] = {
+    RegisterKind.STRATEGIC: "Strategic",
+    RegisterKind.DIRECTORATE: "Directorate",
+    RegisterKind.BOARD: "Board",
+    RegisterKind.COMMITTEE: "Committee",
+}
 
 
 class BandTone(StrEnum):
@@ -41,6 +52,18 @@ DEFAULT_BANDS: tuple[RiskBand, ...] = (
     RiskBand("High", 10, BandTone.HIGH),
     RiskBand("Very high", 16, BandTone.VERY_HIGH),
 )
+
+
+def bands_from(words: Mapping[int, str]) -> tuple[RiskBand, ...]:
+    """A council's own bands, by least score, with the four tones spread over them from calmest on.
+
+    One band is calm; where there are more than four, neighbours share a tone.
+    """
+    tones, steps = list(BandTone), max(len(words) - 1, 1)
+    return tuple(
+        RiskBand(words[least], least, tones[place * (len(tones) - 1) // steps])
+        for place, least in enumerate(sorted(words))
+    )
 
 
 @dataclass(frozen=True)
@@ -105,7 +128,7 @@ def band_problems(bands: Sequence[RiskBand]) -> list[str]:
         found.append("The first band starts at 1")
     if any(higher <= lower for lower, higher in pairwise(least)):
         found.append("Each band starts above the one before")
-    if least and max(least) > 25:
+    if least and max(least) > HIGHEST:
         found.append("The highest score is 25")
     if len({band.word.casefold() for band in bands}) < len(bands):
         found.append("Each band has its own word")

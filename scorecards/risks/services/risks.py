@@ -14,9 +14,10 @@ from portal.accounts import access
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
 from portal.audit.services import record
+from scorecards.commentary.models import Action
 from scorecards.framework.models import ScorecardLine
-from scorecards.risks import queries
-from scorecards.risks.models import Register, Risk, RiskScore, RiskWording
+from scorecards.risks import queries, rules
+from scorecards.risks.models import Register, Risk, RiskAction, RiskScore, RiskWording
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,9 @@ class Score:
 
 @transaction.atomic
 def open_risk(register: Register, *, by: Any, description: Description, opened_on: date) -> Risk:
-    """Put a risk on a register."""
+    """Put a risk on a register. Raises ValidationError for links to another council, or to itself."""
     access.require(by, Permission.RISK_EDIT, council=register.council)
+    _require_own(register, description)
     last = register.risks.aggregate(last=Max("order"))["last"] or 0
     risk = Risk.objects.create(
         register=register,
@@ -70,6 +72,9 @@ def open_risk(register: Register, *, by: Any, description: Description, opened_o
 def reword(risk: Risk, *, by: Any, seen_version: int, description: Description) -> Risk:
     """Change the words, the owner or the links. Raises MovedOn, with the newer risk, when someone was faster."""
     access.require(by, Permission.RISK_EDIT, council=risk.council)
+    _require_own(risk.register, description)
+    if any(linked.pk == risk.pk for linked in description.strategic):
+        raise ValidationError("A risk does not bear on itself.")
     before = {"title": risk.title, "mitigation": risk.mitigation}
     _guarded(
         risk,
@@ -95,11 +100,11 @@ def score(risk: Risk, *, by: Any, seen_version: int, given: Score) -> RiskScore:
     access.require(by, Permission.RISK_EDIT, council=risk.council)
     if not given.reason.strip():
         raise ValidationError("Say why the score is what it is.")
+    if given.scored_on < risk.opened_on:
+        raise ValidationError("The score is dated before the risk was opened.")
+    number = _number(given)
     before = queries.latest_score(risk)
     _guarded(risk, by, seen_version)
-    number = given.score
-    if given.likelihood is not None and given.impact is not None:
-        number = given.likelihood * given.impact
     kept = RiskScore.objects.create(
         risk=risk,
         likelihood=given.likelihood,
@@ -126,9 +131,58 @@ def close(risk: Risk, *, by: Any, seen_version: int, on: date, reason: str) -> R
     access.require(by, Permission.RISK_EDIT, council=risk.council)
     if not reason.strip():
         raise ValidationError("Say why the risk is closed.")
+    if on < risk.opened_on:
+        raise ValidationError("The risk cannot be closed before it was opened.")
     _guarded(risk, by, seen_version, closed_on=on, closed_reason=reason)
     record("risk_closed", by=by, subject=risk, after={"on": on, "reason": reason})
     return risk
+
+
+@transaction.atomic
+def link_action(risk: Risk, *, by: Any, action: Action) -> RiskAction:
+    """Say that an action mitigates this risk; done twice it stays one link. Raises MovedOn for a closed risk."""
+    access.require(by, Permission.RISK_EDIT, council=risk.council)
+    if action.council != risk.council:
+        raise ValidationError("The action is another council’s.")
+    _touch_open(risk, by)
+    link, made = RiskAction.objects.get_or_create(risk=risk, action=action)
+    if made:
+        record("risk_action_linked", by=by, subject=risk, after={"action": action.pk, "title": action.title})
+    return link
+
+
+@transaction.atomic
+def unlink_action(risk: Risk, *, by: Any, action: Action) -> None:
+    """Take the link away; the action itself stays. Raises MovedOn for a closed risk."""
+    access.require(by, Permission.RISK_EDIT, council=risk.council)
+    _touch_open(risk, by)
+    gone, _rows = RiskAction.objects.filter(risk=risk, action=action).delete()
+    if gone:
+        record("risk_action_unlinked", by=by, subject=risk, before={"action": action.pk, "title": action.title})
+
+
+def _touch_open(risk: Risk, by: Any) -> None:
+    """A link changes no word, so that it makes nobody's page stale; but a closed risk stays as it was."""
+    if Risk.objects.filter(pk=risk.pk, closed_on=None).update(updated_at=timezone.now(), updated_by=by) != 1:
+        raise MovedOn(Risk.objects.get(pk=risk.pk))
+
+
+def _number(given: Score) -> int | None:
+    """The score as worked out or as stated. Raises ValidationError for what is no score."""
+    try:
+        return rules.Score(given.likelihood, given.impact, given.score, given.band).value
+    except ValueError as wrong:
+        raise ValidationError(f"{wrong}.") from None
+
+
+def _require_own(register: Register, description: Description) -> None:
+    """What a risk bears on stands in strategic registers and scorecards of the same council."""
+    linked = [each.pk for each in description.strategic]
+    known = queries.linkable(register.council).filter(pk__in=linked).count()
+    if known != len(set(linked)):
+        raise ValidationError("Only strategic risks of the same council can be linked.")
+    if any(line.scorecard.council_id != register.council_id for line in description.lines):
+        raise ValidationError("Only lines of the same council’s scorecards can be linked.")
 
 
 def _guarded(risk: Risk, by: Any, seen_version: int, **fields: Any) -> None:

@@ -1,0 +1,340 @@
+"""Pages of the risk table: who gets what answer, what a stale page gives back, what a list costs."""
+
+import datetime
+from types import SimpleNamespace
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from portal.accounts.models import Council, User
+from portal.accounts.rules import Role
+from portal.audit.models import AuditEvent
+from scorecards.risks.models import Register, Risk
+from scorecards.risks.rules import RegisterKind
+from tests.builders import (
+    a_council,
+    a_line,
+    a_membership,
+    a_person,
+    a_register,
+    a_risk,
+    a_score,
+    a_scorecard,
+    an_action,
+)
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+
+
+def words_of(answer: HttpResponse) -> str:
+    """The page's source with every run of space as one, so that its layout may change."""
+    return " ".join(answer.content.decode().split())
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def place() -> SimpleNamespace:
+    register = a_register()
+    return SimpleNamespace(
+        council=register.council,
+        register=register,
+        risk=a_risk(register),
+        action=an_action(a_scorecard(register.council)),
+        officer=a_person(Role.OFFICER, council=register.council),
+        analyst=a_person(Role.ANALYST, council=register.council),
+    )
+
+
+def addresses(place: SimpleNamespace) -> dict[str, str]:
+    one = [place.risk.pk]
+    named = {name: reverse(f"risks:{name}") for name in ("table", "open", "registers", "register", "bands")}
+    named |= {name: reverse(f"risks:{name}", args=one) for name in ("risk", "reword", "score", "close", "link-action")}
+    return {**named, "unlink-action": reverse("risks:unlink-action", args=[*one, place.action.pk])}
+
+
+ANSWERS = {
+    Role.OFFICER: (200, 200, 403),
+    Role.ANALYST: (200, 200, 200),
+    Role.DIRECTOR: (200, 200, 403),
+    Role.MEMBER: (404, 404, 404),
+    Role.CLERK: (404, 404, 404),
+    Role.ADMINISTRATOR: (404, 404, 404),
+    None: (404, 404, 404),
+}
+
+
+@pytest.mark.parametrize(("role", "expected"), ANSWERS.items())
+def test_who_may_open_which_page(place: SimpleNamespace, role: Role | None, expected: tuple[int, int, int]) -> None:
+    client = signed_in(a_person(role, council=place.council if role else None))
+    read, write, keep = expected
+    wanted = dict.fromkeys(("table", "registers", "risk"), read)
+    wanted |= dict.fromkeys(("open", "reword", "score", "close", "link-action"), write)
+    wanted |= dict.fromkeys(("register", "bands"), keep)
+    urls = addresses(place)
+    assert {name: client.get(urls[name]).status_code for name in wanted} == wanted
+    acts = [name for name in wanted if name not in ("table", "registers", "risk")]
+    refused = {name: client.post(urls[name], {}).status_code for name in acts}
+    assert refused == {name: wanted[name] for name in acts}
+    unlink = {200: 302}.get(write, write)
+    assert client.post(urls["unlink-action"]).status_code == unlink
+    assert client.get(urls["unlink-action"]).status_code in (405, 404)
+
+
+def test_people_of_another_council_find_no_risk_here(place: SimpleNamespace) -> None:
+    client = signed_in(a_person(Role.ANALYST))
+    urls = addresses(place)
+    own = ("table", "open", "registers", "register", "bands")
+    statuses = {name: client.get(urls[name]).status_code for name in urls if name != "unlink-action"}
+    assert statuses == {name: 200 if name in own else 404 for name in statuses}
+    assert client.post(urls["unlink-action"]).status_code == 404
+    assert client.get(urls["table"], {"council": place.council.number}).status_code == 404
+    assert place.risk.title not in words_of(client.get(urls["table"]))
+
+
+def test_who_is_not_signed_in_is_sent_to_sign_in(place: SimpleNamespace) -> None:
+    answers = {name: Client().get(url) for name, url in addresses(place).items()}
+    assert {name: answer.status_code for name, answer in answers.items()} == dict.fromkeys(answers, 302)
+    assert all("/accounts/login/" in answer["Location"] for answer in answers.values())
+
+
+def test_a_person_of_two_councils_sees_one_at_a_time(place: SimpleNamespace) -> None:
+    other = a_council(name="Aaa")
+    a_risk(a_register(other), title="A risk elsewhere")
+    a_membership(place.officer, Role.OFFICER, council=other)
+    client = signed_in(place.officer)
+    first = words_of(client.get(reverse("risks:table")))
+    second = words_of(client.get(reverse("risks:table"), {"council": place.council.number}))
+    assert ("A risk elsewhere" in first, place.risk.title in first) == (True, False)
+    assert ("A risk elsewhere" in second, place.risk.title in second) == (False, True)
+
+
+def whole_risk(register: Register) -> Risk:
+    risk = a_risk(register, owner=a_person(Role.OFFICER, council=register.council))
+    a_score(risk)
+    a_score(risk, scored_on=datetime.date(2021, 6, 30), likelihood=2)
+    risk.strategic.add(a_risk(a_register(register.council, kind=RegisterKind.STRATEGIC.value)))
+    risk.lines.add(a_line(a_scorecard(register.council)))
+    return risk
+
+
+def test_the_table_costs_the_same_with_one_risk_and_with_three(
+    place: SimpleNamespace, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = signed_in(place.officer)
+    whole_risk(place.register)
+    with django_assert_num_queries(6):
+        client.get(reverse("risks:table"))
+    whole_risk(place.register)
+    whole_risk(place.register)
+    with django_assert_num_queries(6):
+        client.get(reverse("risks:table"))
+
+
+def test_the_registers_cost_the_same_with_one_and_with_three(
+    place: SimpleNamespace, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = signed_in(place.officer)
+    with django_assert_num_queries(6):
+        client.get(reverse("risks:registers"))
+    a_risk(a_register(place.council, scorecard=a_scorecard(place.council)))
+    a_risk(a_register(place.council, scorecard=a_scorecard(place.council)))
+    with django_assert_num_queries(6):
+        client.get(reverse("risks:registers"))
+
+
+def test_a_story_costs_the_same_with_one_score_and_with_three(
+    place: SimpleNamespace, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client, risk = signed_in(place.officer), whole_risk(place.register)
+    with django_assert_num_queries(10):
+        client.get(reverse("risks:risk", args=[risk.pk]))
+    a_score(risk, by=place.officer)
+    risk.lines.add(a_line(a_scorecard(place.council)))
+    with django_assert_num_queries(10):
+        client.get(reverse("risks:risk", args=[risk.pk]))
+
+
+def shown(client: Client, **asked: str) -> list[str]:
+    page = client.get(reverse("risks:table"), asked).context["page"]
+    return [row.risk.title for row in page]
+
+
+def test_filters_by_register_owner_and_whether_open(place: SimpleNamespace) -> None:
+    other = a_register(place.council)
+    mine = a_risk(other, title="Mine", owner=place.officer)
+    a_score(mine, likelihood=1, impact=1)
+    a_score(a_risk(other, title="Worse", owner_name="A partner"), likelihood=5, impact=5)
+    a_risk(other, title="Gone", closed_on=TODAY, closed_reason="Built.")
+    client = signed_in(place.officer)
+    assert shown(client) == ["Worse", "Mine", place.risk.title]
+    assert shown(client, register=str(other.pk)) == ["Worse", "Mine"]
+    assert shown(client, owner=place.officer.name) == ["Mine"]
+    assert shown(client, show="closed") == ["Gone"]
+    assert shown(client, show="all", register=str(other.pk)) == ["Worse", "Mine", "Gone"]
+    assert len(shown(client, register="nonsense")) == 3
+    assert "No risk is like that" in words_of(
+        client.get(reverse("risks:table"), {"show": "closed", "owner": "A partner"})
+    )
+
+
+def test_a_risk_is_opened_scored_and_closed_by_pages(place: SimpleNamespace) -> None:
+    client = signed_in(place.officer)
+    day = {"opened_on": TODAY.isoformat()}
+    words = {"title": "Demand grows", "mitigation": "- We plan\n- We build", "owner": place.officer.pk}
+    answer = client.post(reverse("risks:open"), {"register": place.register.pk, **words, **day})
+    risk = Risk.objects.get(title="Demand grows")
+    assert answer["Location"] == reverse("risks:risk", args=[risk.pk])
+    assert "<li>We plan</li>" in words_of(client.get(answer["Location"]))
+    score = {"how": "matrix", "likelihood": 4, "impact": 5, "reason": "More came.", "seen_version": 1}
+    answer = client.post(reverse("risks:score", args=[risk.pk]), {**score, "scored_on": TODAY.isoformat()})
+    assert (answer.status_code, risk.scores.get().score, risk.scores.get().band) == (302, 20, "Very high")
+    close = {"on": TODAY.isoformat(), "reason": "The homes are open.", "seen_version": 2}
+    assert client.post(reverse("risks:close", args=[risk.pk]), close).status_code == 302
+    page = words_of(client.get(reverse("risks:risk", args=[risk.pk])))
+    assert ("The homes are open." in page, "Score the risk" in page) == (True, False)
+
+
+def test_two_people_on_one_risk_see_both_texts_and_lose_nothing(place: SimpleNamespace) -> None:
+    first, second = signed_in(place.officer), signed_in(place.analyst)
+    url, seen = reverse("risks:reword", args=[place.risk.pk]), {"seen_version": 1}
+    first.post(url, {"title": "Theirs", "mitigation": "Their homes", **seen})
+    answer = second.post(url, {"title": "Mine", "mitigation": "My homes", **seen})
+    page = words_of(answer)
+    place.risk.refresh_from_db()
+    assert (answer.status_code, place.risk.title) == (409, "Theirs")
+    assert [words in page for words in ("Theirs", "Their homes", "Mine", "My homes")] == [True] * 4
+    assert answer.context["form"]["seen_version"].value() == "2"
+    assert "Error:" in page
+    again = second.post(url, {"title": "Mine", "mitigation": "My homes", "seen_version": 2})
+    place.risk.refresh_from_db()
+    assert (again.status_code, place.risk.title) == (302, "Mine")
+    assert [w.title for w in place.risk.wordings.all()] == ["Mine", "Theirs"]
+
+
+def test_words_for_a_risk_that_was_closed_meanwhile_are_given_back(place: SimpleNamespace) -> None:
+    Risk.objects.filter(pk=place.risk.pk).update(closed_on=TODAY, closed_reason="Built.", version=2)
+    client = signed_in(place.officer)
+    words = {"title": "My wording", "mitigation": "My homes", "seen_version": 1}
+    answer = client.post(reverse("risks:reword", args=[place.risk.pk]), words)
+    assert answer.status_code == 409
+    assert ("My wording" in words_of(answer), "My homes" in words_of(answer)) == (True, True)
+    stale = {"on": TODAY.isoformat(), "reason": "My reason", "seen_version": 1}
+    answer = client.post(reverse("risks:close", args=[place.risk.pk]), stale)
+    assert (answer.status_code, "My reason" in words_of(answer)) == (409, True)
+    answer = client.post(reverse("risks:link-action", args=[place.risk.pk]), {"action": place.action.pk})
+    assert answer.status_code == 409
+    answer = client.post(reverse("risks:unlink-action", args=[place.risk.pk, place.action.pk]))
+    assert answer.status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"how": "matrix", "likelihood": 4}, "Choose impact from 1 to 5."),
+        ({"how": "stated"}, "Enter the score or the band as stated."),
+        ({"how": "none", "band": "High"}, "A score is stated below"),
+        ({"how": "none", "reason": ""}, "Enter why it is scored so"),
+        ({"how": "none", "scored_on": (TODAY + datetime.timedelta(1)).isoformat()}, "cannot be dated ahead"),
+        ({"how": "none", "scored_on": "2020-01-01"}, "dated before the risk was opened"),
+    ],
+)
+def test_a_score_that_says_too_little_is_refused(place: SimpleNamespace, given: dict[str, object], words: str) -> None:
+    form = {"reason": "So.", "scored_on": TODAY.isoformat(), "seen_version": 1, **given}
+    answer = signed_in(place.officer).post(reverse("risks:score", args=[place.risk.pk]), form)
+    assert (answer.status_code, place.risk.scores.count()) == (200, 0)
+    assert words in words_of(answer)
+
+
+def test_no_score_may_be_said_and_a_chosen_level_is_then_left_out(place: SimpleNamespace) -> None:
+    form = {"reason": "So.", "scored_on": TODAY.isoformat(), "seen_version": 1, "how": "none", "likelihood": 4}
+    signed_in(place.officer).post(reverse("risks:score", args=[place.risk.pk]), form)
+    kept = place.risk.scores.get()
+    assert (kept.likelihood, kept.score, kept.band, kept.reason) == (None, None, "", "So.")
+
+
+def test_an_action_is_linked_and_its_link_taken_away(place: SimpleNamespace) -> None:
+    client, page = signed_in(place.officer), reverse("risks:risk", args=[place.risk.pk])
+    client.post(reverse("risks:link-action", args=[place.risk.pk]), {"action": place.action.pk})
+    assert place.action.title in words_of(client.get(page))
+    answer = client.post(reverse("risks:link-action", args=[place.risk.pk]), {"action": an_action().pk})
+    assert (answer.status_code, place.risk.risk_actions.count()) == (200, 1)
+    client.post(reverse("risks:unlink-action", args=[place.risk.pk, place.action.pk]))
+    assert place.action.title not in words_of(client.get(page))
+
+
+def test_nobody_of_another_council_is_offered_as_owner_or_link(place: SimpleNamespace) -> None:
+    stranger, line = a_person(Role.OFFICER), a_line()
+    gone = a_person()
+    a_membership(gone, Role.OFFICER, council=place.council, ends=datetime.date(2020, 12, 31))
+    form = signed_in(place.officer).get(reverse("risks:open")).context["form"]
+    assert set(form.fields["owner"].queryset) == {place.officer, place.analyst}
+    assert "lines" not in form.fields
+    words = {"register": place.register.pk, "title": "Mine", "opened_on": TODAY.isoformat()}
+    for given in ({"owner": stranger.pk}, {"register": a_register().pk}):
+        answer = signed_in(place.officer).post(reverse("risks:open"), {**words, **given})
+        assert (answer.status_code, Risk.objects.filter(title="Mine").count()) == (200, 0)
+    assert line.scorecard.council != place.council
+
+
+def bands(council: Council, *rows: tuple[object, str], seen: str = "") -> dict[str, object]:
+    given: dict[str, object] = {"band-TOTAL_FORMS": 8, "band-INITIAL_FORMS": 0, "seen": seen}
+    for place, (least, word) in enumerate(rows):
+        given |= {f"band-{place}-least": least, f"band-{place}-word": word}
+    return given
+
+
+def test_bands_are_kept_as_rows_with_some_to_spare(place: SimpleNamespace) -> None:
+    client, url = signed_in(place.analyst), reverse("risks:bands")
+    assert client.post(url, bands(place.council, (1, "Green"), (9, "Red"))).status_code == 302
+    page = client.get(url)
+    assert [form["word"].value() for form in page.context["formset"]][:3] == ["Green", "Red", None]
+    assert "Red from 9" in words_of(client.get(reverse("risks:registers")))
+    stale = client.post(url, bands(place.council, (1, "Mine")))
+    assert (stale.status_code, "Mine" in words_of(stale), "Red from 9" in words_of(stale)) == (
+        409,
+        True,
+        True,
+    )
+    assert client.post(url, bands(place.council, (1, "Mine"), seen=stale.context["seen"])).status_code == 302
+    assert [b.word for b in place.council.score_bands.all()] == ["Mine"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([(2, "Low")], "The first band starts at 1."),
+        ([(1, "Low"), (1, "High")], "Each band starts at a score of its own."),
+        ([(1, "Low"), (9, "")], "Give both the score and the word"),
+        ([(1, "Low"), (30, "High")], "less than or equal to 25"),
+        ([], "The first band starts at 1."),
+    ],
+)
+def test_bands_with_gaps_are_refused_in_words(
+    place: SimpleNamespace, rows: list[tuple[object, str]], words: str
+) -> None:
+    answer = signed_in(place.analyst).post(reverse("risks:bands"), bands(place.council, *rows))
+    assert (answer.status_code, place.council.score_bands.count()) == (200, 0)
+    assert words in words_of(answer)
+
+
+def test_a_register_is_made_by_page_and_its_name_is_one(place: SimpleNamespace) -> None:
+    client, url = signed_in(place.analyst), reverse("risks:register")
+    assert client.post(url, {"name": "Board", "kind": "board"}).status_code == 302
+    answer = client.post(url, {"name": "Board", "kind": "board"})
+    assert (answer.status_code, "There is a register of that name already." in words_of(answer)) == (200, True)
+    assert Register.objects.filter(council=place.council, name="Board").count() == 1
+
+
+def test_a_refusal_is_in_the_trail(place: SimpleNamespace) -> None:
+    signed_in(place.officer).get(reverse("risks:bands"))
+    assert AuditEvent.objects.filter(act="refused", subject_id="/risks/registers/bands/").count() == 1
