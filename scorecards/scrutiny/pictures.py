@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.charts.bars import Bar, Reference, ranked_bars
+from portal.charts.findings import finding
 from portal.charts.frames import NARROW, WIDE, Frame
 from portal.charts.palette import Palette
 from portal.charts.points import Break, History, Point, Series, Target
@@ -14,18 +15,21 @@ from portal.charts.trend import trend
 from portal.figures.spans import span_words
 from portal.figures.vocabulary import Basis, Polarity, Unit
 from scorecards.copies.content.schema import RiskFacts
+from scorecards.scrutiny.rules.wording import capital
 from scorecards.submissions.rules.figures import GROWS_WITH_TIME
 from scorecards.submissions.standing import HistoryPoint, LineStanding, Shown, TargetShown
 
+LEAST_SCORES = 3  # two are read faster in the table
 BESIDE = WIDE.sized(460)  # the narrower of two columns
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One chart at its two widths."""
+    """One chart at its two widths, and what its caption says."""
 
     wide: Chart
     narrow: Chart
+    says: str
 
 
 def line_spark(line: LineStanding, palette: Palette) -> Chart | None:
@@ -50,7 +54,7 @@ def line_trend(line: LineStanding, council: str, palette: Palette) -> Picture | 
     def drawn(frame: Frame) -> Chart:
         return trend(history, unit=unit, palette=palette, frame=frame, join_unlike=unit not in GROWS_WITH_TIME)
 
-    return Picture(drawn(WIDE), drawn(NARROW))
+    return Picture(drawn(WIDE), drawn(NARROW), finding(history.own.points, history.breaks))
 
 
 def _points(history: Sequence[HistoryPoint]) -> tuple[Point, ...]:
@@ -131,12 +135,13 @@ def beside_neighbours(line: LineStanding, palette: Palette) -> Picture | None:
             place=benchmark.rank,
         )
 
-    return Picture(drawn(BESIDE), drawn(NARROW))
+    said = ", ".join(filter(None, [benchmark.rank, benchmark.year]))
+    return Picture(drawn(BESIDE), drawn(NARROW), f"{capital(said)}." if said else "")
 
 
 def score_trend(scores: Sequence[tuple[str, RiskFacts]], palette: Palette) -> Picture | None:
-    """A risk's score quarter by quarter, oldest first; nothing where fewer than two quarters gave a score."""
-    if sum(risk.score is not None for _label, risk in scores) < 2:
+    """A risk's score quarter by quarter, oldest first; nothing where fewer than three quarters gave a score."""
+    if sum(risk.score is not None for _label, risk in scores) < LEAST_SCORES:
         return None
     points = [
         Point(label, None if risk.score is None else Decimal(risk.score), score_words(risk), Basis.QUARTER)
@@ -144,7 +149,7 @@ def score_trend(scores: Sequence[tuple[str, RiskFacts]], palette: Palette) -> Pi
     ]
     history = History(Series("Score", tuple(points)))
     wide, narrow = (trend(history, unit=Unit.SCORE, palette=palette, frame=frame) for frame in (WIDE, NARROW))
-    return Picture(wide, narrow)
+    return Picture(wide, narrow, finding(points))
 
 
 def score_words(risk: RiskFacts) -> str:

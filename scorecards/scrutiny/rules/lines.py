@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from portal.charts.palette import Palette
 from portal.charts.primitives import Chart
-from portal.figures.vocabulary import Symbol
-from portal.figures.words import SYMBOL_WORDS
+from portal.figures.rounding import places
+from portal.figures.vocabulary import Symbol, Unit
+from portal.figures.words import SYMBOL_WORDS, shown
 from scorecards.scrutiny.pictures import line_spark
 from scorecards.submissions.standing import ChangeShown, ComparedShown, LineStanding, QuarterStanding, Shown
 
@@ -71,3 +72,11 @@ def figures(line: LineStanding) -> Iterator[Shown]:
     yield from (point.figure for point in line.history)
     yield from (change.then for change in line.changes if change.then)
     yield from (part.figure for split in line.breakdowns for part in split.parts if part.figure)
+
+
+def parts_words(figure: Shown | None) -> str:
+    """ "1,512 of 1,976", where a share is printed with its parts."""
+    if figure is None or figure.unit != Unit.PERCENT.value or figure.numerator is None or figure.denominator is None:
+        return ""
+    above, below = (shown(part, Unit.COUNT, places(part)) for part in (figure.numerator, figure.denominator))
+    return f"{above} of {below}"

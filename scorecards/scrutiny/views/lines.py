@@ -9,7 +9,7 @@ from scorecards.scrutiny.forms import LinesFilter
 from scorecards.scrutiny.pictures import beside_neighbours, line_trend
 from scorecards.scrutiny.queries import ReadableQuarter
 from scorecards.scrutiny.rules.histories import line_history
-from scorecards.scrutiny.rules.lines import suppressed, themes
+from scorecards.scrutiny.rules.lines import parts_words, suppressed, themes
 from scorecards.scrutiny.rules.wording import counted
 from scorecards.scrutiny.views.base import Page, QuarterPage
 
@@ -52,6 +52,7 @@ class Line(Page):
             rows=rows,
             now=newest,
             line=newest.line,
+            parts=parts_words(newest.figure),
             quarter=newest.quarter,
             standing=contents[newest.quarter.copy_id].quarter,
             trend=line_trend(newest.line, self.council.name, self.palette),

@@ -46,6 +46,7 @@ def test_the_council_stands_among_its_neighbours():
     )
     found = BenchmarkShown("2020/21", "DfE", Decimal(80), "80.0%", 1, 2, "", members)
     drawn = beside_neighbours(a_line(benchmark=found), PALETTE)
+    assert drawn.says == "2020/21."
     assert drawn.wide.table_rows == (
         ("Northshire", "90.0%"),
         ("Southshire", "80.0%"),
@@ -55,11 +56,11 @@ def test_the_council_stands_among_its_neighbours():
     assert beside_neighbours(a_line(), PALETTE) is None
 
 
-def test_a_risks_score_over_time_needs_two_scores():
-    scores = [("Q1", a_risk(score=12)), ("Q2", a_risk(score=None, band="")), ("Q3", a_risk())]
+def test_a_risks_score_over_time_needs_three_scores():
+    scores = [("Q1", a_risk(score=12)), ("Q2", a_risk(score=None, band="")), ("Q3", a_risk()), ("Q4", a_risk(score=9))]
     drawn = score_trend(scores, PALETTE)
-    assert drawn.wide.table_rows == (("Q1", "12, high"), ("Q2", "not scored"), ("Q3", "16, high"))
-    assert score_trend(scores[:2], PALETTE) is None
+    assert drawn.wide.table_rows == (("Q1", "12, high"), ("Q2", "not scored"), ("Q3", "16, high"), ("Q4", "9, high"))
+    assert score_trend(scores[:3], PALETTE) is None
 
 
 def test_a_score_as_stated_keeps_its_word():

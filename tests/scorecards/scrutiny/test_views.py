@@ -35,7 +35,7 @@ def member(client, council):
 
 
 def words(answer) -> str:
-    return " ".join(answer.content.decode().split())
+    return " ".join(answer.content.decode().split()).replace(" >", ">")
 
 
 def addresses(council: Council) -> dict[str, str]:

@@ -1,9 +1,11 @@
 """Rows of the scorecard as members see them."""
 
+from decimal import Decimal
+
 import pytest
 
 from portal.charts.palette import Palette
-from scorecards.scrutiny.rules.lines import one_reason, row, suppressed, themes
+from scorecards.scrutiny.rules.lines import one_reason, parts_words, row, suppressed, themes
 from scorecards.submissions.standing import BreakdownShown, PartShown, QuarterStanding, ThemeStanding
 from tests.scorecards.scrutiny.builders import MET, NOT_RATED, a_change, a_line, a_point, a_shown, no_change
 
@@ -63,3 +65,9 @@ SPLIT = BreakdownShown("s", "Split", "partial", "count", "", (PartShown("p", "Pa
 def test_a_withheld_figure_anywhere_is_noticed(fields):
     assert suppressed([a_line(), a_line(**fields)])
     assert not suppressed([a_line()])
+
+
+def test_a_share_names_its_parts():
+    assert parts_words(a_shown(numerator=Decimal(1512), denominator=Decimal(1976))) == "1,512 of 1,976"
+    assert parts_words(a_shown(numerator=Decimal(1512), denominator=Decimal(1976), unit="per_10000")) == ""
+    assert (parts_words(a_shown()), parts_words(None)) == ("", "")
