@@ -2,15 +2,27 @@
 
 from django.urls import include, path
 
+from portal.home.views.home import Home
+from scorecards.committee import urls as committee
+from scorecards.signoff import services as signoff
+
 handler400 = "portal.web.views.bad_request"
+
+# A meeting's day and a report's item are printed on papers that were signed: sign-off prints those again.
+meetings = committee.addresses(move_meeting=signoff.move_meeting, allot_item=signoff.allot_item)
 
 urlpatterns = [
     path("accounts/", include("portal.accounts.urls")),
+    path("", Home.as_view(), name="home"),
     path("", include("portal.home.urls")),
     path("", include("portal.web.urls")),
     path("benchmarks/", include("benchmarks.published.urls")),
     path("framework/", include("scorecards.framework.urls")),
+    path("desk/", include("scorecards.desk.urls")),
     path("quarters/", include("scorecards.submissions.urls")),
     path("risks/", include("scorecards.risks.urls")),
-    path("meetings/", include("scorecards.committee.urls")),
+    path("meetings/", include((meetings, committee.app_name))),
+    path("review/", include("scorecards.signoff.urls")),
+    path("papers/", include("scorecards.publishing.urls")),
+    path("published/", include("scorecards.scrutiny.urls")),
 ]

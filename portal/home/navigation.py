@@ -6,7 +6,9 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from portal.accounts import access
+from portal.accounts.chosen import council_for
 from portal.accounts.rules import Permission as P
+from portal.accounts.rules import Role
 from portal.web.navigation import Item
 
 MOST = 5
@@ -22,21 +24,29 @@ PLACES: tuple[tuple[P, str, str], ...] = (
     (P.PEOPLE_EDIT, "People", "home:people"),
     (P.COUNCIL_EDIT, "Council", "home:council"),
     (P.TRAIL_VIEW, "Trail", "home:trail"),
-    (P.PUBLISHED_VIEW, "Published quarters", "scrutiny:quarters"),
+    (P.PUBLISHED_VIEW, "Past quarters", "scrutiny:quarters"),
+    (P.REQUEST_ASK, "Risks", "scrutiny:risks"),
     (P.REQUEST_ASK, "What we asked for", "scrutiny:requests"),
 )
 
 
 def items(request: HttpRequest) -> list[Item]:
     """The menu of this person."""
-    return [Item("Waiting for me", reverse("home")), *_places(request)][:MOST]
+    return [Item(_first(request), reverse("home")), *_places(request)][:MOST]
+
+
+def _first(request: HttpRequest) -> str:
+    """A member finds the latest quarter there; everybody else what waits."""
+    council = council_for(request)
+    member = council is not None and access.roles(request.user, council=council) == {Role.MEMBER}
+    return "Latest quarter" if member else "Waiting for me"
 
 
 def _places(request: HttpRequest) -> Iterator[Item]:
     said: set[str] = set()
     for permission, words, name in PLACES:
-        if name not in said and access.councils_where(request.user, permission):
-            said.add(name)
+        if words not in said and access.councils_where(request.user, permission):
+            said.add(words)
             try:
                 yield Item(words, reverse(name))
             except NoReverseMatch:

@@ -1,0 +1,131 @@
+"""Forms of administrators: who may come in, in which role, and how the council works; filters of the trail."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from portal.accounts.models import Council
+from portal.accounts.rules import Role
+from portal.home.words import ACTS, ROLE_CHOICES
+from portal.web.forms import ColourField, DateField, Form
+
+
+class RoleForm(Form):
+    """A role from a day, to a day if it ends."""
+
+    refusal = "The role was not given"
+
+    role = forms.ChoiceField(choices=ROLE_CHOICES, widget=forms.RadioSelect)
+    job_title = forms.CharField(
+        max_length=120, help_text="As reports print it, for example Interim Director of Children’s Services"
+    )
+    starts = DateField(label="First day")
+    ends = DateField(label="Last day", required=False, help_text="For an acting role. The role still holds on this day")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["starts"].initial = timezone.localdate()
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("starts") and given.get("ends") and given["ends"] < given["starts"]:
+            self.refuse("The last day is before the first", "ends")
+        return given
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the services ask for."""
+        found = self.cleaned_data
+        return {
+            "role": Role(found["role"]),
+            "job_title": found["job_title"],
+            "starts": found["starts"],
+            "ends": found["ends"],
+        }
+
+
+class InviteForm(RoleForm):
+    """Somebody new, or somebody who works with another council here."""
+
+    refusal = "Nobody was invited"
+
+    email = forms.EmailField(label="E-mail address", help_text="They sign in with it")
+    name = forms.CharField(max_length=120, help_text="As reports print it. Kept as it is for who has an account here")
+    field_order = ("email", "name", "role", "job_title", "starts", "ends")
+
+
+class EndForm(Form):
+    """The last day of a role."""
+
+    refusal = "The role was not ended"
+
+    on = DateField(label="Last day", help_text="The role still holds on this day")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = timezone.localdate()
+
+
+class CouncilForm(Form):
+    """What an administrator sets for the council."""
+
+    refusal = "The settings were not saved"
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    name = forms.CharField(max_length=120, help_text="At the top of every page and on every paper")
+    colour = ColourField(help_text="# and six digits or letters from a to f, for example #00594f")
+    relative_change = forms.BooleanField(
+        label="Show changes of percentages as relative changes",
+        required=False,
+        help_text="Else in percentage points. The unit is always printed",
+    )
+    neighbours_by_median = forms.BooleanField(
+        label="Compare with the median of the neighbours",
+        required=False,
+        help_text="Else with their mean. Each figure says which",
+    )
+    members_see_signed_off = forms.BooleanField(
+        label="Members read a report as soon as it is signed off",
+        required=False,
+        help_text="Else when the clerk has published it",
+    )
+    clear_days = forms.IntegerField(
+        label="Clear days before a meeting",
+        min_value=0,
+        max_value=30,
+        help_text="Whole working days between publication and the meeting. The law asks for five",
+    )
+    large_change_percent = forms.DecimalField(
+        label="A change is large from",
+        min_value=0,
+        max_value=1000,
+        max_digits=5,
+        decimal_places=1,
+        help_text="In per cent of the earlier figure. A line that changes so much needs a narrative",
+    )
+
+    @staticmethod
+    def initial_of(council: Council) -> dict[str, Any]:
+        """What the page shows first."""
+        names = [name for name in CouncilForm.base_fields if name != "seen_version"]
+        return {"seen_version": council.version, **{name: getattr(council, name) for name in names}}
+
+
+class TrailForm(Form):
+    """Filters of the trail, in the page's address."""
+
+    who = forms.CharField(required=False, max_length=120)
+    act = forms.ChoiceField(label="What", required=False)
+    since = DateField(label="From", required=False)
+    until = DateField(label="To", required=False)
+    mark_optional = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = sorted(ACTS.items(), key=lambda pair: pair[1])
+        self.fields["act"].choices = [("", "Everything"), *((act, _capital(words)) for act, words in said)]  # type: ignore[attr-defined]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,1 @@
+"""What home and its pages read: one function per page or part of one."""
