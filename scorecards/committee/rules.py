@@ -40,6 +40,11 @@ class SectionSource(StrEnum):
     APPENDICES = "appendices"
 
 
+# How a section is filled: people write its text, or a list of their own, or the program makes it from the data.
+TEXTS = frozenset({SectionSource.WRITTEN, SectionSource.BACKGROUND_PAPERS})
+LISTS = frozenset({SectionSource.KEY_MESSAGES, SectionSource.RECOMMENDATIONS, SectionSource.KEY_ISSUES})
+
+
 class ResolutionKind(StrEnum):
     """What a meeting did with a report or one of its recommendations."""
 
@@ -78,6 +83,27 @@ STATE_WORDS: dict[State, str] = {
     State.PUBLISHED: "Published",
     State.WITHDRAWN: "Withdrawn",
 }
+
+
+CLASSIFICATION_WORDS: dict[Classification, str] = {
+    Classification.OPEN: "Open",
+    Classification.EXEMPT_IN_PART: "Exempt in part",
+}
+
+RESOLUTION_WORDS: dict[ResolutionKind, str] = {
+    ResolutionKind.AGREED: "Agreed",
+    ResolutionKind.AMENDED: "Agreed with changes",
+    ResolutionKind.REFERRED: "Referred",
+    ResolutionKind.ASKED: "Asked for",
+}
+
+
+def days_words(day: date, today: date) -> str:
+    """How far a day is: "in 3 days", "tomorrow", "today", "2 days late"."""
+    left = (day - today).days
+    if left < 0:
+        return "1 day late" if left == -1 else f"{-left} days late"
+    return {0: "today", 1: "tomorrow"}.get(left, f"in {left} days")
 
 
 def moves_from(state: State) -> dict[str, Move]:

@@ -22,6 +22,8 @@ from scorecards.committee.rules import ResolutionKind
 @transaction.atomic
 def make_committee(council: Council, *, by: Any, name: str) -> Committee:
     access.require(by, Permission.MEETING_EDIT, council=council)
+    if not name.strip():
+        raise ValidationError("Name the committee.")
     committee, made = Committee.objects.get_or_create(council=council, name=name.strip())
     if made:
         record("committee_made", by=by, subject=committee)
@@ -53,8 +55,13 @@ def move(meeting: Meeting, *, by: Any, seen_version: int, on: date, publish_by: 
         raise ValidationError("The paper has to be published before the meeting.")
     before = {"on": meeting.on, "publish_by": meeting.publish_by}
     seen = Meeting.objects.filter(pk=meeting.pk, version=seen_version)
-    if seen.update(on=on, publish_by=last_day, version=F("version") + 1) != 1:
-        raise MovedOn(meeting)
+    try:
+        with transaction.atomic():
+            moved = seen.update(on=on, publish_by=last_day, version=F("version") + 1)
+    except IntegrityError:
+        raise ValidationError(f"{meeting.committee} already meets on that day.") from None
+    if moved != 1:
+        raise MovedOn(Meeting.objects.get(pk=meeting.pk))
     meeting.refresh_from_db()
     record("meeting_moved", by=by, subject=meeting, before=before, after={"on": on, "publish_by": last_day})
     return meeting
@@ -73,8 +80,12 @@ class Minute:
 
 @transaction.atomic
 def resolve(meeting: Meeting, *, by: Any, minute: Minute, report: Report | None = None) -> Resolution:
-    """Record what a meeting resolved, on a report or by itself."""
+    """Record what a meeting resolved, on a report of its own or by itself. Raises ValidationError for another's."""
     access.require(by, Permission.MEETING_EDIT, council=meeting.council)
+    if not minute.text.strip():
+        raise ValidationError("Write what was resolved.")
+    if report is not None and report.meeting_id != meeting.pk:
+        raise ValidationError("The report went to another meeting.")
     resolution = Resolution.objects.create(
         meeting=meeting,
         report=report,

@@ -53,6 +53,8 @@ class Cover:
 def begin(meeting: Meeting, *, by: Any, template: Template, cover: Cover, submissions: Sequence[Submission]) -> Report:
     """Begin the report of a meeting around one or more quarters, with the template's sections copied."""
     _require_begin(by, meeting, submissions)
+    if template.council_id not in (None, meeting.committee.council_id):
+        raise ValidationError("The layout is another council’s.")
     try:
         with transaction.atomic():
             report = Report.objects.create(meeting=meeting, layout=template.name, begun_by=by, **asdict(cover))
@@ -73,8 +75,17 @@ def begin(meeting: Meeting, *, by: Any, template: Template, cover: Cover, submis
         )
         for s in template.sections.all()
     )
+    _keep_first_words(report, by)
     record("report_begun", by=by, subject=report, after={"meeting": str(meeting), "template": template.name})
     return report
+
+
+def _keep_first_words(report: Report, by: Any) -> None:
+    """What the template brought is the first wording of its section."""
+    SectionRevision.objects.bulk_create(
+        SectionRevision(section=section, number=1, text=section.text, saved_by=by)
+        for section in report.sections.exclude(text="")
+    )
 
 
 def _require_begin(by: Any, meeting: Meeting, submissions: Sequence[Submission]) -> None:
@@ -112,7 +123,12 @@ def change_cover(report: Report, *, by: Any, seen_version: int, cover: Cover) ->
     require(report, Permission.REPORT_EDIT, by=by)
     before = {"title": report.title, "officer": report.officer_name}
     seen = Report.objects.filter(pk=report.pk, version=seen_version, state=State.DRAFT.value)
-    if seen.update(version=F("version") + 1, **asdict(cover)) != 1:
+    try:
+        with transaction.atomic():
+            changed = seen.update(version=F("version") + 1, **asdict(cover))
+    except IntegrityError:
+        raise ValidationError("This meeting already has a report of that title.") from None
+    if changed != 1:
         raise MovedOn(Report.objects.get(pk=report.pk))
     report.refresh_from_db()
     record("cover_changed", by=by, subject=report, before=before, after=asdict(cover))
@@ -188,7 +204,8 @@ def pin(report: Report, *, by: Any, old: Submission, new: Submission) -> None:
     if (old.scorecard_id, old.period) != (new.scorecard_id, new.period):
         raise ValidationError("Only another revision of the same quarter can take its place.")
     touch(report)
-    ReportSubmission.objects.filter(report=report, submission=old).update(submission=new)
+    if ReportSubmission.objects.filter(report=report, submission=old).update(submission=new) != 1:
+        raise MovedOn(report)
     record("report_pinned", by=by, subject=report, before={"revision": old.revision}, after={"revision": new.revision})
 
 

@@ -1,10 +1,12 @@
 """What is written in a report: sections, key messages, key issues, recommendations, appendices."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
@@ -12,9 +14,13 @@ from django.utils import timezone
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
 from portal.audit.services import record
-from portal.files.models import PrivateFile
+from portal.files import services as files
+from portal.files.sniff import Kind, Refused
 from scorecards.committee.models import Appendix, KeyIssue, KeyMessage, Recommendation, Report, Section, SectionRevision
+from scorecards.committee.rules import Classification
 from scorecards.committee.services import reports
+
+ATTACHED = (Kind.PDF, Kind.XLSX, Kind.CSV, Kind.PNG, Kind.SVG)
 
 
 class NewerWords(MovedOn):
@@ -76,17 +82,30 @@ def save_key_issues(section: Section, *, by: Any, seen_version: int, issues: Seq
     )
 
 
+@dataclass(frozen=True)
+class Attachment:
+    """What is said of an attached file beside its bytes; `data_date` is the day that its figures stand at."""
+
+    title: str
+    description: str = ""
+    data_date: date | None = None
+    classification: Classification = Classification.OPEN
+
+
 @transaction.atomic
-def attach(
-    report: Report, *, by: Any, title: str, file: PrivateFile, description: str = "", data_date: date | None = None
-) -> Appendix:
-    """Attach a file as an appendix; letters are given by the program when the report is printed."""
+def attach(report: Report, *, by: Any, attachment: Attachment, upload: "UploadedFile[Any]") -> Appendix:
+    """Attach a file as an appendix; letters are given by the program when the report is printed.
+
+    Raises ValidationError, with words for the person, for a file that is not taken.
+    """
     reports.require(report, Permission.REPORT_EDIT, by=by)
     reports.touch(report)
+    try:
+        file, _seen, _content = files.receive(upload, allowed=ATTACHED, by=by)
+    except Refused as refused:
+        raise ValidationError(str(refused)) from None
     last = report.appendices.aggregate(last=Max("order"))["last"] or 0
-    appendix = Appendix.objects.create(
-        report=report, order=last + 1, title=title, description=description, data_date=data_date, file=file
-    )
+    appendix = Appendix.objects.create(report=report, order=last + 1, file=file, **asdict(attachment))
     record("appendix_attached", by=by, subject=appendix, council=report.council, after={"sha256": file.sha256})
     return appendix
 
@@ -96,7 +115,8 @@ def detach(appendix: Appendix, *, by: Any) -> None:
     """Take an appendix out of a draft; the stored file stays."""
     reports.require(appendix.report, Permission.REPORT_EDIT, by=by)
     reports.touch(appendix.report)
-    record("appendix_detached", by=by, subject=appendix, council=appendix.report.council)
+    kept = {"title": appendix.title, "sha256": appendix.file.sha256 if appendix.file else ""}
+    record("appendix_detached", by=by, subject=appendix, council=appendix.report.council, before=kept)
     appendix.delete()
 
 

@@ -1,4 +1,4 @@
-"""What is read of meetings and reports, and for whom they exist."""
+"""For whom meetings and reports exist, and by when a paper must be out."""
 
 from datetime import date
 from functools import lru_cache
@@ -8,6 +8,7 @@ import holidays
 from django.db.models import Q, QuerySet
 
 from portal.accounts import access
+from portal.accounts.models import Council
 from portal.accounts.rules import LEAD_OFFICER_CARRIES, Permission
 from scorecards.committee.models import Committee, Meeting, Report, Resolution
 from scorecards.committee.rules import State, publish_by
@@ -35,6 +36,19 @@ def may(user: Any, permission: Permission, report: Report) -> bool:
         and access.allowed(user, Permission.DRAFT_VIEW, council=report.council)
         and report.submissions.filter(scorecard__lead_officer=user).exists()
     )
+
+
+def sees_states(user: Any, council: Council) -> bool:
+    """Whether the calendar tells the person how far reports are: staff and clerks; never members."""
+    told = (Permission.DRAFT_VIEW, Permission.REPORT_PUBLISH, Permission.MEETING_EDIT)
+    return any(access.allowed(user, permission, council=council) for permission in told)
+
+
+def itemised_by(user: Any) -> QuerySet[Report]:
+    """Reports whose agenda item the person may look up: their own to read, and a clerk's, drafts too (title only)."""
+    clerks = access.councils_where(user, Permission.MEETING_EDIT)
+    seen = Q(pk__in=visible_to(user).values("pk")) | Q(meeting__committee__council__in=clerks)
+    return Report.objects.filter(seen)
 
 
 def whole(reports: QuerySet[Report]) -> QuerySet[Report]:

@@ -1,0 +1,298 @@
+"""What people say of meetings and reports: days, covers, sections and their rows, appendices, resolutions."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from portal.accounts.models import Council
+from portal.web.forms import DateField, Form, TextField
+from scorecards.committee.models import Committee, Meeting, Report, Template
+from scorecards.committee.rules import CLASSIFICATION_WORDS, RESOLUTION_WORDS, Classification, ResolutionKind, State
+from scorecards.committee.services.meetings import Minute
+from scorecards.committee.services.reports import Cover
+from scorecards.committee.services.sections import Attachment, Issue
+from scorecards.periods import parse_period
+from scorecards.submissions.models import Submission
+
+CLASSIFICATIONS = [(kind.value, words) for kind, words in CLASSIFICATION_WORDS.items()]
+BLANK_ROWS = 3
+STEP = 10
+
+
+class CommitteeForm(Form):
+    refusal = "The committee was not added"
+
+    name = forms.CharField(label="Name of the committee", max_length=160)
+
+
+class MoveForm(Form):
+    """The day of a meeting, and by when its papers are out if not by the council's clear days."""
+
+    refusal = "The meeting was not moved"
+
+    on = DateField(label="Day of the meeting")
+    publish_by = DateField(
+        label="Papers published by",
+        required=False,
+        help_text="Left empty, it is worked out: the council’s clear working days lie between it and the meeting.",
+    )
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class MeetingForm(MoveForm):
+    refusal = "The meeting was not arranged"
+
+    committee = forms.ModelChoiceField(Committee.objects.none(), empty_label=None)
+    field_order = ("committee",)
+
+    def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["committee"].queryset = Committee.objects.filter(council=council)  # type: ignore[attr-defined]
+
+
+class ResolutionForm(Form):
+    """What the minutes say of one decision."""
+
+    refusal = "The resolution was not recorded"
+
+    kind = forms.ChoiceField(
+        label="What the meeting did",
+        choices=[(kind.value, words) for kind, words in RESOLUTION_WORDS.items()],
+        widget=forms.RadioSelect,
+    )
+    report = forms.ModelChoiceField(
+        Report.objects.none(), label="On the report", required=False, empty_label="No report of this meeting"
+    )
+    text = TextField(label="What was resolved", max_length=4000, help_text="In the words of the minutes.")
+    minute = forms.CharField(label="Minute", max_length=40, required=False, help_text="Its number in the minutes.")
+    respondent = forms.CharField(label="Who answers", max_length=120, required=False)
+    due_on = DateField(label="Answer is due on", required=False)
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        went = meeting.reports.filter(state__in=[State.SIGNED_OFF.value, State.PUBLISHED.value])
+        self.fields["report"].queryset = went  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        asked = given.get("kind") in (ResolutionKind.ASKED.value, ResolutionKind.REFERRED.value)
+        if asked and not given.get("due_on") and "due_on" not in self.errors:
+            self.add_error("due_on", "Enter when the answer is due.")
+        return given
+
+    def said(self) -> Minute:
+        given = self.cleaned_data
+        kept = {name: given[name] for name in ("text", "minute", "respondent", "due_on")}
+        return Minute(ResolutionKind(given["kind"]), **kept)
+
+
+class AnswerForm(Form):
+    refusal = "The answer was not saved"
+
+    text = TextField(label="Answer", max_length=10000, widget=forms.Textarea(attrs={"rows": 8}))
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CoverForm(Form):
+    """The facts of the report's header."""
+
+    refusal = "The cover was not saved"
+
+    title = forms.CharField(max_length=200, help_text="The program adds the quarter and what it covers.")
+    classification = forms.ChoiceField(choices=CLASSIFICATIONS, widget=forms.RadioSelect)
+    officer_name = forms.CharField(label="Responsible officer", max_length=120)
+    officer_title = forms.CharField(label="Their job title", max_length=120, required=False)
+    officer_email = forms.EmailField(label="Their e-mail", required=False)
+    officer_telephone = forms.CharField(label="Their telephone", max_length=40, required=False)
+    portfolio_holder = forms.CharField(label="Portfolio holder", max_length=120, required=False)
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def cover(self) -> Cover:
+        given = {name: self.cleaned_data[name] for name in COVER if name != "classification"}
+        return Cover(classification=Classification(self.cleaned_data["classification"]), **given)
+
+
+COVER = (
+    *("title", "classification", "officer_name", "officer_title"),
+    *("officer_email", "officer_telephone", "portfolio_holder"),
+)
+
+
+class BeginForm(CoverForm):
+    """A new report: for which meeting, by which layout, around which quarters."""
+
+    refusal = "The report was not begun"
+
+    meeting = forms.ModelChoiceField(Meeting.objects.none(), empty_label=None)
+    template = forms.ModelChoiceField(
+        Template.objects.none(), label="Layout", empty_label=None, help_text="Its sections are copied into the report."
+    )
+    quarters = forms.MultipleChoiceField(label="Quarters that it reports", widget=forms.CheckboxSelectMultiple)
+    field_order = ("meeting", "template", "quarters")
+
+    def __init__(
+        self, *args: Any, meetings: Any, templates: Any, quarters: Sequence[Submission], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meeting"].queryset = meetings  # type: ignore[attr-defined]
+        self.fields["template"].queryset = templates  # type: ignore[attr-defined]
+        self.offered = {str(each.pk): each for each in quarters}
+        choices = [(key, _quarter_words(each)) for key, each in self.offered.items()]
+        self.fields["quarters"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def submissions(self) -> list[Submission]:
+        return [self.offered[key] for key in self.cleaned_data["quarters"]]
+
+
+def _quarter_words(submission: Submission) -> str:
+    words = f"{submission.scorecard}, {parse_period(submission.period).title}"
+    return words + (f", revision {submission.revision}" if submission.revision > 1 else "")
+
+
+class SectionForm(Form):
+    """The words of one section, in Markdown."""
+
+    refusal = "The section was not saved"
+
+    text = TextField(
+        label="Words",
+        required=False,
+        max_length=60000,
+        widget=forms.Textarea(attrs={"rows": 18}),
+        help_text="Empty lines part paragraphs; “- ” begins a list; **bold** and links are printed as such.",
+    )
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    mark_optional = False
+
+
+class SeenForm(Form):
+    """The version of a section whose rows are edited."""
+
+    refusal = "The section was not saved"
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class PlacedForm(Form):
+    """A row of an ordered list: an emptied row is taken away, a lower number comes first."""
+
+    mark_optional = False
+
+    place = forms.IntegerField(required=False, min_value=0, max_value=9999)
+
+    @property
+    def said(self) -> dict[str, str]:
+        """The words of the row, without its place."""
+        given = getattr(self, "cleaned_data", {})
+        return {name: given.get(name, "") for name in self.fields if name != "place"}
+
+    @property
+    def blank(self) -> bool:
+        return not any(self.said.values())
+
+
+class TextRow(PlacedForm):
+    text = TextField(required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class IssueRow(PlacedForm):
+    """A key issue: its four columns."""
+
+    theme = forms.CharField(required=False, max_length=120)
+    position = TextField(label="Current position", required=False, max_length=4000)
+    issue = TextField(label="Risk or issue", required=False, max_length=4000)
+    focus = TextField(label="Focus for scrutiny", required=False, max_length=4000)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.blank:
+            for name in (name for name, words in self.said.items() if not words and name not in self.errors):
+                self.add_error(name, f"Enter the {str(self.fields[name].label or name).lower()}, or empty the row.")
+        return given
+
+
+TextRows = forms.formset_factory(TextRow, extra=BLANK_ROWS, max_num=100, absolute_max=150)
+IssueRows = forms.formset_factory(IssueRow, extra=BLANK_ROWS, max_num=100, absolute_max=150)
+
+
+def in_order(formset: Any) -> list[Any]:
+    """The forms that say something, by their place; those without one keep their order at the end."""
+    told = [(form.cleaned_data.get("place"), number, form) for number, form in enumerate(formset) if not form.blank]
+    told.sort(key=lambda each: (each[0] is None, each[0] or 0, each[1]))
+    return [form for _place, _number, form in told]
+
+
+def issue_of(form: IssueRow) -> Issue:
+    return Issue(**form.said)
+
+
+class AppendixForm(Form):
+    refusal = "The appendix was not attached"
+
+    title = forms.CharField(max_length=200)
+    description = TextField(
+        label="What it holds", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    data_date = DateField(label="Its figures stand at", required=False)
+    classification = forms.ChoiceField(choices=CLASSIFICATIONS, widget=forms.RadioSelect)
+    file = forms.FileField(
+        help_text="PDF, Excel workbook (.xlsx), CSV, PNG or SVG, at most 10 MB.",
+        error_messages={"required": "Choose a file", "empty": "The file is empty."},
+    )
+
+    def attachment(self) -> Attachment:
+        given = self.cleaned_data
+        return Attachment(
+            title=given["title"],
+            description=given["description"],
+            data_date=given["data_date"],
+            classification=Classification(given["classification"]),
+        )
+
+
+class ItemForm(Form):
+    refusal = "The item number was not set"
+
+    item = forms.CharField(
+        label="Agenda item", max_length=20, required=False, help_text="Empty it if the agenda gives none."
+    )
+    mark_optional = False
+
+
+class ReportFilters(Form):
+    """Which reports the list shows."""
+
+    mark_optional = False
+
+    state = forms.ChoiceField(required=False)
+    council = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, states: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state"].choices = [("", "All states"), *states]  # type: ignore[attr-defined]
+
+    def kept(self, reports: Any) -> Any:
+        state = self.cleaned_data.get("state") if self.is_valid() else ""
+        return reports.filter(state=state) if state else reports
+
+
+class ResolutionFilters(Form):
+    """Which resolutions the list shows."""
+
+    mark_optional = False
+    WAITING, ANSWERED = "waiting", "answered"
+
+    show = forms.ChoiceField(
+        label="Resolutions",
+        required=False,
+        choices=[("", "All"), (WAITING, "Waiting for an answer"), (ANSWERED, "Answered")],
+    )
+    council = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def kept(self, resolutions: Any) -> Any:
+        show = self.cleaned_data.get("show") if self.is_valid() else ""
+        if show == self.WAITING:
+            return resolutions.filter(answer="", due_on__isnull=False)
+        return resolutions.exclude(answer="") if show == self.ANSWERED else resolutions

@@ -1,0 +1,35 @@
+"""Addresses of meetings and their reports, under meetings/."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import URLPattern, path
+
+from scorecards.committee.views import meetings, parts, reports, resolutions, sections
+
+app_name = "committee"
+
+
+def addresses(*, move_meeting: Callable[..., Any], allot_item: Callable[..., Any]) -> list[URLPattern]:
+    """What the room answers. The two acts print signed papers again, which only a room above can do."""
+    return [
+        path("", meetings.Calendar.as_view(), name="calendar"),
+        path("held/", meetings.Held.as_view(), name="held"),
+        path("committees/", meetings.Committees.as_view(), name="committees"),
+        path("new/", meetings.Arrange.as_view(), name="arrange"),
+        path("<int:pk>/", meetings.MeetingPage.as_view(), name="meeting"),
+        path("<int:pk>/move/", meetings.Move.as_view(act_by=move_meeting), name="move"),
+        path("<int:pk>/resolutions/new/", resolutions.Resolve.as_view(), name="resolve"),
+        path("resolutions/", resolutions.Resolutions.as_view(), name="resolutions"),
+        path("resolutions/<int:pk>/answer/", resolutions.Answer.as_view(), name="answer"),
+        path("reports/", reports.Reports.as_view(), name="reports"),
+        path("reports/new/", reports.Begin.as_view(), name="begin"),
+        path("reports/<int:pk>/", reports.WorkingPage.as_view(), name="report"),
+        path("reports/<int:pk>/cover/", reports.Cover.as_view(), name="cover"),
+        path("reports/<int:pk>/item/", parts.Item.as_view(act_by=allot_item), name="item"),
+        path("reports/<int:pk>/quarters/<int:quarter>/pin/", parts.Pin.as_view(), name="pin"),
+        path("reports/<int:pk>/sections/<slug:key>/", sections.Page.as_view(), name="section"),
+        path("reports/<int:pk>/appendices/new/", parts.Attach.as_view(), name="attach"),
+        path("reports/<int:pk>/appendices/<int:appendix>/detach/", parts.Detach.as_view(), name="detach"),
+        path("reports/<int:pk>/appendices/<int:appendix>/file/", parts.Download.as_view(), name="appendix"),
+    ]

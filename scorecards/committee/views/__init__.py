@@ -1,0 +1,1 @@
+"""Pages of meetings and of the reports that go to them."""

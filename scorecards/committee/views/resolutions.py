@@ -1,0 +1,77 @@
+"""What meetings resolved: recorded by the clerk, answered by the performance team or the director."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.accounts import access
+from portal.accounts.rules import Permission
+from portal.audit.refusals import MovedOn
+from portal.web.acts import ActPage
+from scorecards.committee import queries
+from scorecards.committee.forms import AnswerForm, ResolutionFilters, ResolutionForm
+from scorecards.committee.models import Resolution
+from scorecards.committee.services import meetings
+from scorecards.committee.views.meetings import A_PAGE, CouncilView, MeetingView
+
+
+class Resolutions(CouncilView):
+    """What the council's meetings resolved, and which answers are owed."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        filters = ResolutionFilters(request.GET or {})
+        found = filters.kept(queries.resolutions_of(self.council))
+        page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+        context = {**self.rights(), "filters": filters, "page": page, "today": timezone.localdate()}
+        return render(request, "committee/resolutions.html", context)
+
+
+class Resolve(MeetingView, ActPage):
+    template_name = "committee/resolve.html"
+    form_class = ResolutionForm
+    done = "The resolution was recorded."
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"meeting": self.meeting}
+
+    def context(self) -> dict[str, Any]:
+        return {"meeting": self.meeting, "council": self.meeting.council}
+
+    def act(self, form: ResolutionForm) -> None:
+        meetings.resolve(self.meeting, by=self.request.user, minute=form.said(), report=form.cleaned_data["report"])
+
+
+class Answer(ActPage):
+    template_name = "committee/answer.html"
+    form_class = AnswerForm
+    done = "The answer was saved."
+    resolution: Resolution
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.resolution = get_object_or_404(queries.resolutions_visible_to(request.user), pk=kwargs["pk"])
+        request.council = self.resolution.council  # type: ignore[attr-defined]
+
+    def allow(self) -> None:
+        access.require(self.request.user, Permission.REQUEST_ANSWER, council=self.resolution.council)
+
+    def initial(self) -> dict[str, Any]:
+        return {"text": self.resolution.answer, "seen_version": self.resolution.version}
+
+    def context(self) -> dict[str, Any]:
+        return {"resolution": self.resolution, "council": self.resolution.council}
+
+    def back(self) -> str:
+        return reverse("committee:meeting", args=[self.resolution.meeting_id])
+
+    def newer(self, moved: MovedOn) -> dict[str, Any]:
+        now = Resolution.objects.get(pk=self.resolution.pk)
+        return {"version": now.version, "text": now.answer}
+
+    def act(self, form: AnswerForm) -> None:
+        given = form.cleaned_data
+        meetings.answer(self.resolution, by=self.request.user, seen_version=given["seen_version"], text=given["text"])
