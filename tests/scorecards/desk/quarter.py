@@ -43,8 +43,16 @@ LAST_YEAR: dict[str, Any] = {
     "period_end": date(2021, 3, 31),
 }
 NEIGHBOURS = {
-    "Cornwall": "93.5", "Worcestershire": "92.0", "Wiltshire": "89.9", "Devon": "87.1", "Dorset": "86.3",
-    "Suffolk": "84.6", "Gloucestershire": "84.1", "Somerset": "83.4", "Herefordshire": "81.9", "Cumbria": "80.5",
+    "Cornwall": "93.5",
+    "Worcestershire": "92.0",
+    "Wiltshire": "89.9",
+    "Devon": "87.1",
+    "Dorset": "86.3",
+    "Suffolk": "84.6",
+    "Gloucestershire": "84.1",
+    "Somerset": "83.4",
+    "Herefordshire": "81.9",
+    "Cumbria": "80.5",
 }
 
 
