@@ -17,7 +17,7 @@ def council_for(request: HttpRequest, permission: Permission | None = None) -> C
     mine = access.councils(request.user)
     if permission is not None:
         mine = [council for council in mine if access.allowed(request.user, permission, council=council)]
-    kept = request.session.get(KEPT)
+    kept = request.session.get(KEPT) if hasattr(request, "session") else None
     return next((council for council in mine if council.number == kept), next(iter(mine), None))
 
 

@@ -91,6 +91,8 @@ ACTS: Mapping[str, str] = {
     "report_publish": "moved a report to published",
     "report_withdraw": "moved a report to withdrawn",
     "report_corrected": "began a correction of a report",
+    "request_asked": "asked for something",
+    "request_answered": "answered a request",
     "copy_frozen": "froze a signed copy",
     "document_queued": "asked for a paper",
     "document_tried_again": "tried a paper again",

@@ -99,16 +99,20 @@ def said(form: forms.BaseForm) -> list[tuple[str, str]]:
 
 
 def council_asked(request: HttpRequest, permission: Permission | None = None) -> Council:
-    """The council that a page without a subject is about: `?council=893`, else the one that the person looks at.
+    """The council that a page without a subject is about: `?council=893`, else the one chosen in this session.
 
-    Only those count where the person holds the permission, or any role without one; 404 when none is left. Forms of
-    such a page post to their `?council=`: another tab may have chosen another council meanwhile.
+    Only those count where the person holds the permission, or any role without one; 404 when none is left.
     """
-    found = council_for(request, permission)
-    if asked := request.GET.get("council", ""):
-        mine = [each for each in access.councils(request.user) if each.number == asked]
-        found = next((c for c in mine if not permission or access.allowed(request.user, permission, council=c)), None)
+    asked = request.GET.get("council", "")
+    found = _named(request, asked, permission) if asked else council_for(request, permission)
     if found is None:
         raise Http404
     request.council = found  # type: ignore[attr-defined]
     return found
+
+
+def _named(request: HttpRequest, number: str, permission: Permission | None) -> Council | None:
+    mine = next((council for council in access.councils(request.user) if council.number == number), None)
+    if permission is None or access.allowed(request.user, permission, council=mine):
+        return mine
+    return None

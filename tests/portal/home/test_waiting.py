@@ -472,3 +472,10 @@ class Several(Home):
         person = a_person()
         a_membership(person, Role.DIRECTOR, council=self.council, ends=MONDAY - DAY)
         assert "You have no role today" in signed_in(person).get("/").content.decode()
+
+    def test_the_choice_holds_on_pages_that_have_no_subject(self):
+        other = a_person(Role.ANALYST).memberships.get().council
+        a_membership(self.person, Role.ANALYST, council=other)
+        for number in (other.number, self.council.number):
+            self.client.post("/choose/", {"council": number})
+            assert self.client.get("/published/requests/").context["council"].number == number

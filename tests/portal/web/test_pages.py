@@ -18,7 +18,7 @@ class Furniture(TestCase):
         self.person = a_person(self.council)
 
     def page(self, address: str = "/page/scorecard/") -> str:
-        self.client.force_login(self.person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        self.client.force_login(self.person, backend="portal.accounts.backends.ByEmail")
         answer = self.client.get(address)
         assert answer.status_code != 302
         return answer.content.decode()
@@ -144,7 +144,7 @@ class Accounts(TestCase):
 
     def test_each_page_for_those_who_are(self) -> None:
         person = a_person(a_council())
-        self.client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        self.client.force_login(person, backend="portal.accounts.backends.ByEmail")
         assert self.heading("/accounts/logout/") == "Sign out"
         assert self.heading("/accounts/password/change/") == "Change your password"
         assert self.heading("/accounts/reauthenticate/") == "Your password again"
@@ -166,7 +166,7 @@ class Accounts(TestCase):
         assert [e.text for e in all_of(html, "button")] == ["Save the password"]
 
 
-@override_settings(ROOT_URLCONF=HERE)
+@override_settings(ROOT_URLCONF=HERE, NAVIGATION="", FOOTER="")
 class Stylesheet(TestCase):
     def test_it_holds_the_councils_colours_in_one_query(self) -> None:
         a_council(colour="#ffcc00")
@@ -201,7 +201,7 @@ class Headers(TestCase):
 
     def test_a_signed_in_page_is_kept_in_no_cache_unless_its_view_says_so(self) -> None:
         assert "no-store" not in self.client.get("/").headers.get("Cache-Control", "")
-        self.client.force_login(a_person(a_council()), backend="allauth.account.auth_backends.AuthenticationBackend")
+        self.client.force_login(a_person(a_council()), backend="portal.accounts.backends.ByEmail")
         assert self.client.get("/").headers["Cache-Control"] == "no-store"
         assert self.client.get("/nowhere/").headers["Cache-Control"] == "no-store"
         assert self.client.get("/page/kept/").headers["Cache-Control"] == "private, max-age=60"
