@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from portal.figures.vocabulary import Basis, Counts, Symbol, Unit
 from portal.figures.words import SYMBOL_WORDS
@@ -225,10 +226,22 @@ def _breakdown(line: LineStanding, breakdown: BreakdownShown, decisions: Mapping
 def _unprinted(line: LineStanding, decisions: Mapping[str, Decision]) -> tuple[Hidden, ...]:
     """The line's figures that are not printed, so that no narrative prints them either."""
     return tuple(
-        Hidden(figure.value, Unit(figure.unit), figure.decimals, figure.numerator, figure.denominator)
+        _as_hidden(figure, figure.value)
         for category, figure in _figures(line)
         if figure.value is not None and _hidden(line, category, figure, decisions)
     )
+
+
+def unprinted(content: SubmissionContent, public_content: SubmissionContent) -> Iterator[tuple[str, Hidden]]:
+    """Line by line, every figure of a content that its public one does not print."""
+    for line, shown in zip(content.quarter.lines, public_content.quarter.lines, strict=True):
+        for (_, figure), (_, printed) in zip(_figures(line), _figures(shown), strict=True):
+            if figure.value is not None and printed.value is None:
+                yield line.name, _as_hidden(figure, figure.value)
+
+
+def _as_hidden(figure: Shown, value: Decimal) -> Hidden:
+    return Hidden(value, Unit(figure.unit), figure.decimals, figure.numerator, figure.denominator)
 
 
 def _of_theme(quarter: QuarterStanding, label_or_code: str, hidden: Mapping[str, tuple[Hidden, ...]]) -> list[Hidden]:

@@ -2,6 +2,7 @@
 
 from scorecards.publishing.telling.cover import Beside
 from scorecards.publishing.telling.narratives import narrative_parts
+from scorecards.publishing.telling.quarter import tell_quarter
 from scorecards.publishing.telling.report import tell
 
-__all__ = ["Beside", "narrative_parts", "tell"]
+__all__ = ["Beside", "narrative_parts", "tell", "tell_quarter"]

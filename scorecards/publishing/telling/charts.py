@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from portal.charts.bars import Bar, Reference, ranked_bars
+from portal.charts.bars import Bar, Reference, bars, ranked_bars
 from portal.charts.findings import finding
 from portal.charts.frames import NARROW, PAPER, WIDE, Frame
 from portal.charts.palette import Palette
-from portal.charts.points import Break, History, Point, Series, Target
+from portal.charts.points import Break, History, Point, Series, Target, stretches
 from portal.charts.primitives import Chart
 from portal.charts.trend import trend
 from portal.figures.spans import MONTHS
@@ -19,20 +19,20 @@ from scorecards.submissions.rules.figures import GROWS_WITH_TIME
 from scorecards.submissions.standing import HistoryPoint, LineStanding, TargetShown
 
 ON_PAPER = PAPER.sized(317)  # the column beside a figure
-LEAST_POINTS = 2
+LEAST_POINTS = 2  # that a line joins: two figures on both sides of a break compare with nothing
 LEAST_BARS = 3
 
 
 def figure_chart(line: LineStanding, council: str, palette: Palette) -> Figure | None:
     """The chart at its three sizes; None where there are too few figures to draw."""
-    if sum(point.figure.value is not None for point in line.history) >= LEAST_POINTS:
-        return _over_time(line, council, palette)
+    past = _history(line, council) if line.history else None
+    if past and any(len(stretch) >= LEAST_POINTS for stretch in stretches(past.own.points, past.breaks)):
+        return _over_time(line, past, palette)
     ranked = [member for member in line.benchmark.members if member.value is not None] if line.benchmark else []
-    return _among(line, palette) if len(ranked) >= LEAST_BARS else None
+    return _among(line, palette) if len(ranked) >= LEAST_BARS else _beside(line, council, palette)
 
 
-def _over_time(line: LineStanding, council: str, palette: Palette) -> Figure:
-    past = _history(line, council)
+def _over_time(line: LineStanding, past: History, palette: Palette) -> Figure:
     unlike = Unit(line.unit) not in GROWS_WITH_TIME
     caption = f"{line.name}. {finding(past.own.points, past.breaks)}".removesuffix(".")
     return _figure(
@@ -117,3 +117,23 @@ def _among(line: LineStanding, palette: Palette) -> Figure | None:
             place=place,
         ),
     )
+
+
+def _beside(line: LineStanding, council: str, palette: Palette) -> Figure | None:
+    """The council's figure beside the comparators that may stand beside it, each with its year."""
+    found = [compared for compared in line.comparisons if compared.value is not None]
+    if line.figure is None or line.figure.value is None or len(found) + 1 < LEAST_BARS:
+        return None
+    own = Bar(f"{council}, {line.figure.period_short}", line.figure.value, line.figure.shown, own=True)
+    rows = [own, *(Bar(f"{c.who}, {c.note}", c.value, c.shown) for c in found)]
+    target = line.target
+    limit = Reference("Target", target.value, target.shown) if target and target.value is not None else None
+    return _figure(
+        f"{line.name} beside {_listed([c.who for c in found])}",
+        lambda frame: bars(rows, unit=Unit(line.unit), palette=palette, frame=frame, reference=limit),
+    )
+
+
+def _listed(names: list[str]) -> str:
+    names = [name if name != "Neighbours" else "neighbours" for name in names]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

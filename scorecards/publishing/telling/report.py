@@ -6,21 +6,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.charts.palette import Palette
-from portal.charts.shapes import Way
 from portal.figures.spans import day_words
 from portal.prose import List, Paragraph, to_blocks
-from scorecards.copies.content.schema import AppendixFacts, ReportContent, RiskFacts, SectionFacts
+from scorecards.copies.content.schema import AppendixFacts, ReportContent, SectionFacts
 from scorecards.publishing.story import (
     Bullets,
     Column,
     Council,
     Group,
     KeyIssue,
-    Movement,
     Para,
     Part,
     Recommendations,
-    Risk,
     Row,
     Section,
     Story,
@@ -33,13 +30,12 @@ from scorecards.publishing.story import (
     told,
 )
 from scorecards.publishing.telling import cover
-from scorecards.publishing.telling.cells import sentence_case
 from scorecards.publishing.telling.figures import all_figures
 from scorecards.publishing.telling.narratives import action_with_latest
 from scorecards.publishing.telling.performance import performance
 from scorecards.publishing.telling.reading import how_to_read
+from scorecards.publishing.telling.risks import risk
 
-WAYS = {"up": Way.UP, "down": Way.DOWN, "same": Way.LEVEL}
 HOW_TO_READ = "How to read the figures"
 
 
@@ -122,42 +118,11 @@ def _performance(telling: Telling, _section: SectionFacts) -> Iterator[Part]:
 
 def _risks(telling: Telling, section: SectionFacts) -> Iterator[Part]:
     yield from told(section.text)
-    risks = {risk.key: risk for quarter in telling.content.submissions for risk in quarter.risks}
+    risks = {each.key: each for quarter in telling.content.submissions for each in quarter.risks}
     if risks:
-        yield risk_table([_risk(risk) for risk in risks.values()])
+        yield risk_table([risk(each) for each in risks.values()])
     else:
         yield Para(plain("No risk stands in the risk table of this report."))
-
-
-def _risk(risk: RiskFacts) -> Risk:
-    title = ": ".join(filter(None, (risk.reference, risk.title)))
-    return Risk(
-        risk=f"{title} (closed)" if risk.closed else title,
-        mitigation=_mitigation(risk),
-        links=risk.strategic,
-        score="" if risk.score is None else str(risk.score),
-        band=_band(risk),
-        parts=f"{risk.likelihood} × {risk.impact}" if risk.likelihood and risk.impact else "",
-        moved=Movement(WAYS.get(risk.moved, Way.LEVEL), risk.movement) if risk.moved else None,
-        because=_because(risk),
-        owner=risk.owner,
-    )
-
-
-def _band(risk: RiskFacts) -> str:
-    """After a number the band is said in small letters: "16 very high"."""
-    return risk.band if risk.score is None else risk.band[:1].lower() + risk.band[1:]
-
-
-def _mitigation(risk: RiskFacts) -> str:
-    """With the reason for the score beneath: the score's own column is too narrow for sentences."""
-    return f"{risk.mitigation}\n\n**Score:** {risk.score_reason}" if risk.score_reason else risk.mitigation
-
-
-def _because(risk: RiskFacts) -> str:
-    words = "" if risk.moved else risk.movement
-    dated = f"scored {day_words(risk.scored_on)}" if risk.scored_on else ""
-    return sentence_case(", ".join(filter(None, (words, dated))))
 
 
 def _actions(telling: Telling, section: SectionFacts) -> Iterator[Part]:

@@ -1,0 +1,23 @@
+"""Addresses of review and sign-off, under review/."""
+
+from django.urls import path
+
+from scorecards.signoff.views import begin, moves, report, submission
+
+app_name = "signoff"
+
+urlpatterns = [
+    path("submissions/<int:pk>/", submission.Page.as_view(), name="submission"),
+    path("submissions/<int:pk>/sign-off/", submission.SignOff.as_view(), name="sign-off"),
+    path("submissions/<int:pk>/send-back/", submission.SendBack.as_view(), name="send-back"),
+    path("submissions/<int:pk>/comment/", submission.Ask.as_view(), name="comment"),
+    path("submissions/<int:pk>/move/", moves.Move.as_view(), name="move"),
+    path("submissions/<int:pk>/revise/", begin.Revise.as_view(), name="revise"),
+    path("reports/<int:pk>/", report.Page.as_view(), name="report"),
+    path("reports/<int:pk>/proof/", report.Proof.as_view(), name="proof"),
+    path("reports/<int:pk>/sign-off/", report.SignOff.as_view(), name="report-sign-off"),
+    path("reports/<int:pk>/send-back/", report.SendBack.as_view(), name="report-send-back"),
+    path("reports/<int:pk>/move/", moves.ReportMove.as_view(), name="report-move"),
+    path("reports/<int:pk>/correct/", begin.Correct.as_view(), name="correct"),
+    path("reports/<int:pk>/withdraw/", begin.Withdraw.as_view(), name="withdraw"),
+]

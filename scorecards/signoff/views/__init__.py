@@ -1,0 +1,1 @@
+"""The pages on which a quarter and a report are read, sent back, signed, published and revised."""

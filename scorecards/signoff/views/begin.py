@@ -1,0 +1,103 @@
+"""Acts that ask why: a new revision of a quarter, a correction or a withdrawal of a report."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from portal.accounts.rules import Permission
+from portal.audit.refusals import NotPossible
+from portal.web.acts import ActPage
+from scorecards.committee import queries as committee
+from scorecards.committee.models import Report
+from scorecards.signoff import services as signoff
+from scorecards.signoff.forms import CorrectForm, ReviseForm, WithdrawForm
+from scorecards.submissions import queries
+from scorecards.submissions.models import Submission
+from scorecards.submissions.rules import RevisionKind
+
+
+class Revise(ActPage):
+    """The next revision of a signed quarter; the signed one stays as it was."""
+
+    template_name = "signoff/revise.html"
+    form_class = ReviseForm
+    done = "The new revision is begun. Its words and figures are those that were signed."
+    submission: Submission
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.submission = get_object_or_404(queries.visible_to(request.user), pk=kwargs["pk"])
+        request.council = self.submission.council  # type: ignore[attr-defined]
+
+    def allow(self) -> None:
+        if not queries.may(self.request.user, Permission.SUBMISSION_SIGN_OFF, self.submission):
+            raise PermissionDenied("Only a director begins a new revision.")
+
+    def context(self) -> dict[str, Any]:
+        return {"submission": self.submission, "title": queries.period_of(self.submission).title}
+
+    def back(self) -> str:
+        return reverse("signoff:submission", args=[self.submission.pk])
+
+    def act(self, form: ReviseForm) -> str:
+        given = form.cleaned_data
+        try:
+            revision = signoff.revise(
+                self.submission, by=self.request.user, kind=RevisionKind(given["kind"]), reason=given["reason"]
+            )
+        except NotPossible as refused:
+            raise ValidationError(refused.words) from None
+        return reverse("desk:scorecard", args=[revision.pk])
+
+
+class _OfReport(ActPage):
+    report: Report
+    needs: Permission
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.report = get_object_or_404(committee.whole(committee.visible_to(request.user)), pk=kwargs["pk"])
+        request.council = self.report.council  # type: ignore[attr-defined]
+
+    def allow(self) -> None:
+        if not committee.may(self.request.user, self.needs, self.report):
+            raise PermissionDenied(f"{self.needs.value} is not yours here.")
+
+    def context(self) -> dict[str, Any]:
+        return {"report": self.report}
+
+    def back(self) -> str:
+        return reverse("signoff:report", args=[self.report.pk])
+
+
+class Correct(_OfReport):
+    """The next revision of a signed report, as a draft."""
+
+    template_name = "signoff/correct.html"
+    form_class = CorrectForm
+    needs = Permission.REPORT_SIGN_OFF
+    done = "The correction is begun as a draft. The earlier paper stays until this one is published."
+
+    def act(self, form: CorrectForm) -> str:
+        fresh = signoff.correct(self.report, by=self.request.user, reason=form.cleaned_data["reason"])
+        return reverse("committee:report", args=[fresh.pk])
+
+
+class Withdraw(_OfReport):
+    """Page and file vanish for members at once."""
+
+    template_name = "signoff/withdraw.html"
+    form_class = WithdrawForm
+    needs = Permission.REPORT_WITHDRAW
+    done = "Withdrawn. Members cannot open the page or the file any more."
+
+    def initial(self) -> dict[str, Any]:
+        return {"seen_version": self.report.version}
+
+    def act(self, form: WithdrawForm) -> str:
+        given = form.cleaned_data
+        signoff.withdraw(self.report, by=self.request.user, seen_version=given["seen_version"], reason=given["reason"])
+        return self.back()
