@@ -152,6 +152,7 @@ class ActionForm(Form):
     """What will be done, by whom and by when; `seen_version` only where an action is changed."""
 
     refusal = "The action was not saved"
+    mark_optional = False
 
     title = forms.CharField(label="What will be done", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     owner = forms.ChoiceField(label="Owner", required=False, help_text="Someone who signs in here.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_PIECES = re.compile(r"\s+|[^\s]+")
+_PIECES = re.compile(r"\s*\S+|\s+$")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def _count(texts: Iterator[str]) -> int:
 
 
 def difference(label: str, before: str, after: str) -> Difference:
-    """The pieces that lead from `before` to `after`; spaces belong to the piece that they stand in."""
+    """The pieces that lead from `before` to `after`; a word takes the spaces before it along."""
     old, new = _PIECES.findall(before), _PIECES.findall(after)
     return Difference(label, tuple(_pieces(old, new)))
 

@@ -24,6 +24,7 @@ from scorecards.desk.forms import ActionFilter
 from scorecards.desk.rules import counted
 from scorecards.desk.views.pages import title_of
 from scorecards.framework.models import Theme
+from scorecards.periods import parse_period
 from scorecards.submissions import queries as submissions
 from scorecards.submissions.models import Submission
 from scorecards.submissions.queries.lines import quarter_lines
@@ -180,6 +181,7 @@ class ShowAction(ActionPage):
                 closed_on=action.closed_on,
             ),
             "about": self._about(newest),
+            "opened_in": parse_period(action.opened_in).title,
             "may_act": access.allowed(self.request.user, Permission.ACTION_EDIT, council=self.council),
             "council": self.council,
         }

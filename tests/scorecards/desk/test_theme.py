@@ -101,7 +101,7 @@ def test_each_wording_says_what_changed_in_words(made):
     html = signed_in(made.director).get(address).content.decode()
     assert [h.text for h in all_of(html, "h2") if h.text.startswith("Wording")] == ["Wording 2", "Wording 1"]
     newest, first = all_of(html, "div", class_="los-words")
-    assert newest.text == "It fell added: sharply to taken out: 76%.added: 76.5%."
+    assert newest.text == "It fell added: sharply to taken out: 76%. added: 76.5%."
     assert first.text == "It fell to 76%."
     assert [h.text for h in all_of(html, "h3")] == [
         "What the figures show 2 words added, 1 taken out",
