@@ -165,7 +165,8 @@ def _hidden(line: LineStanding, category: str, figure: Shown | None, decisions: 
 
 def _shown(line: LineStanding, category: str, figure: Shown, decisions: Mapping[str, Decision]) -> Shown:
     if not _hidden(line, category, figure, decisions):
-        return figure
+        # What a figure was before is not judged here: it is read in the earlier copy, as that one printed it.
+        return replace(figure, restated_from="") if line.counts == Counts.CHILDREN.value else figure
     return replace(
         figure,
         value=None,
@@ -201,8 +202,8 @@ def _change(line: LineStanding, change: ChangeShown, gone: bool, decisions: Mapp
     if change.then is None:
         return change
     then = _shown(line, "", change.then, decisions)
-    if not gone and then is change.then:
-        return change
+    if not gone and not _hidden(line, "", change.then, decisions):
+        return replace(change, then=then)
     reason = change.reason if change.amount is None else SUPPRESSED
     return ChangeShown(change.against, then, None, "", "", "", reason)
 
