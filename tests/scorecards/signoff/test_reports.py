@@ -1,0 +1,252 @@
+"""A report is signed with its quarters, printed, published, corrected and withdrawn."""
+
+import json
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from portal.audit.models import AuditEvent
+from portal.audit.refusals import MovedOn, NotReady
+from portal.jobs import services as jobs
+from portal.jobs.rules import State as JobState
+from scorecards.committee.models import Report, Section
+from scorecards.committee.rules import State
+from scorecards.copies import queries as copies
+from scorecards.copies.models import SignedCopy
+from scorecards.publishing.models import Document, Publication
+from scorecards.publishing.services import documents
+from scorecards.signoff import services as signoff
+from scorecards.submissions.models import Submission
+from scorecards.submissions.rules import State as QuarterState
+from tests.scorecards.signoff.builders import a_house
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def house():
+    return a_house()
+
+
+def state(report):
+    return Report.objects.get(pk=report.pk).state
+
+
+def printed(copy):
+    for document in Document.objects.filter(copy=copy):
+        documents.render(document.pk)
+
+
+def published(house):
+    copy = house.sign_all()
+    printed(copy)
+    house.report.refresh_from_db()
+    return signoff.publish(house.report, by=house.clerk, seen_version=house.report.version)
+
+
+def test_an_unsigned_quarter_stops_the_report_and_is_named(house):
+    with pytest.raises(NotReady) as refused:
+        house.sign_report()
+    assert [gap.words for gap in refused.value.gaps] == ["Sign off Children’s services, 2021-Q2"]
+    assert (state(house.report), SignedCopy.objects.count()) == (State.REVIEW.value, 0)
+
+
+def test_report_and_quarter_are_signed_in_one_act(house):
+    copy = house.sign_report(quarters=[(house.submission, signoff.seen(house.submission))])
+
+    quarter = SignedCopy.objects.get(submission=house.submission)
+    assert (quarter.position, copy.position) == (1, 2)
+    assert copies.public_report(copy).submission_hashes == (quarter.sha256,)
+    assert Submission.objects.get(pk=house.submission.pk).state == QuarterState.SIGNED_OFF.value
+
+
+def test_a_stale_quarter_signs_neither(house):
+    seen = signoff.seen(house.submission)
+    stale = signoff.Seen(seen.version - 1, seen.sha256)
+
+    with pytest.raises(MovedOn):
+        house.sign_report(quarters=[(house.submission, stale)])
+    assert (state(house.report), SignedCopy.objects.count()) == (State.REVIEW.value, 0)
+
+
+def test_a_section_written_after_the_page_was_read_signs_nothing(house):
+    house.sign_quarter()
+    seen = signoff.report_seen(house.report)
+    Section.objects.filter(report=house.report, key="synopsis").update(text="Other words.")
+
+    with pytest.raises(MovedOn):
+        signoff.sign_off_report(house.report, by=house.director, seen=seen, confirmation=house.confirmed())
+    assert state(house.report) == State.REVIEW.value
+
+
+def test_an_empty_required_section_stops_the_report(house):
+    house.sign_quarter()
+    Section.objects.filter(report=house.report, key="synopsis").update(text="")
+
+    with pytest.raises(NotReady) as refused:
+        house.sign_report()
+    assert [gap.words for gap in refused.value.gaps] == ["Write the section “Synopsis”"]
+
+
+def test_the_copy_keeps_the_statement_and_who_signed(house):
+    content = copies.public_report(house.sign_all())
+
+    assert (content.statement, content.signed_by) == ("I have read it.", "Dora Director")
+
+
+def test_sign_off_asks_for_the_paper_and_the_figures(house):
+    copy = house.sign_all()
+
+    found = Document.objects.filter(copy=copy).order_by("kind").values_list("kind", "state", "beside")
+    assert list(found) == [
+        ("figures", "queued", {}),
+        ("pdf", "queued", {"meeting_on": "2021-12-01", "item": ""}),
+    ]
+
+
+def test_with_the_broker_down_sign_off_works_and_the_paper_follows(
+    house, monkeypatch, django_capture_on_commit_callbacks
+):
+    def dead(*_args, **_options):
+        raise ConnectionError("no broker")
+
+    with monkeypatch.context() as down, django_capture_on_commit_callbacks(execute=True):
+        down.setattr("celery.Celery.send_task", dead)
+        copy = house.sign_all()
+    assert state(house.report) == State.SIGNED_OFF.value
+    waiting = Document.objects.filter(copy=copy)
+    assert {(d.state, d.rung_at) for d in waiting} == {(JobState.QUEUED.value, None)}
+
+    rung = []
+    monkeypatch.setattr("celery.Celery.send_task", lambda self, name, args=None, **options: rung.append((name, args)))
+    assert jobs.sweep()["rung"] == 2
+    assert sorted(rung) == [("scorecards.publishing.tasks.render_document", [d.pk]) for d in waiting.order_by("pk")]
+    for _name, (key,) in rung:
+        documents.render(key)
+    assert {d.state for d in waiting.all()} == {JobState.READY.value}
+
+
+def test_publishing_waits_for_the_paper(house):
+    house.sign_all()
+    house.report.refresh_from_db()
+
+    with pytest.raises(NotReady) as refused:
+        signoff.publish(house.report, by=house.clerk, seen_version=house.report.version)
+    assert [gap.kind for gap in refused.value.gaps] == ["paper"]
+    assert (state(house.report), Publication.objects.count()) == (State.SIGNED_OFF.value, 0)
+
+
+def test_a_publication_carries_its_quarters(house):
+    publication = published(house)
+
+    assert state(house.report) == State.PUBLISHED.value
+    assert [quarter.copy.submission for quarter in publication.quarters.all()] == [house.submission]
+
+
+def test_a_director_does_not_publish(house):
+    copy = house.sign_all()
+    printed(copy)
+    house.report.refresh_from_db()
+
+    with pytest.raises(PermissionDenied):
+        signoff.publish(house.report, by=house.director, seen_version=house.report.version)
+
+
+def corrected(house, report, reason="A figure was wrong."):
+    """The next revision of a report, signed."""
+    fresh = signoff.correct(report, by=house.director, reason=reason)
+    signoff.send_report(fresh, by=house.analyst, seen_version=fresh.version)
+    house.report = fresh
+    copy = house.sign_report()
+    printed(copy)
+    fresh.refresh_from_db()
+    return fresh
+
+
+def test_a_published_correction_supersedes_the_paper_before(house):
+    first = published(house)
+    second = corrected(house, house.report)
+    assert Publication.objects.get(pk=first.pk).superseded_at is None
+
+    later = signoff.publish(second, by=house.clerk, seen_version=second.version)
+
+    first.refresh_from_db()
+    assert first.superseded_by == later
+    assert first.withdrawn_at is None
+
+
+def test_a_revision_that_was_never_published_is_passed_by(house):
+    first = published(house)
+    second = corrected(house, house.report)
+    third = corrected(house, second)
+
+    later = signoff.publish(third, by=house.clerk, seen_version=third.version)
+
+    first.refresh_from_db()
+    assert first.superseded_by == later
+    with pytest.raises(NotReady) as refused:
+        signoff.publish(second, by=house.clerk, seen_version=second.version)
+    assert [gap.kind for gap in refused.value.gaps] == ["revision"]
+
+
+def test_withdrawing_says_why_and_keeps_the_row(house):
+    publication = published(house)
+    house.report.refresh_from_db()
+    signoff.withdraw(house.report, by=house.clerk, seen_version=house.report.version, reason="A name was left in.")
+
+    publication.refresh_from_db()
+    assert (publication.withdrawn_by, publication.withdrawn_reason) == (house.clerk, "A name was left in.")
+    assert state(house.report) == State.WITHDRAWN.value
+
+
+def test_a_new_item_prints_the_cover_again_and_leaves_what_was_signed(house):
+    copy = house.sign_all()
+    printed(copy)
+    paper = Document.objects.get(copy=copy, kind="pdf")
+    first = paper.file
+
+    house.report.refresh_from_db()
+    signoff.allot_item(house.report, by=house.clerk, item="7")
+
+    paper.refresh_from_db()
+    assert (paper.state, paper.beside["item"], paper.file) == (JobState.QUEUED.value, "7", first)
+    assert Document.objects.get(copy=copy, kind="figures").state == JobState.READY.value
+    assert SignedCopy.objects.get(pk=copy.pk).content == copy.content
+
+
+def test_every_act_is_in_the_trail(house):
+    published(house)
+
+    acts = AuditEvent.objects.filter(council_number=house.council.number).order_by("id").values_list("act", flat=True)
+    assert list(acts) == [
+        "sign_off",
+        "copy_frozen",
+        "report_sign_off",
+        "copy_frozen",
+        "document_queued",
+        "document_queued",
+        "document_made",
+        "document_made",
+        "report_publish",
+        "published",
+    ]
+
+
+def test_nothing_of_the_signature_is_kept_where_it_fails(house):
+    before = AuditEvent.objects.count()
+    with pytest.raises(NotReady):
+        house.sign_report()
+    assert AuditEvent.objects.count() == before
+
+
+def test_the_public_copy_withholds_the_small_share(house):
+    copy = house.sign_all()
+
+    real, public = json.loads(copy.content), json.loads(copy.public_content)
+    assert _placements(real) == [("72.3%", "72.3"), ("0.7%", "0.7")]
+    assert _placements(public) == [("72.3%", "72.3"), ("c", None)]
+
+
+def _placements(content):
+    parts = content["submissions"][0]["quarter"]["themes"][0]["lines"][0]["breakdowns"][0]["parts"]
+    return [(p["figure"]["shown"], (p["figure"]["value"] or {}).get("figure")) for p in parts]
