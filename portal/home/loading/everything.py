@@ -1,6 +1,7 @@
 """The whole example in one transaction: all of it is there, or nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -14,6 +15,9 @@ from portal.home.loading.quarters import Story
 from scorecards.committee.services import templates
 from scorecards.framework.models import Scorecard
 from scorecards.framework.services import catalogue
+from scorecards.submissions.rules import State
+
+FIRST_QUARTER = ("shropshire-2021", "2021-Q2")
 
 
 def is_loaded() -> bool:
@@ -22,8 +26,11 @@ def is_loaded() -> bool:
 
 
 @transaction.atomic
-def load(say: Callable[[str], None]) -> None:
-    """Load everything. Raises whatever a service refuses: the example keeps every rule that people keep."""
+def load(say: Callable[[str], None], *, unfilled: bool = False) -> None:
+    """Load everything. Raises whatever a service refuses: the example keeps every rule that people keep.
+
+    `unfilled` leaves Shropshire's quarter 2 of 2021/22 as its analyst finds it: opened, with nothing in it.
+    """
     say("Loading the example: catalogue and layouts")
     catalogue.load()
     templates.load_shipped()
@@ -34,14 +41,18 @@ def load(say: Callable[[str], None]) -> None:
     scorecards = framework.load_scorecards(councils, everyone)
     diary = Diary()
     say("Loading the example: quarters, risks, reports of Shropshire and Northshire")
-    _tell_shropshire(scorecards, everyone, diary)
+    _tell_shropshire(scorecards, everyone, diary, unfilled=unfilled)
     _tell_northshire(scorecards, everyone, diary)
     diary.play()
 
 
-def _tell_shropshire(scorecards: dict[str, Scorecard], everyone: dict[str, User], diary: Diary) -> None:
+def _tell_shropshire(
+    scorecards: dict[str, Scorecard], everyone: dict[str, User], diary: Diary, *, unfilled: bool
+) -> None:
     story = _story("893", scorecards, everyone)
     told = {(q.scorecard, q.quarter): q for q in stories.quarters()}
+    if unfilled:
+        told[FIRST_QUARTER] = _emptied(told[FIRST_QUARTER])
     risks.tell(stories.risks(facts.SHROPSHIRE / "risks.json"), story, diary)
     for quarter in told.values():
         quarters.tell(quarter, story, diary)
@@ -49,6 +60,12 @@ def _tell_shropshire(scorecards: dict[str, Scorecard], everyone: dict[str, User]
         quarters.tell_action(action, _opened(action, told), story, diary)
     held = stories.meetings(facts.SHROPSHIRE / "meetings.json")
     reports.tell(held, stories.reports(), story, diary)
+
+
+def _emptied(quarter: QuarterFact) -> QuarterFact:
+    return replace(
+        quarter, state=State.COLLECTING, sent_on=None, signed_on=None, figures=(), narratives=(), comments=()
+    )
 
 
 def _tell_northshire(scorecards: dict[str, Scorecard], everyone: dict[str, User], diary: Diary) -> None:
