@@ -6,9 +6,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from portal.accounts import access
-from portal.accounts.chosen import council_for
 from portal.accounts.rules import Permission as P
-from portal.accounts.rules import Role
+from portal.home.queries.waiting import reads_only
 from portal.web.navigation import Item
 
 MOST = 5
@@ -37,9 +36,7 @@ def items(request: HttpRequest) -> list[Item]:
 
 def _first(request: HttpRequest) -> str:
     """A member finds the latest quarter there; everybody else what waits."""
-    council = council_for(request)
-    member = council is not None and access.roles(request.user, council=council) == {Role.MEMBER}
-    return "Latest quarter" if member else "Waiting for me"
+    return "Latest quarter" if reads_only(request.user) else "Waiting for me"
 
 
 def _places(request: HttpRequest) -> Iterator[Item]:

@@ -55,7 +55,14 @@ def due_words(due: date | None, today: date, *, what: str = "Due") -> str:
 
 def late_words(due: date, today: date) -> str:
     days = (today - due).days
-    return f", {counted(days, 'day')} late" if days > 0 else ""
+    return f", {_long(days)} late" if days > 0 else ""
+
+
+def _long(days: int) -> str:
+    """Days up to two months, months up to two years, then years."""
+    if days <= 60:
+        return counted(days, "day")
+    return f"{days // 30} months" if days < 730 else f"{days // 365} years"
 
 
 def left_words(due: date, today: date) -> str:
@@ -63,7 +70,7 @@ def left_words(due: date, today: date) -> str:
     days = (due - today).days
     if days == 0:
         return "today"
-    return f"{counted(days, 'day')} left" if days > 0 else f"{counted(-days, 'day')} late"
+    return f"{counted(days, 'day')} left" if days > 0 else f"{_long(-days)} late"
 
 
 def counted(count: int, noun: str, nouns: str = "") -> str:

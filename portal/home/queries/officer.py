@@ -11,6 +11,7 @@ from django.utils import timezone
 from portal.accounts.models import Council
 from portal.audit.models import AuditEvent
 from portal.figures.spans import day_words
+from portal.figures.vocabulary import Unit
 from portal.home import words
 from portal.home.queries.quarters import OpenLine, OpenQuarter
 from portal.home.things import LATE, NOW, Link, Section, Thing, capital, counted, due_words, number_words, urgent_first
@@ -18,6 +19,7 @@ from scorecards.commentary.rules import Urgency
 from scorecards.desk import queries as desk
 from scorecards.framework.models import ScorecardLine
 from scorecards.submissions.rules import State
+from scorecards.submissions.standing import Shown
 
 MOST_NEWS = 10
 TONES = {Urgency.LATE: LATE, Urgency.NOW: NOW, Urgency.CALM: ""}
@@ -46,35 +48,40 @@ def line_thing(quarter: OpenQuarter, line: OpenLine, today: date) -> Thing:
 
 
 def _work(quarter: OpenQuarter, line: OpenLine, today: date) -> tuple[str, str, str]:
-    """State, tone and date. The director's question comes before the narrative it is about."""
+    """State, tone and date. A missing narrative comes before a question, a question before a draft."""
     submission = quarter.submission
     if submission.state == State.REVIEW.value:
         return "With the director", "", "Nothing to do"
+    due = submission.narrative_due
+    if submission.state == State.COLLECTING.value and line.figure is None:
+        return "No figure yet", "", "Figures are being collected"
+    if line.state.word == "Missing":
+        return "Missing", LATE if due and due < today else NOW, due_words(due, today) or "To do"
     if line.state.comment:
         asked = timezone.localtime(line.asked_at).date() if line.asked_at else None
         return "Comment", NOW, f"Asked {day_words(asked)}" if asked else ""
-    if submission.state == State.COLLECTING.value and line.figure is None:
-        return "No figure yet", "", "Figures are being collected"
-    if line.state.word not in ("Missing", "Draft"):
-        return line.state.word, "", "Nothing to do"
-    due = submission.narrative_due
-    when = due_words(due, today) or "To do"
     if line.state.word == "Draft":
-        return "Draft", NOW if due and due < today else "", when
-    return "Missing", LATE if due and due < today else NOW, when
+        return "Draft", NOW if due and due < today else "", due_words(due, today) or "To do"
+    return line.state.word, "", "Nothing to do"
 
 
 def _note(line: OpenLine) -> Iterable[str]:
     yield f"{line.row.theme.label}."
     if line.figure is not None:
         target = f", target {line.target.shown}" if line.target else ""
-        yield f"{line.figure.shown if line.figure.value is not None else capital(line.figure.absent)}{target}."
+        yield f"{_figure(line.figure)}{target}."
+    if line.state.word == "Missing":
+        yield f"A narrative is required: {line.state.why}."
     if line.state.comment and line.asked_at:
         yield f"{line.asked_by} asked a question on {day_words(timezone.localtime(line.asked_at).date())}."
-    elif line.state.word == "Missing":
-        yield f"A narrative is required: {line.state.why}."
     elif line.state.word == "Draft" and line.saved:
         yield f"{line.saved.by or 'Somebody'} saved a draft on {day_words(timezone.localtime(line.saved.at).date())}."
+
+
+def _figure(figure: Shown) -> str:
+    if figure.value is None:
+        return capital(figure.absent)
+    return f"{figure.shown} per 10,000" if figure.unit == Unit.PER_10000 else figure.shown
 
 
 def summary(quarters: Sequence[OpenQuarter], user: Any) -> str:

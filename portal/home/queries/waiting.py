@@ -24,6 +24,12 @@ class Waiting:
     says: str = ""
 
 
+def reads_only(user: Any) -> bool:
+    """Whether the person is a member of one council and nothing else: they find the latest quarter at home."""
+    councils = access.councils(user)
+    return len(councils) == 1 and access.roles(user, council=councils[0]) == {Role.MEMBER}
+
+
 def waiting(user: Any, council: Council, *, today: date, since: datetime | None) -> Waiting:
     """Everything, role by role. What two roles have in common is read and said once."""
     roles = access.roles(user, council=council)

@@ -11,8 +11,7 @@ from django.views import View
 from portal.accounts import access
 from portal.accounts.adapter import LAST_HERE
 from portal.accounts.chosen import choose, council_for
-from portal.accounts.rules import Role
-from portal.home.queries.waiting import waiting
+from portal.home.queries.waiting import reads_only, waiting
 from scorecards.scrutiny.views.quarters import Latest
 
 
@@ -24,7 +23,7 @@ class Home(View):
         if council is None:
             return render(request, "home/nobody.html")
         request.council = council  # type: ignore[attr-defined]
-        if access.roles(request.user, council=council) == {Role.MEMBER}:
+        if reads_only(request.user):
             return Latest.as_view()(request)
         today = timezone.localdate()
         shown = {

@@ -111,8 +111,22 @@ class Officer(Home):
 
     def test_a_question_on_the_theme_is_asked_of_its_lines(self):
         line = self.missed()
+        a_narrative(self.quarter, line=line, ready=True)
         a_comment(self.quarter, theme=line.theme)
-        assert self.states() == [("Comment", "now", self.states()[0][2])]
+        assert [state[:2] for state in self.states()] == [("Comment", "now")]
+
+    def test_a_missing_narrative_with_a_question_says_both(self):
+        a_comment(self.quarter, line=self.missed())
+        thing = self.things(self.heading)[0]
+        assert thing.state == "Missing"
+        assert "A narrative is required: it is rated “Off target”." in thing.note
+        assert "asked a question on" in thing.note
+
+    def test_a_rate_says_of_how_many(self):
+        line = self.missed()
+        line.indicator.unit = "per_10000"
+        line.indicator.save(update_fields=["unit"])
+        assert "40.0 per 10,000, target 55." in self.things(self.heading)[0].note
 
     def test_an_answered_question_waits_no_longer(self):
         line = self.missed()
@@ -430,6 +444,13 @@ class Member(Home):
 
     def test_a_member_finds_the_latest_quarter(self):
         assert self.client.get("/").templates[0].name.startswith("scrutiny/")
+
+    def test_a_member_of_two_councils_can_choose_between_them(self):
+        other = a_person(Role.MEMBER).memberships.get().council
+        a_membership(self.person, Role.MEMBER, council=other)
+        html = self.client.get("/").content.decode()
+        assert 'action="/choose/"' in html
+        assert list(self.sections()) == ["Latest quarter", "What you asked for"]
 
     def test_one_with_other_roles_finds_it_beside_these(self):
         a_membership(self.person, Role.CLERK, council=self.council)
