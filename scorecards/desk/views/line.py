@@ -33,9 +33,7 @@ from scorecards.submissions.queries.lines import QuarterLine, quarter_lines
 from scorecards.submissions.queries.scorecard import quarter_standing
 from scorecards.submissions.standing import LineStanding, QuarterStanding
 
-FRESH = (
-    "Somebody else has saved this narrative since you opened it. Your words are in the form, the newer ones beside it."
-)
+FRESH = "Somebody else saved this narrative while you wrote. Yours is in the form, theirs under “The newer words”."
 MOVED = "The quarter has moved on since you opened this page, so its words cannot be changed now."
 
 

@@ -101,7 +101,8 @@ class ThemeNarrative(ThemePage):
                 covers=form.covered,
             )
         except NewerWords as newer:
-            return self.shown(409, may_write=True, **beside_newer(form, newer.subject))
+            covered = [str(line) for line in newer.subject.lines.select_related("indicator")]
+            return self.shown(409, may_write=True, covered=covered, **beside_newer(form, newer.subject))
         except MovedOn:
             return conflict(request, back=self.address, says=MOVED, words=form.typed)
         messages.success(request, "Saved and marked ready." if form.words.ready else "Saved as a draft.")

@@ -147,7 +147,7 @@ def test_the_rule_of_each_rating_can_be_read():
     an_assessment_line(made, name=ASSESSMENTS)
     rules = one(page(made).content.decode(), "details", id="ratings")
     assert rules.text.endswith(
-        f"{ASSESSMENTS}On target at 85% or more; within tolerance down to 80%; otherwise off target."
+        f"{ASSESSMENTS} On target at 85% or more; within tolerance down to 80%; otherwise off target."
     )
 
 

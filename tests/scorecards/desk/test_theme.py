@@ -46,12 +46,14 @@ def test_a_line_of_another_theme_cannot_be_covered(made):
 
 
 def test_a_stale_page_gets_409_with_both_texts(made):
-    narratives.save(made.quarter, made.theme, by=made.other, words=Words(shows="Newer."), seen_version=0)
+    narratives.save(
+        made.quarter, made.theme, by=made.other, words=Words(shows="Newer."), seen_version=0, covers=[made.second]
+    )
     answer = signed_in(made.officer).post(made.address, {**WRITTEN, "covers": [str(made.line.pk)]})
     html = answer.content.decode()
     assert answer.status_code == 409
     assert one(html, "textarea", name="shows").text == "All fell."
-    assert [words.text for words in all_of(html, "div", class_="los-words")] == ["Newer."]
+    assert [words.text for words in all_of(html, "div", class_="los-words")] == ["Newer.", "Visits in time"]
     assert [box.attrs["value"] for box in all_of(html, "input", name="covers") if "checked" in box.attrs] == [
         str(made.line.pk)
     ]
