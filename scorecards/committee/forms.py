@@ -17,6 +17,7 @@ from scorecards.submissions.models import Submission
 
 CLASSIFICATIONS = [(kind.value, words) for kind, words in CLASSIFICATION_WORDS.items()]
 BLANK_ROWS = 3
+LONG_LINE = forms.TextInput(attrs={"class": "govuk-input--width-30"})
 STEP = 10
 
 
@@ -99,7 +100,9 @@ class CoverForm(Form):
 
     refusal = "The cover was not saved"
 
-    title = forms.CharField(max_length=200, help_text="The program adds the quarter and what it covers.")
+    title = forms.CharField(
+        max_length=200, widget=LONG_LINE, help_text="The program adds the quarter and what it covers."
+    )
     classification = forms.ChoiceField(choices=CLASSIFICATIONS, widget=forms.RadioSelect)
     officer_name = forms.CharField(label="Responsible officer", max_length=120)
     officer_title = forms.CharField(label="Their job title", max_length=120, required=False)
@@ -180,7 +183,9 @@ class PlacedForm(Form):
 
     mark_optional = False
 
-    place = forms.IntegerField(required=False, min_value=0, max_value=9999)
+    place = forms.IntegerField(
+        required=False, min_value=0, max_value=9999, widget=forms.NumberInput(attrs={"class": "govuk-input--width-4"})
+    )
 
     @property
     def said(self) -> dict[str, str]:
@@ -200,10 +205,14 @@ class TextRow(PlacedForm):
 class IssueRow(PlacedForm):
     """A key issue: its four columns."""
 
-    theme = forms.CharField(required=False, max_length=120)
-    position = TextField(label="Current position", required=False, max_length=4000)
-    issue = TextField(label="Risk or issue", required=False, max_length=4000)
-    focus = TextField(label="Focus for scrutiny", required=False, max_length=4000)
+    theme = forms.CharField(required=False, max_length=120, widget=LONG_LINE)
+    position = TextField(
+        label="Current position", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    issue = TextField(label="Risk or issue", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    focus = TextField(
+        label="Focus for scrutiny", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -231,7 +240,7 @@ def issue_of(form: IssueRow) -> Issue:
 class AppendixForm(Form):
     refusal = "The appendix was not attached"
 
-    title = forms.CharField(max_length=200)
+    title = forms.CharField(max_length=200, widget=LONG_LINE)
     description = TextField(
         label="What it holds", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )

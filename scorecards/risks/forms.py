@@ -25,6 +25,11 @@ SHOWN = [(OPEN, "Open"), (CLOSED, "Closed"), (ALL, "Open and closed")]
 BAND_ROWS = 8
 
 
+def wide(width: int, widget: type[forms.widgets.Input] = forms.TextInput) -> forms.widgets.Input:
+    """A line of about so many characters, so that its size tells what is asked for."""
+    return widget(attrs={"class": f"govuk-input--width-{width}"})
+
+
 class RiskFilters(Form):
     """Which risks of a council the table shows."""
 
@@ -181,7 +186,9 @@ class ScoreForm(Form):
         required=False,
         widget=forms.RadioSelect,
     )
-    score = forms.IntegerField(label="Score as stated", min_value=1, max_value=100, required=False)
+    score = forms.IntegerField(
+        label="Score as stated", min_value=1, max_value=100, required=False, widget=wide(3, forms.NumberInput)
+    )
     band = forms.CharField(label="Band as stated", max_length=40, required=False, help_text="For example High.")
     scored_on = DateField(label="Date of the score")
     reason = TextField(label="Why it is scored so", max_length=2000, help_text="What moved it, or why it stays.")
@@ -263,8 +270,10 @@ class BandForm(Form):
 
     mark_optional = False
 
-    least = forms.IntegerField(label="From score", min_value=1, max_value=HIGHEST, required=False)
-    word = forms.CharField(max_length=40, required=False)
+    least = forms.IntegerField(
+        label="From score", min_value=1, max_value=HIGHEST, required=False, widget=wide(3, forms.NumberInput)
+    )
+    word = forms.CharField(max_length=40, required=False, widget=wide(10))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

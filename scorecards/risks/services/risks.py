@@ -144,7 +144,7 @@ def link_action(risk: Risk, *, by: Any, action: Action) -> RiskAction:
     access.require(by, Permission.RISK_EDIT, council=risk.council)
     if action.council != risk.council:
         raise ValidationError("The action is another council’s.")
-    _touch_open(risk, by)
+    _require_open(risk)
     link, made = RiskAction.objects.get_or_create(risk=risk, action=action)
     if made:
         record("risk_action_linked", by=by, subject=risk, after={"action": action.pk, "title": action.title})
@@ -155,15 +155,18 @@ def link_action(risk: Risk, *, by: Any, action: Action) -> RiskAction:
 def unlink_action(risk: Risk, *, by: Any, action: Action) -> None:
     """Take the link away; the action itself stays. Raises MovedOn for a closed risk."""
     access.require(by, Permission.RISK_EDIT, council=risk.council)
-    _touch_open(risk, by)
+    _require_open(risk)
     gone, _rows = RiskAction.objects.filter(risk=risk, action=action).delete()
     if gone:
         record("risk_action_unlinked", by=by, subject=risk, before={"action": action.pk, "title": action.title})
 
 
-def _touch_open(risk: Risk, by: Any) -> None:
-    """A link changes no word, so that it makes nobody's page stale; but a closed risk stays as it was."""
-    if Risk.objects.filter(pk=risk.pk, closed_on=None).update(updated_at=timezone.now(), updated_by=by) != 1:
+def _require_open(risk: Risk) -> None:
+    """A link changes no word, so that it makes nobody's page stale; but a closed risk stays as it was.
+
+    A counted update that writes what is there: it holds the row against somebody who closes the risk meanwhile.
+    """
+    if Risk.objects.filter(pk=risk.pk, closed_on=None).update(order=F("order")) != 1:
         raise MovedOn(Risk.objects.get(pk=risk.pk))
 
 

@@ -85,7 +85,8 @@ class Bands(CouncilView):
     def get(self, request: HttpRequest) -> HttpResponse:
         self.require()
         now = queries.own_bands(self.council)
-        return self._page(BandForms(initial=_rows(now), prefix="band"), seen=_seen(now))
+        shown = now or {band.least: band.word for band in queries.bands_of(self.council)}
+        return self._page(BandForms(initial=_rows(shown), prefix="band"), seen=_seen(now))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         self.require()
