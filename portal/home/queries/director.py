@@ -30,14 +30,17 @@ def sections(user: Any, council: Council, today: date) -> list[Section]:
     links = [Link("The council’s trail", reverse("home:trail-of", args=[council.number]))]
     found = [Section("To read and sign off", reading, "Nothing waits for your reading.", links=links, key="reading")]
     if back:
-        found.append(Section("Sent back", back, key="back"))
+        found.append(Section("Sent back or asked about", back, key="back"))
     return [*found, overdue(user, council, today)]
 
 
 def _quarters(council: Council) -> QuerySet[Submission]:
-    """In review; or in commentary with a director's question, which is how one is sent back."""
-    asked = Comment.objects.filter(submission=OuterRef("pk"), by_director=True)
-    found = Submission.objects.filter(scorecard__council=council).annotate(asked=Exists(asked))
+    """In review; or in commentary with a director's question, without which none is sent back."""
+    asked = Comment.objects.filter(submission=OuterRef("pk"), by_director=True, answers=None)
+    answered = Comment.objects.filter(answers=OuterRef("pk"), by_director=False)
+    found = Submission.objects.filter(scorecard__council=council).annotate(
+        asked=Exists(asked), owed=Exists(asked.filter(~Exists(answered)))
+    )
     waiting = found.filter(state=State.REVIEW.value) | found.filter(state=State.COMMENTARY.value, asked=True)
     return waiting.select_related("scorecard", "sent_by").order_by("period", "scorecard__name")
 
@@ -79,7 +82,9 @@ def _report(report: Report, user: Any, today: date) -> Thing:
 
 def _quarter_back(submission: Submission) -> Thing:
     href = reverse("desk:scorecard", args=[submission.pk])
-    return Thing(_title(submission), href, "With the officers, with your questions.", "Sent back", "", "Quarter")
+    owed = submission.owed  # type: ignore[attr-defined]
+    note = "The officers owe an answer." if owed else "Every question has its answer."
+    return Thing(_title(submission), href, note, "Asked" if owed else "Answered", "", "Quarter")
 
 
 def _report_back(report: Report, today: date) -> Thing:

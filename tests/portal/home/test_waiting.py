@@ -340,13 +340,16 @@ class Director(Home):
 
     def test_what_was_sent_back_stands_apart(self):
         quarter = a_quarter(self.council)
-        a_comment(quarter)
+        question = a_comment(quarter)
         a_quarter(self.council)
         a_report(a_meeting(self.council), sent_back_reason="Too long.", title="The report")
-        assert [thing.words for thing in self.things("Sent back")] == [
-            f"{quarter.scorecard}, quarter 2, 2021/22",
-            "The report",
+        heading = "Sent back or asked about"
+        assert [(thing.words, thing.state) for thing in self.things(heading)] == [
+            (f"{quarter.scorecard}, quarter 2, 2021/22", "Asked"),
+            ("The report", "Sent back"),
         ]
+        a_comment(quarter, answers=question, by=a_person(), by_director=False)
+        assert self.things(heading)[0].state == "Answered"
 
     def test_everybodys_overdue_actions_are_listed(self):
         an_action(a_scorecard(self.council), due_on=MONDAY - DAY, title="Recruit", owner_name="Priya")
