@@ -1,44 +1,128 @@
-"""What members and papers are given of a quarter: nothing that gives a few children away, in any of its parts."""
+"""The public content: small figures become letters, and so do their ratings, changes, points and words."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from portal.figures.vocabulary import Unit
 from scorecards.copies import withhold
-from tests.builders import a_submission
-from tests.scorecards.scrutiny.builders import a_content, a_line, a_shown
+from scorecards.submissions.standing import BreakdownShown, PartShown
+from tests.scorecards.publishing.contents import a_quarter, an_action
+from tests.scorecards.scrutiny.builders import a_change, a_line, a_narrative, a_point, a_shown
 
-pytestmark = pytest.mark.django_db
-
-
-def counted(value, **fields):
-    return a_shown(value, unit=Unit.COUNT.value, decimals=0, shown=value, **fields)
+SMALL = a_shown("93.3", numerator=Decimal(28), denominator=Decimal(30))
 
 
-def public_line(line):
-    content, said = withhold.public(a_content(a_submission(), line))
-    return content.quarter.lines[0], said
+def public(content):
+    return withhold.public(content)[0]
 
 
-def test_a_count_of_one_to_five_becomes_c_with_all_that_is_said_of_it():
-    line, said = public_line(a_line(unit=Unit.COUNT.value, figure=counted("4", note="four siblings")))
-    assert (line.figure.shown, line.figure.value, line.figure.note) == ("c", None, "")
-    assert line.rating.word == "Not shown"
-    assert len(said) == 1
+def line_of(content):
+    return public(content).quarter.lines[0]
 
 
-def test_six_may_be_printed():
-    line, said = public_line(a_line(unit=Unit.COUNT.value, figure=counted("6")))
-    assert (line.figure.value, said) == (Decimal(6), ())
+def a_small_line(**fields):
+    return a_line(figure=SMALL, **fields)
 
 
-def test_what_a_printed_count_was_before_is_not_said():
-    """It may have been three; the earlier copy prints what it could print."""
-    line, _said = public_line(a_line(unit=Unit.COUNT.value, figure=counted("12", restated=True, restated_from="3")))
-    assert (line.figure.value, line.figure.restated, line.figure.restated_from) == (Decimal(12), True, "")
+def test_a_share_that_gives_two_children_away_is_a_letter_without_its_parts():
+    figure = line_of(a_quarter(a_small_line())).figure
+
+    assert (figure.shown, figure.symbol, figure.value, figure.numerator, figure.denominator) == (
+        "c",
+        "c",
+        None,
+        None,
+        None,
+    )
 
 
-def test_counts_of_staff_are_left_alone():
-    line, said = public_line(a_line(unit=Unit.COUNT.value, counts="staff", figure=counted("3")))
-    assert (line.figure.shown, said) == ("3", ())
+def test_its_rating_and_changes_say_nothing():
+    line = line_of(a_quarter(a_small_line(last_period=a_change("3.3", "90.0"))))
+
+    assert (line.rating.word, line.rating.rule) == ("Not shown", "")
+    assert (line.last_period.amount, line.last_period.shown, line.large_change) == (None, "", None)
+
+
+def test_its_rating_is_not_counted():
+    shown = public(a_quarter(a_small_line(), a_line("OTHER", figure=a_shown("76.5"))))
+
+    assert [(rating.word, count) for rating, count in shown.quarter.tally] == [("On target", 1), ("Not shown", 1)]
+
+
+def test_its_point_over_time_is_a_letter():
+    line = line_of(
+        a_quarter(a_small_line(history=(a_point(None, "2021-Q1"), replace(a_point("1", "2021-Q2"), figure=SMALL))))
+    )
+
+    assert [point.figure.shown for point in line.history] == ["c", "c"]
+
+
+def test_a_small_share_of_a_printed_count_is_withheld():
+    """The 0.7% of 571 of the paper of December 2021: four children."""
+    count = a_shown("571", unit=Unit.COUNT.value, decimals=0, shown="571")
+    part = PartShown("adoption", "Placed for adoption", 0, a_shown("0.7"))
+    other = PartShown("foster", "With foster carers", 0, a_shown("72.3"))
+    split = BreakdownShown("placement", "Placement", "partial", "percent", "at", (part, other), "")
+    line = line_of(a_quarter(a_line(unit=Unit.COUNT.value, decimals=0, figure=count, breakdowns=(split,))))
+
+    assert line.figure.shown == "571"
+    assert [p.figure.shown for p in line.breakdowns[0].parts] == ["c", "72.3%"]
+
+
+def test_the_narrative_of_a_withheld_line_does_not_say_it():
+    said = a_narrative(shows="It stands at 93.3%, 28 of 30.", why="Because 76.5% helped.")
+    shown, withheld = withhold.public(a_quarter(a_small_line(), narratives=(said,)))
+
+    assert (shown.narratives[0].shows, shown.narratives[0].why) == (
+        "It stands at [not shown], [not shown].",
+        "Because 76.5% helped.",
+    )
+    assert (
+        withheld[-1]
+        == "The narrative of Name of TIMELY names a figure that is not printed; the paper says [not shown]."
+    )
+
+
+def test_a_theme_s_narrative_says_no_figure_of_its_lines():
+    said = a_narrative("", theme="assessment", about="Assessment", shows="It stands at 93.3%.")
+
+    assert public(a_quarter(a_small_line(), narratives=(said,))).narratives[0].shows == "It stands at [not shown]."
+
+
+@pytest.mark.parametrize("of", ["line", "theme"])
+def test_actions_do_not_say_it(of):
+    where = {"indicator": "TIMELY"} if of == "line" else {"indicator": "", "about": "Assessment"}
+    shown = public(a_quarter(a_small_line(), actions=(an_action(title="Raise 93.3% to 100%", **where),)))
+
+    assert shown.actions[0].title == "Raise [not shown] to 100%"
+
+
+def test_words_of_another_line_stay_as_typed():
+    said = a_narrative("OTHER", shows="It stands at 93.3%.")
+    shown = public(a_quarter(a_small_line(), a_line("OTHER", figure=a_shown("76.5")), narratives=(said,)))
+
+    assert shown.narratives[0].shows == "It stands at 93.3%."
+
+
+def test_what_is_withheld_is_told_to_staff_by_name():
+    _shown, withheld = withhold.public(a_quarter(a_small_line()))
+
+    assert withheld == (f"Name of TIMELY, {SMALL.period}: It would give away that all but a few children are in it.",)
+
+
+def test_the_real_content_stays_as_it_is():
+    content = a_quarter(a_small_line())
+    before = replace(content)
+    withhold.public(content)
+
+    assert content == before
+
+
+def test_unprinted_names_each_figure_with_its_line():
+    content = a_quarter(a_small_line())
+
+    assert [(line, figure.value) for line, figure in withhold.unprinted(content, public(content))] == [
+        ("Name of TIMELY", Decimal("93.3"))
+    ]
