@@ -79,10 +79,9 @@ def _lines(quarter: QuarterStanding, theme: ThemeStanding) -> Table:
         Column("Since the same point last year"),
         Column("Neighbours", Align.RIGHT),
     )
-    table = Table(
-        f"{theme.label}, line by line", columns, (Group(tuple(map(_row, theme.lines))),), numbered=False, kind="lines"
-    )
-    return replace(table, note=symbol_meanings(line.figure for line in theme.lines))
+    rows = Group(tuple(map(_row, theme.lines)))
+    note = symbol_meanings(line.figure for line in theme.lines)
+    return Table(f"{theme.label}, line by line", columns, (rows,), note=note, numbered=False, kind="lines")
 
 
 def _row(line: LineStanding) -> Row:
