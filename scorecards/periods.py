@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from portal.figures.spans import MONTHS, month_end, months_before, period_words
 from portal.figures.vocabulary import Basis
@@ -196,6 +197,7 @@ def year_words(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02}"
 
 
+@lru_cache(maxsize=4096)  # a scorecard asks for the same few dates for every line
 def period_dates(basis: Basis, period: Period, data_date: date | None = None) -> tuple[date, date]:
     """The first and last day that a figure of `basis` is expected to speak of in `period`.
 

@@ -15,6 +15,7 @@ from scorecards.submissions.standing import BenchmarkShown, ComparedShown, Membe
 
 # A count depends on how many children live in a place, so it is never set against another place's.
 NOT_OF_PLACES = frozenset({Unit.COUNT, Unit.GBP_MILLION, Unit.FTE})
+RATE_ONLY, NOT_COMPARED = "published as a rate only", "not compared between councils"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Beside:
 def compared(who: str, found: Compared | None, line: Beside) -> ComparedShown:
     """The benchmark with its year; or why there is none to set beside the figure."""
     if line.unit in NOT_OF_PLACES:
-        return _none(who, "published as a rate only", line)
+        return _none(who, RATE_ONLY if line.unit == Unit.COUNT else NOT_COMPARED, line)
     if found is None:
         return _none(who, "not available", line)
     if found.value is None:

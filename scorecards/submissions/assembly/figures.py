@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from decimal import Decimal
 
 from portal.figures.spans import whole_months
@@ -57,6 +58,7 @@ def given_ready(given: Given) -> Shown:
     return ready(given.figure, note=given.note, restated_from=given.restated_from)
 
 
+@lru_cache(maxsize=4096)
 def short_period(basis: Basis, start: date, end: date) -> str:
     """A period for the head of a column or the foot of a chart: "2020/21", "Q2 2021/22", "Sep 2021"."""
     if basis in (Basis.YEAR, Basis.YEAR_TO_DATE) and whole_months(start, end) == 12 and end.month == 3:
