@@ -42,6 +42,12 @@ class Row:
     changes: Group
     comparisons: Group
 
+    @property
+    def folded(self) -> str:
+        """What opens beneath the line: "Note, age, placement"; empty where nothing does."""
+        noted = ["Note"] if self.line.figure and self.line.figure.note else []
+        return ", ".join([*noted, *(breakdown.name for breakdown in self.line.breakdowns)])
+
 
 @dataclass(frozen=True)
 class ThemeRows:

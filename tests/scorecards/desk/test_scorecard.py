@@ -142,6 +142,13 @@ def test_a_breakdown_opens_beneath_its_line_without_javascript():
     )
 
 
+def test_what_was_noted_of_a_figure_is_folded_beneath_it():
+    made = a_quarter()
+    a_count_line(made, "Referrals", 968, made.themes[0]).figures.update(note="Cabinet paper, section 7.2")
+    fold = one(page(made).content.decode(), "details", class_="los-parts")
+    assert fold.text == "Note of Referrals Cabinet paper, section 7.2"
+
+
 def test_the_rule_of_each_rating_can_be_read():
     made = a_quarter()
     an_assessment_line(made, name=ASSESSMENTS)
