@@ -92,9 +92,15 @@ def risk_table(risks: Sequence[Risk], caption: str = "Risks, mitigation, links a
 
 def actions_table(actions: Sequence[tuple[str, Action]], caption: str = "Actions") -> Table:
     """Actions with the line or theme that each belongs to."""
-    columns = (Column("Line", share=110), Column("Action", share=170), *(Column(w, share=67) for w in ("Owner", "Due")))
+    # A date stands on one line, however long its month.
+    columns = (
+        Column("Line", share=102),
+        Column("Action", share=150),
+        Column("Owner", share=72),
+        Column("Due", share=92),
+    )
     rows = tuple(Row((Words(line, bold=True), a.what, a.owner, a.due, a.state)) for line, a in actions)
-    return Table(caption, (*columns, Column("Status", share=68)), (Group(rows),), kind="actions")
+    return Table(caption, (*columns, Column("Status", share=66)), (Group(rows),), kind="actions")
 
 
 def moved_table(moved: Sequence[Moved], before: str, caption: str = "What moved") -> Table:

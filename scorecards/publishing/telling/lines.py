@@ -26,7 +26,7 @@ from scorecards.submissions.standing import BreakdownShown, ChangeShown, Compare
 
 # What stands beside a large figure; a share, money and days carry their unit in the figure itself.
 UNITS = {
-    Unit.PER_10000.value: "per 10,000 children",
+    Unit.PER_10000.value: "per 10,000",
     Unit.PER_MONTH.value: "a month",
     Unit.PER_WORKER.value: "per worker",
     Unit.FTE.value: "full-time equivalent",
