@@ -19,6 +19,8 @@ from scorecards.submissions.standing import HistoryPoint, LineStanding
 
 # What grows with time does not compare at unlike lengths, so no line joins a part year to a whole one.
 GROWS = frozenset({Unit.COUNT, Unit.PER_10000, Unit.GBP_MILLION})
+# Beside these a comparator's number is of the same length; beside a quarter's it is of the whole year that ends there.
+OF_YEARS = frozenset({Basis.YEAR, Basis.YEAR_TO_DATE, Basis.THREE_YEARS, Basis.SNAPSHOT, Basis.FORECAST})
 BARS = 430
 OTHER_EDITION = "other population estimate"
 
@@ -124,13 +126,21 @@ def _once(breaks: Sequence[Break]) -> tuple[Break, ...]:
 
 
 def _neighbours(line: LineStanding, own: Sequence[Point]) -> tuple[Series, ...]:
+    """The neighbours' mean where a period of the line ends with one of theirs; a year's stands there under its name."""
     if not any(past.neighbours is not None for past in line.history):
         return ()
+    annual = any(point.basis not in OF_YEARS for point in own)
     beside = tuple(
-        Point(point.label, past.neighbours, past.neighbours_shown or "–", point.basis, point.months)
+        Point(
+            point.label,
+            past.neighbours,
+            past.neighbours_shown or "–",
+            Basis.YEAR if annual else point.basis,
+            point.months,
+        )
         for past, point in zip(line.history, own, strict=True)
     )
-    return (Series("Neighbours", beside),)
+    return (Series("Neighbours, full years" if annual else "Neighbours", beside),)
 
 
 def _targets(line: LineStanding, own: Sequence[Point], target_from: str) -> tuple[Target, ...]:

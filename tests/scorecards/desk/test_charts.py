@@ -114,3 +114,21 @@ def test_neighbours_stand_best_first_with_the_council_among_them():
         ("Mean of 1", "87.1%"),
     )
     assert pictures.says == "2020/21. The newest year that is published."
+
+
+def test_beside_quarters_a_mean_of_years_is_named_as_one():
+    ends = ((date(2020, 10, 1), date(2020, 12, 31), None), (date(2021, 1, 1), date(2021, 3, 31), "86.3"))
+    quarters = [
+        HistoryPoint(
+            f"Q{n} 2020/21",
+            shown("90.0", basis="quarter", start=start, end=end),
+            "whole",
+            "",
+            Decimal(mean) if mean else None,
+            f"{mean}%" if mean else "",
+        )
+        for n, (start, end, mean) in enumerate(ends, 3)
+    ]
+    chart = over_time(a_standing(quarters), "Shropshire Council", PALETTE).wide
+    assert chart.table_head == ("Period", "Shropshire", "Neighbours, full years")
+    assert chart.table_rows == (("Q3 2020/21", "90.0%", "–"), ("Q4 2020/21", "90.0%", "86.3%"))
