@@ -17,7 +17,8 @@ WHOLE = ("copy__council", "file", "asked_by")
 
 
 def visible_copies(user: Any) -> QuerySet[SignedCopy]:
-    """Signed reports: all of them for staff of the council, the published ones for its members.
+    """Signed reports: all of them for staff of the council and for who leads a scorecard in them, the published ones
+    for its members.
 
     A council may let members read what is signed before it is published; what was withdrawn is gone for them.
     """
@@ -25,8 +26,22 @@ def visible_copies(user: Any) -> QuerySet[SignedCopy]:
     readers = access.councils_where(user, Permission.PUBLISHED_VIEW)
     published = Q(publication__isnull=False, publication__withdrawn_at=None)
     early = Q(publication=None, council__members_see_signed_off=True)
-    seen = Q(council__in=staff) | (Q(council__in=readers) & (published | early))
+    seen = Q(council__in=staff) | Q(pk__in=led_by(user).values("pk")) | (Q(council__in=readers) & (published | early))
     return SignedCopy.objects.filter(seen, report__isnull=False).select_related("council", "publication")
+
+
+def led_by(user: Any) -> QuerySet[SignedCopy]:
+    """Signed reports on quarters of a scorecard that the person leads, while they work for the council."""
+    drafts = access.councils_where(user, Permission.DRAFT_VIEW)
+    return SignedCopy.objects.filter(council__in=drafts, report__submissions__scorecard__lead_officer=user.pk)
+
+
+def is_staff(user: Any, copy: SignedCopy) -> bool:
+    """Whether the person sees how far the papers of a signed report are, and may have a failed one made anew."""
+    if any(access.allowed(user, permission, council=copy.council_id) for permission in STAFF):
+        return True
+    works_here = access.allowed(user, Permission.DRAFT_VIEW, council=copy.council_id)
+    return works_here and led_by(user).filter(pk=copy.pk).exists()
 
 
 def visible_documents(user: Any) -> QuerySet[Document]:

@@ -1,6 +1,5 @@
 """A signed report as a page, its documents to download, and a failed one to make anew."""
 
-from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -8,9 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views import View
 
-from portal.accounts import access
 from portal.files.downloads import KEPT_BY_NOBODY, send
-from scorecards.copies.models import SignedCopy
 from scorecards.publishing import making, queries, shown
 from scorecards.publishing.models import Publication
 from scorecards.publishing.services import documents
@@ -34,7 +31,7 @@ class ReportPage(View):
             "state": state_words(publication),
             "later_url": self._later(publication),
             "caption": caption(story),
-            "documents": shown.for_staff(found) if is_staff(request.user, copy) else shown.for_readers(found),
+            "documents": shown.for_staff(found) if queries.is_staff(request.user, copy) else shown.for_readers(found),
         }
         page = render(request, "publishing/report.html", context)
         page["Cache-Control"] = KEPT_BY_NOBODY
@@ -46,10 +43,6 @@ class ReportPage(View):
         if later is None or not queries.visible_copies(self.request.user).filter(pk=later.copy_id).exists():
             return ""
         return reverse("publishing:report", args=[later.copy_id])
-
-
-def is_staff(user: Any, copy: SignedCopy) -> bool:
-    return any(access.allowed(user, permission, council=copy.council_id) for permission in queries.STAFF)
 
 
 def state_words(publication: Publication | None) -> str:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
@@ -22,12 +22,15 @@ from scorecards.framework.views.base import CouncilView, refuse
 
 EXAMPLE = rules.Target(value=Decimal(85), tolerance=Decimal(5))
 FEWEST, MOST = 2, 5
+READERS = (Permission.DRAFT_VIEW, Permission.PUBLISHED_VIEW)
 
 
 class Schemes(View):
-    """The schemes shipped for all and those of the person's councils."""
+    """The schemes shipped for all and those of the person's councils: 404 for who reads no figures anywhere."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        if not any(access.councils_where(request.user, permission) for permission in READERS):
+            raise Http404
         found = queries.schemes_visible_to(request.user).prefetch_related("bands").order_by("name", "pk")
         listed = [(scheme, queries.bands_of(scheme)) for scheme in found]
         editable = access.councils_where(request.user, Permission.FRAMEWORK_EDIT)

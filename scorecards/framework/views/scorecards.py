@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views import View
@@ -24,9 +24,11 @@ from scorecards.framework.views.base import CouncilView, ScorecardView, refuse
 
 
 class Scorecards(View):
-    """All scorecards that the person sees, and for whom they may make one."""
+    """All scorecards that the person sees, and for whom they may make one: 404 for who sees no drafts anywhere."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        if not access.councils_where(request.user, Permission.DRAFT_VIEW):
+            raise Http404
         table = ScorecardTable(queries.listed(request.user))
         RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
         editable = access.councils_where(request.user, Permission.FRAMEWORK_EDIT)

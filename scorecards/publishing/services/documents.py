@@ -8,16 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from portal.accounts import access
 from portal.audit.services import record
 from portal.files import services as files
 from portal.jobs import services as jobs
 from portal.jobs.rules import State
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.plain import UnknownSchema
-from scorecards.publishing import making
+from scorecards.publishing import making, queries
 from scorecards.publishing.models import Document
-from scorecards.publishing.queries import STAFF
 from scorecards.publishing.rules import DocumentKind
 
 log = logging.getLogger(__name__)
@@ -105,7 +103,7 @@ def _keep(job: Document, made: making.Made) -> None:
 @transaction.atomic
 def try_again(document: Document, *, by: Any) -> bool:
     """Make a failed document anew; False when it waits, runs or is ready already."""
-    if not any(access.allowed(by, permission, council=document.council) for permission in STAFF):
+    if not queries.is_staff(by, document.copy):
         raise PermissionDenied("This paper is not yours to make.")
     again = jobs.try_again(document)
     if again:
