@@ -180,3 +180,13 @@ def test_officers_words_are_text_on_the_page(house):
     html = page(house.director, copy).content.decode()
 
     assert "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; <strong>bold</strong>" in html
+
+
+def test_bold_and_links_add_no_space_to_what_was_typed(house):
+    text = "**Bold**, *italic*; [DfE](https://dfe.example/?a=1&b=2).\n\n1. one\n2. **two**!"
+    house.report.sections.filter(key="synopsis").update(text=text)
+    html = re.sub(r"\s+>", ">", page(house.director, house.sign_all()).content.decode())
+
+    assert "<strong>Bold</strong>, <em>italic</em>; <a" in html
+    assert re.search(r'href="https://dfe.example/\?a=1&amp;b=2"[^>]*>DfE</a>\.\s*</span>', html)
+    assert "<strong>two</strong>!" in html
