@@ -123,17 +123,25 @@ def server_url() -> str:
 def live_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., portals.LivePortal]]:
     """Starts portals of one's own: `live_portal(("load_example",), worker=True)`.
 
-    Each has a fresh database of the kind of this run, loaded by the management commands given, its own broker, its
-    own files, and a web server at `.url`. Its data are reached by `.manage(...)` and by pages, never by this
-    process's ORM.
+    Each has a fresh database of the kind of this run, loaded by the management commands given or copied from a portal
+    that it is to be `like`, its own broker, its own files, and a web server at `.url`. Its data are reached by
+    `.manage(...)` and by pages, never by this process's ORM.
     """
     open_ones: list[portals.LivePortal] = []
 
-    def start(*commands: portals.Command, example: bool = True, worker: bool = False) -> portals.LivePortal:
+    def start(
+        *commands: portals.Command,
+        example: bool = True,
+        worker: bool = False,
+        like: portals.LivePortal | None = None,
+    ) -> portals.LivePortal:
         folder = tmp_path_factory.mktemp("portal")
         live = portals.LivePortal(folder, server_url=server_url(), redis_server=redis.start(folder), example=example)
         open_ones.append(live)
-        live.load(commands)
+        if like:
+            live.take(like)
+        else:
+            live.load(commands)
         live.start_web()
         if worker:
             live.start_worker()

@@ -4,12 +4,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RUN_AXE = "async (within) => (await axe.run(within || document, {resultTypes: ['violations']})).violations"
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 375, "height": 800}
 
@@ -62,13 +64,19 @@ class Windows:
             context.close()
 
 
+@cache
+def _axe_source() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
 def axe(page: Page, *, within: str | None = None) -> list[str]:
     """What axe finds on the page (or within a selector), as "rule: selector"; empty when it finds nothing.
 
     The source is evaluated, since the page's own policy rightly refuses a script from elsewhere.
     """
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("async (within) => (await axe.run(within || document)).violations", within)
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(_axe_source())
+    found = page.evaluate(RUN_AXE, within)
     return sorted(f"{rule['id']}: {node['target'][0]}" for rule in found for node in rule["nodes"])
 
 

@@ -1,6 +1,7 @@
 """The portal as its own processes on its own data: web server, worker and beat, each on a fresh database."""
 
 import os
+import shutil
 import subprocess
 import sys
 import uuid
@@ -15,15 +16,16 @@ ROOT = Path(__file__).resolve().parents[2]
 Command = tuple[str, ...]
 
 
-def fresh_database(folder: Path, server_url: str) -> str:
-    """The address of an empty database of the kind that this run stands on."""
+def fresh_database(folder: Path, server_url: str, *, like: str = "") -> str:
+    """The address of an empty database of the kind that this run stands on, or of a copy of the one at `like`."""
     if not server_url.startswith("postgres"):
         return f"sqlite:///{folder / 'portal.sqlite3'}"
     import psycopg
 
     name = f"live_{uuid.uuid4().hex[:12]}"
+    template = f'TEMPLATE "{urlsplit(like).path.lstrip("/")}"' if like else ""
     with psycopg.connect(server_url.replace("postgres://", "postgresql://", 1), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" {template}')
     return renamed(server_url, name)
 
 
@@ -46,6 +48,7 @@ class LivePortal:
 
     def __init__(self, folder: Path, *, server_url: str, redis_server: redis.Server, example: bool) -> None:
         self.folder, self.redis, self.port = folder, redis_server, free_port()
+        self.server_url = server_url
         self.database_url = fresh_database(folder, server_url)
         self.processes: dict[str, Process] = {}
         (folder / "vendor").symlink_to(ROOT / "var" / "vendor")
@@ -76,6 +79,17 @@ class LivePortal:
         self.manage("migrate", "--verbosity", "0")
         for command in commands:
             self.manage(*command)
+
+    def take(self, kept: "LivePortal") -> None:
+        """Begin with the data and files of another portal, on which nothing runs."""
+        shutil.copy(kept.folder / "secret_key", self.folder / "secret_key")
+        shutil.copytree(kept.folder / "files", self.folder / "files")
+        if self.database_url.startswith("sqlite"):
+            shutil.copy(kept.folder / "portal.sqlite3", self.folder / "portal.sqlite3")
+        else:
+            self.database_url = self.env["DATABASE_URL"] = fresh_database(
+                self.folder, self.server_url, like=kept.database_url
+            )
 
     def start_web(self) -> None:
         command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "-b", f"127.0.0.1:{self.port}", "-w", "2"]

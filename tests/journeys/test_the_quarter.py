@@ -1,0 +1,251 @@
+"""The whole journey: figures loaded, written about, sent back, answered, signed, printed, published, read."""
+
+import re
+from collections.abc import Callable
+
+import page as pdf
+import pytest
+from playwright.sync_api import expect
+
+from portal.home.example import facts, stories
+from portal.home.example.definitions import NarrativeFact
+from portal.home.example.logins import PASSWORD
+from tests.journeys.people import DAVID, GARETH, HELEN, PRIYA, RUTH, TOM, Eyes, Visitor
+from tests.journeys.papers import text_of
+
+pytestmark = pytest.mark.slow
+
+QUARTER = "Quarter 2, 2021/22"
+FILE = facts.SHROPSHIRE / "2021-q2.csv"
+TOLD = stories.quarters()[0]
+TITLE = stories.reports()[0].title
+NAMES = {line.indicator: line.local_name for line in facts.lines(facts.SHROPSHIRE) if line.scorecard == TOLD.scorecard}
+QUESTION = "You say that quarter 3 will be better. How much better, and when will we know?"
+CHANGE = "Say in the narrative when we will know."
+ANSWER = "We will know in January, when the figures of quarter 3 are loaded."
+MORE = "Both team managers have counted what is still open past 45 days."
+CARE_LEAVERS = "CL_EET_19_21_PCT"
+
+# What the paper of the committee says, in its own words: figure and comparison, each found on one line of text.
+PRINTED = (
+    "968",
+    "917",
+    "+5.6%",
+    "13.1%",
+    "76.5%",
+    "221",
+    "36.7",
+    "571",
+    "504",
+    "+13.3%",
+)
+WITHHELD = "0.7%"
+
+
+@pytest.fixture(scope="module")
+def portal(live_portal, unfilled):
+    return live_portal(like=unfilled, worker=True)
+
+
+def test_a_quarter_goes_from_its_file_to_a_members_screen(portal, arrive, eyes, eventually):
+    tom, priya, gareth, helen = (arrive(email) for email in (TOM, PRIYA, GARETH, HELEN))
+
+    the_analyst_loads_the_file(tom, eyes)
+    the_officers_write(priya, gareth, eyes)
+    send_the_quarter(tom, eyes)
+    the_director_sends_it_back(helen, eyes)
+    the_officer_answers(priya, eyes)
+    send_the_quarter(tom, eyes)
+    send_the_report(tom, eyes)
+    the_director_signs(helen, eyes)
+    the_worker_prints(helen, eventually)
+    the_clerk_publishes(arrive(RUTH), eyes)
+    paper = the_member_reads(arrive(DAVID), eyes)
+
+    assert [str(failure) for failure in pdf.validate_pdf_bytes(paper).failures] == []
+    words = text_of(paper)
+    assert [said for said in PRINTED if said not in words] == []
+    assert WITHHELD not in words
+
+
+def the_analyst_loads_the_file(tom: Visitor, eyes: Eyes) -> None:
+    eyes.look(tom.page)
+    tom.menu("Scorecards")
+    eyes.look(tom.page)
+    to_the_quarter(tom)
+    eyes.look(tom.page)
+    tom.follow("Load figures")
+    assert "Every live line has a figure" not in tom.words
+    eyes.look(tom.page)
+
+    tom.page.get_by_label("File of figures").set_input_files(FILE)
+    tom.press("Send and check the file")
+    assert (fact(tom, "New"), fact(tom, "Changed"), fact(tom, "Rows with a problem")) == ("58", "0", "0")
+    assert "Nothing has changed yet." in tom.words
+    eyes.look(tom.page)
+
+    tom.press("Accept the file")
+    eyes.look(tom.page)
+    to_the_quarter(tom)
+    tom.follow("Load figures")
+    assert "Every live line has a figure or a reason for none." in tom.words
+    eyes.look(tom.page)
+    tom.press("Close the figures")
+
+
+def to_the_quarter(visitor: Visitor, quarter: str = QUARTER) -> None:
+    visitor.menu("Scorecards")
+    visitor.follow(quarter)
+
+
+def fact(visitor: Visitor, label: str) -> str:
+    """The number under a label at the head of a page, without its note."""
+    pair = visitor.page.get_by_role("term").filter(has_text=re.compile(f"^{label}$")).locator("xpath=..")
+    return pair.get_by_role("definition").inner_text().split()[0]
+
+
+def the_officers_write(priya: Visitor, gareth: Visitor, eyes: Eyes) -> None:
+    """Each their own lines; what the page asks for is what they write."""
+    for officer, email in ((priya, PRIYA), (gareth, GARETH)):
+        eyes.look(officer.page)
+        own = [narrative for narrative in TOLD.narratives if narrative.by == email]
+        for narrative in own:
+            to_the_quarter(officer)
+            officer.follow(NAMES[narrative.line])
+            if narrative is own[0]:
+                eyes.look(officer.page)
+            write(officer, narrative)
+        eyes.look(officer.page)
+
+
+def write(officer: Visitor, narrative: NarrativeFact) -> None:
+    for label, words in (
+        ("What the figures show", narrative.shows),
+        ("Why", narrative.why),
+        ("What is being done", narrative.doing),
+        ("What is expected next", narrative.expected),
+    ):
+        officer.fill(label, words)
+    officer.press("Save and mark ready")
+    assert "Saved and marked ready." in officer.words
+
+
+def send_the_quarter(tom: Visitor, eyes: Eyes) -> None:
+    to_the_quarter(tom)
+    tom.press("Send for review")
+    assert "Sent for review." in tom.words
+    eyes.look(tom.page)
+
+
+def the_director_sends_it_back(helen: Visitor, eyes: Eyes) -> None:
+    eyes.look(helen.open().page)
+    to_the_quarter(helen)
+    eyes.look(helen.page)
+    helen.follow("Review the quarter")
+    assert "Nothing. Every live line has a figure or a reason for none" in helen.words
+    eyes.look(helen.page)
+
+    helen.page.get_by_label("About").select_option(label=NAMES["ASM_45D_PCT"])
+    helen.fill("Your comment", QUESTION)
+    helen.press("Keep the comment")
+    assert QUESTION in helen.words
+    helen.fill("What should change", CHANGE)
+    helen.press("Send back to commentary")
+    eyes.look(helen.page)
+
+
+def the_officer_answers(priya: Visitor, eyes: Eyes) -> None:
+    eyes.look(priya.open().page)
+    to_the_quarter(priya)
+    priya.follow(NAMES["ASM_45D_PCT"])
+    assert QUESTION in priya.words
+    eyes.look(priya.page)
+    priya.fill("Your answer", ANSWER)
+    priya.press("Send answer")
+    assert ANSWER in priya.words
+    doing = priya.page.get_by_label("What is being done")
+    doing.fill(f"{doing.input_value()}\n\n{MORE}")
+    priya.press("Save and mark ready")
+    assert "Saved and marked ready." in priya.words
+
+    to_the_quarter(priya)
+    priya.follow("All comments")
+    asked = priya.page.locator("section").filter(has_text=CHANGE)
+    eyes.look(priya.page)
+    priya.fill("Your answer", "The narrative says it now.", within=asked)
+    priya.press("Send answer", within=asked)
+    assert "The narrative says it now." in priya.words
+
+
+def send_the_report(tom: Visitor, eyes: Eyes) -> None:
+    tom.menu("Reports")
+    eyes.look(tom.page)
+    tom.follow(TITLE)
+    eyes.look(tom.page)
+    tom.follow("See what is missing")
+    eyes.look(tom.page)
+    tom.press("Send for review")
+    assert "Sent for review." in tom.words
+
+
+def the_director_signs(helen: Visitor, eyes: Eyes) -> None:
+    eyes.look(helen.open().page)
+    helen.follow(TITLE)
+    assert MORE in helen.words
+    eyes.look(helen.page)
+    helen.page.get_by_role("checkbox", name=re.compile("in the same act")).check()
+    sign(helen, "Sign off the report", password="not my password")
+    assert "That is not your password." in helen.words
+    eyes.look(helen.page)
+    sign(helen, "Sign off the report")
+    assert "Signed off by Helen Marsh" in helen.words
+    eyes.look(helen.page)
+
+
+def sign(director: Visitor, words: str, *, password: str = PASSWORD) -> None:
+    director.fill("Your password again", password)
+    director.press(words)
+
+
+def the_worker_prints(helen: Visitor, eventually: Callable[..., object]) -> None:
+    eventually(lambda: helen.page.reload() and helen.page.get_by_text("Ready", exact=True).count() == 2, seconds=90)
+
+
+def the_clerk_publishes(ruth: Visitor, eyes: Eyes) -> None:
+    eyes.look(ruth.page)
+    ruth.menu("Reports")
+    eyes.look(ruth.page)
+    ruth.follow(TITLE)
+    eyes.look(ruth.page)
+    ruth.follow("Review and sign-off")
+    eyes.look(ruth.page)
+    ruth.press("Publish the paper")
+    assert "Members can read it from now on." in ruth.words
+    eyes.look(ruth.page)
+
+
+def the_member_reads(david: Visitor, eyes: Eyes) -> bytes:
+    """The member's way through the quarter; the paper comes back."""
+    eyes.look(david.page)
+    david.menu("Past quarters")
+    eyes.look(david.page)
+    david.follow(QUARTER)
+    look_as_a_member(david, eyes)
+    paper = david.download(david.page.get_by_role("link", name=TITLE))
+    quarter = david.path
+    david.follow(re.compile(r"^See all \d+ lines$"))
+    look_as_a_member(david, eyes)
+    david.follow(NAMES["CLA_COUNT"])
+    assert "571" in david.words
+    look_as_a_member(david, eyes)
+    david.open(quarter).follow("See the whole risk table")
+    look_as_a_member(david, eyes)
+    david.open(quarter).follow("Read the whole report")
+    look_as_a_member(david, eyes)
+    return paper
+
+
+def look_as_a_member(david: Visitor, eyes: Eyes) -> None:
+    """No page of theirs holds what is withheld, not even between its lines."""
+    assert WITHHELD not in david.page.content()
+    eyes.look(david.page)
