@@ -1,0 +1,280 @@
+"""Every address of the portal and what each person is answered there. A new address needs a row, or a test fails.
+
+An address is about the things named (see world.py); `?council` asks a page without a subject about our council. A
+form is sent empty, or with what asking.BODIES says. The signs stand for
+
+    +  the page (200), a form that was empty included     >  done, and led on (302)
+    x  not theirs to do (403)                             .  does not exist for them (404)
+    ~  a stale page (409)                                 !  not ready yet (422)
+    s  sent to sign in
+
+and in this order for the people of our council, of another council, and for others:
+
+    owner of the line, officer of another line, lead officer, analyst, director, member, clerk, administrator;
+    officer, lead officer, analyst, director, member, clerk, administrator of another council;
+    somebody who held every role until yesterday, somebody without a role, anyone who is not signed in.
+"""
+
+PAGES = """
+# Signing in: open to all; who is in already is sent home
+account_login                                                     get                >>>>>>>> >>>>>>> >>+
+account_login                                                     post               >>>>>>>> >>>>>>> >>+
+account_logout                                                    get                ++++++++ +++++++ ++>
+account_logout                                                    post               >>>>>>>> >>>>>>> >>>
+account_inactive                                                  get                ++++++++ +++++++ +++
+account_signup                                                    get                >>>>>>>> >>>>>>> >>+
+account_signup                                                    post               >>>>>>>> >>>>>>> >>+
+account_change_password                                           get                ++++++++ +++++++ ++s
+account_change_password                                           post               ++++++++ +++++++ ++s
+account_reset_password                                            get                ++++++++ +++++++ +++
+account_reset_password                                            post               ++++++++ +++++++ +++
+account_reset_password_done                                       get                ++++++++ +++++++ +++
+account_reset_password_from_key       =1 =set-password            get                ++++++++ +++++++ +++
+account_reset_password_from_key       =1 =set-password            post               ++++++++ +++++++ +++
+account_reset_password_from_key_done                              get                ++++++++ +++++++ +++
+
+# First pages, people, settings, trail; letters are read in the example only
+home                                                              get                ++++++++ +++++++ ++s
+home:choose                                                       post:council       >>>>>>>> ....... ..s
+home:people                                                       get                xxxxxxx+ xxxxxx+ xxs
+home:people-of                        council                     get                xxxxxxx+ ....... ..s
+home:invite                           council                     get                xxxxxxx+ ....... ..s
+home:invite                           council                     post               xxxxxxx+ ....... ..s
+home:person                           council officer             get                xxxxxxx+ ....... ..s
+home:give-role                        council officer             get                xxxxxxx+ ....... ..s
+home:give-role                        council officer             post               xxxxxxx+ ....... ..s
+home:send-link                        council officer             post               xxxxxxx> ....... ..s
+home:end-role                         council membership          get                xxxxxxx+ ....... ..s
+home:end-role                         council membership          post               xxxxxxx+ ....... ..s
+home:council                                                      get                xxxxxxx+ xxxxxx+ xxs
+home:council                                                      post               xxxxxxx+ xxxxxx+ xxs
+home:council-of                       council                     get                xxxxxxx+ ....... ..s
+home:council-of                       council                     post               xxxxxxx+ ....... ..s
+home:trail                                                        get                xxxx+xx+ xxx+xx+ xxs
+home:trail-of                         council                     get                xxxx+xx+ ....... ..s
+home:event                            council event               get                xxxx+xx+ ....... ..s
+home:mail                                                         get                ........ ....... ..s
+home:letter                           =1.eml                      get                ........ ....... ..s
+home:help                                                         get                ++++++++ +++++++ ++s
+home:figures                                                      get                ++++++++ +++++++ ++s
+
+# Open to all
+web:council-css                       council                     get                ++++++++ +++++++ +++
+web:accessibility                                                 get                ++++++++ +++++++ +++
+
+# What papers quote of other places
+published:quoted                      council                     get                +++++... ....... ..s
+published:quote                       council                     get                xxx+x... ....... ..s
+published:quote                       council                     post               xxx+x... ....... ..s
+
+# Scorecards, lines, targets, ratings
+framework:scorecards                                              get                +++++... ++++... ..s
+framework:make-scorecard              council                     get                xxx+x... ....... ..s
+framework:make-scorecard              council                     post               xxx+x... ....... ..s
+framework:make-scheme                 council                     get                xxx+x... ....... ..s
+framework:make-scheme                 council                     post               xxx+x... ....... ..s
+framework:scorecard                   scorecard                   get                +++++... ....... ..s
+framework:change-scorecard            scorecard                   get                xxx+x... ....... ..s
+framework:change-scorecard            scorecard                   post               xxx+x... ....... ..s
+framework:add-line                    scorecard                   get                xxx+x... ....... ..s
+framework:add-line                    scorecard                   post:indicator     xxx+x... ....... ..s
+framework:line                        line                        get                +++++... ....... ..s
+framework:change-line                 line                        get                xxx+x... ....... ..s
+framework:change-line                 line                        post               xxx+x... ....... ..s
+framework:add-break                   line                        get                xxx+x... ....... ..s
+framework:add-break                   line                        post               xxx+x... ....... ..s
+framework:drop-break                  line broken                 post               xxx>x... ....... ..s
+framework:targets                     line                        get                +++++... ....... ..s
+framework:targets                     line                        post               xxx+x... ....... ..s
+framework:end-target                  line target                 get                xxx+x... ....... ..s
+framework:end-target                  line target                 post               xxx+x... ....... ..s
+framework:schemes                                                 get                +++++++. ++++++. ..s
+framework:scheme                      scheme                      get                +++++++. ....... ..s
+
+# The quarter as staff read and write it
+desk:quarters                                                     get                +++++... ++++... ..s
+desk:scorecard                        commentary                  get                +++++... ....... ..s
+desk:scorecard                        signed_quarter_submission   get                +++++... ....... ..s
+desk:comments                         commentary                  get                +++++... ....... ..s
+desk:comments                         commentary                  post               +++++... ....... ..s
+desk:add-action                       commentary                  get                +++++... ....... ..s
+desk:add-action                       commentary                  post               +++++... ....... ..s
+desk:line                             commentary line             get                +++++... ....... ..s
+desk:line                             commentary line             post               +x+++... ....... ..s
+desk:ask                              commentary line             post               +++++... ....... ..s
+desk:wordings                         commentary line             get                +++++... ....... ..s
+desk:add-line-action                  commentary line             get                +++++... ....... ..s
+desk:add-line-action                  commentary line             post               +++++... ....... ..s
+desk:theme                            commentary theme            get                +++++... ....... ..s
+desk:theme                            commentary theme            post               +x+++... ....... ..s
+desk:ask-theme                        commentary theme            post               +++++... ....... ..s
+desk:theme-wordings                   commentary theme            get                +++++... ....... ..s
+desk:add-theme-action                 commentary theme            get                +++++... ....... ..s
+desk:add-theme-action                 commentary theme            post               +++++... ....... ..s
+desk:answer                           comment                     get                +++++... ....... ..s
+desk:answer                           comment                     post               +++++... ....... ..s
+desk:actions                                                      get                +++++... ++++... ..s
+desk:action                           action                      get                +++++... ....... ..s
+desk:action                           action                      post               +++++... ....... ..s
+desk:change-action                    action                      get                +++++... ....... ..s
+desk:change-action                    action                      post               +++++... ....... ..s
+
+# Figures
+submissions:open                      scorecard                   get                xxx+x... ....... ..s
+submissions:open                      scorecard                   post               xxx+x... ....... ..s
+submissions:dates                     collecting                  get                xxx+x... ....... ..s
+submissions:dates                     collecting                  post               xxx+x... ....... ..s
+submissions:figures                   collecting                  get                +++++... ....... ..s
+submissions:close                     collecting                  post               xxx~x... ....... ..s
+submissions:reopen                    commentary                  get                xxx+x... ....... ..s
+submissions:reopen                    commentary                  post               xxx+x... ....... ..s
+submissions:figure                    collecting line             get                xxx+x... ....... ..s
+submissions:figure                    collecting line             post               xxx+x... ....... ..s
+submissions:template-csv              collecting                  get                +++++... ....... ..s
+submissions:template-xlsx             collecting                  get                +++++... ....... ..s
+submissions:uploads                   collecting                  get                +++++... ....... ..s
+submissions:uploads                   collecting                  post               xxx+x... ....... ..s
+submissions:upload                    collecting upload           get                +++++... ....... ..s
+submissions:accept                    collecting upload           post               xxx~x... ....... ..s
+submissions:set-aside                 collecting upload           post               xxx>x... ....... ..s
+submissions:download                  collecting upload           get                xxx+x... ....... ..s
+
+# The risk table
+risks:table                                                       get                +++++... ++++... ..s
+risks:table                           ?council                    get                +++++... ....... ..s
+risks:open                                                        get                +++++... ++++... ..s
+risks:open                                                        post               +++++... ++++... ..s
+risks:open                            ?council                    get                +++++... ....... ..s
+risks:open                            ?council                    post               +++++... ....... ..s
+risks:registers                                                   get                +++++... ++++... ..s
+risks:registers                       ?council                    get                +++++... ....... ..s
+risks:register                                                    get                xxx+x... xx+x... ..s
+risks:register                                                    post               xxx+x... xx+x... ..s
+risks:register                        ?council                    get                xxx+x... ....... ..s
+risks:register                        ?council                    post               xxx+x... ....... ..s
+risks:bands                                                       get                xxx+x... xx+x... ..s
+risks:bands                                                       post               xxx+x... xx+x... ..s
+risks:bands                           ?council                    get                xxx+x... ....... ..s
+risks:bands                           ?council                    post               xxx+x... ....... ..s
+risks:risk                            risk                        get                +++++... ....... ..s
+risks:reword                          risk                        get                +++++... ....... ..s
+risks:reword                          risk                        post               +++++... ....... ..s
+risks:score                           risk                        get                +++++... ....... ..s
+risks:score                           risk                        post               +++++... ....... ..s
+risks:close                           risk                        get                +++++... ....... ..s
+risks:close                           risk                        post               +++++... ....... ..s
+risks:link-action                     risk                        get                +++++... ....... ..s
+risks:link-action                     risk                        post               +++++... ....... ..s
+risks:unlink-action                   risk action                 post               >>>>>... ....... ..s
+
+# Meetings and what goes to them
+committee:calendar                                                get                ++++++++ +++++++ ..s
+committee:calendar                    ?council                    get                ++++++++ ....... ..s
+committee:held                                                    get                ++++++++ +++++++ ..s
+committee:held                        ?council                    get                ++++++++ ....... ..s
+committee:committees                                              get                ++++++++ +++++++ ..s
+committee:committees                                              post               xxxxxx+x xxxxx+x ..s
+committee:committees                  ?council                    get                ++++++++ ....... ..s
+committee:committees                  ?council                    post               xxxxxx+x ....... ..s
+committee:arrange                                                 get                xxxxxx+x xxxxx+x ..s
+committee:arrange                                                 post               xxxxxx+x xxxxx+x ..s
+committee:arrange                     ?council                    get                xxxxxx+x ....... ..s
+committee:arrange                     ?council                    post               xxxxxx+x ....... ..s
+committee:meeting                     meeting                     get                ++++++++ ....... ..s
+committee:move                        meeting                     get                xxxxxx+x ....... ..s
+committee:move                        meeting                     post               xxxxxx+x ....... ..s
+committee:resolve                     meeting                     get                xxxxxx+x ....... ..s
+committee:resolve                     meeting                     post               xxxxxx+x ....... ..s
+committee:resolutions                                             get                ++++++++ +++++++ ..s
+committee:resolutions                 ?council                    get                ++++++++ ....... ..s
+committee:answer                      resolution                  get                xxx++xxx ....... ..s
+committee:answer                      resolution                  post               xxx++xxx ....... ..s
+committee:reports                                                 get                +++++.+. ++++.+. ..s
+committee:reports                     ?council                    get                +++++.+. ....... ..s
+committee:begin                                                   get                xx+++... x+++... ..s
+committee:begin                                                   post               xx+++... x+++... ..s
+committee:begin                       ?council                    get                xx+++... ....... ..s
+committee:begin                       ?council                    post               xx+++... ....... ..s
+committee:report                      draft                       get                ..+++... ....... ..s
+committee:report                      under_review                get                ..+++... ....... ..s
+committee:report                      signed_report               get                ..+++.+. ....... ..s
+committee:report                      published_report            get                ..+++.+. ....... ..s
+committee:cover                       draft                       get                ..+++... ....... ..s
+committee:cover                       draft                       post               ..+++... ....... ..s
+committee:item                        draft                       get                ..xxx.+. ....... ..s
+committee:item                        draft                       post               ..xxx.>. ....... ..s
+committee:item                        published_report            get                ..xxx.+. ....... ..s
+committee:item                        published_report            post               ..xxx.>. ....... ..s
+committee:pin                         draft commentary            post               ..>>>... ....... ..s
+committee:section                     draft =synopsis             get                ..+++... ....... ..s
+committee:section                     draft =synopsis             post               ..+++... ....... ..s
+committee:section                     draft =key_messages         get                ..+++... ....... ..s
+committee:section                     draft =key_messages         post               ..+++... ....... ..s
+committee:section                     draft =key_issues           get                ..+++... ....... ..s
+committee:section                     draft =key_issues           post               ..+++... ....... ..s
+committee:attach                      draft                       get                ..+++... ....... ..s
+committee:attach                      draft                       post               ..+++... ....... ..s
+committee:detach                      draft appendix              post               ..>>>... ....... ..s
+committee:appendix                    draft appendix              get                ..+++... ....... ..s
+
+# Review, sign-off, publication
+signoff:submission                    review                      get                +++++... ....... ..s
+signoff:submission                    commentary                  get                +++++... ....... ..s
+signoff:sign-off                      review                      post               xxxx+... ....... ..s
+signoff:send-back                     review                      post               xxxx+... ....... ..s
+signoff:comment                       review                      post               +++++... ....... ..s
+signoff:move                          collecting                  post:close         xxx>x... ....... ..s
+signoff:move                          commentary                  post:reopen        xxx>x... ....... ..s
+signoff:move                          commentary                  post:send          xx!!x... ....... ..s
+signoff:move                          review                      post:recall        xxx>x... ....... ..s
+signoff:revise                        signed_quarter_submission   get                xxxx+... ....... ..s
+signoff:revise                        signed_quarter_submission   post               xxxx+... ....... ..s
+signoff:report                        draft                       get                ..+++... ....... ..s
+signoff:report                        under_review                get                ..+++... ....... ..s
+signoff:report                        signed_report               get                ..+++.+. ....... ..s
+signoff:report                        published_report            get                ..+++.+. ....... ..s
+signoff:report                        withdrawn_report            get                ..+++.+. ....... ..s
+signoff:proof                         under_review                get                ..+++... ....... ..s
+signoff:report-sign-off               under_review                post               ..xx+... ....... ..s
+signoff:report-send-back              under_review                post               ..xx+... ....... ..s
+signoff:report-move                   draft                       post:send-report   ..!!x... ....... ..s
+signoff:report-move                   under_review                post:recall-report ..x>x... ....... ..s
+signoff:report-move                   signed_report               post:publish       ..xxx.!. ....... ..s
+signoff:report-move                   published_report            post:withdraw      ..xx>.>. ....... ..s
+signoff:report-move                   published_report            post:correct       ..xx>.x. ....... ..s
+signoff:correct                       published_report            get                ..xx+.x. ....... ..s
+signoff:correct                       published_report            post               ..xx+.x. ....... ..s
+signoff:withdraw                      published_report            get                ..xx+.+. ....... ..s
+signoff:withdraw                      published_report            post               ..xx+.+. ....... ..s
+
+# Papers: published, signed and not yet published, withdrawn
+publishing:report                     published                   get                +++++++. ....... ..s
+publishing:report                     early                       get                ..+++.+. ....... ..s
+publishing:report                     withdrawn                   get                ..+++.+. ....... ..s
+publishing:download                   paper                       get                +++++++. ....... ..s
+publishing:download                   early_paper                 get                ..+++.+. ....... ..s
+publishing:download                   withdrawn_paper             get                ..+++.+. ....... ..s
+publishing:try-again                  failed                      post               ..>>>.>. ....... ..s
+
+# What members read and ask
+scrutiny:latest                                                   get                +++++++. ++++++. ..s
+scrutiny:quarters                                                 get                +++++++. ++++++. ..s
+scrutiny:risks                                                    get                +++++++. ++++++. ..s
+scrutiny:requests                                                 get                +++++++. ++++++. ..s
+scrutiny:request                      request                     get                +++++++. ....... ..s
+scrutiny:answer                       request                     get                xxx++xx. ....... ..s
+scrutiny:answer                       request                     post               xxx++xx. ....... ..s
+scrutiny:ask                                                      get                xxxxx+x. xxxx+x. ..s
+scrutiny:ask                                                      post               xxxxx+x. xxxx+x. ..s
+scrutiny:ask                          ?council                    get                xxxxx+x. ....... ..s
+scrutiny:ask                          ?council                    post               xxxxx+x. ....... ..s
+scrutiny:signed                       signed_quarter              get                ........ ....... ..s
+scrutiny:signed-lines                 signed_quarter              get                ........ ....... ..s
+scrutiny:signed-risks                 signed_quarter              get                ........ ....... ..s
+scrutiny:line                         council =TIMELY             get                +++++++. ....... ..s
+scrutiny:risk                         council =7                  get                +++++++. ....... ..s
+scrutiny:quarter                      publication =2021-22-q2     get                +++++++. ....... ..s
+scrutiny:lines                        publication =2021-22-q2     get                +++++++. ....... ..s
+scrutiny:risks                        publication =2021-22-q2     get                +++++++. ....... ..s
+scrutiny:quarter                      withdrawal =2020-21-q4      get                ........ ....... ..s
+"""
