@@ -33,6 +33,7 @@ from scorecards.publishing.paper.words import heading, safe, said
 from scorecards.publishing.story import Person, Story
 
 TITLE_SIZES = ((32, 2), (26, 3), (21, 99))  # size, and the lines it may take
+OFFICER_WIDTH = WIDTH * 0.6  # a council's e-mail addresses are long, and they stand on the left
 COUNCIL_SIZES = ((22, 1), (18, 2), (15, 99))
 
 
@@ -45,7 +46,8 @@ def cover(story: Story, look: Look, contents: ContentsList) -> list[Any]:
     found += [said(words, COVERAGE) for words in (story.subtitle, story.coverage) if words]
     found += [Spacer(1, 4), *(said(words, SMALL) for words in (story.age, story.signed) if words), Spacer(1, 18)]
     for pair in _pairs(story.people):
-        found += [Columns(*[(WIDTH / 2, _person(person)) for person in pair], gap=0), Spacer(1, 10)]
+        columns = zip((OFFICER_WIDTH, WIDTH - OFFICER_WIDTH), pair, strict=False)
+        found += [Columns(*[(width, _person(person)) for width, person in columns], gap=0), Spacer(1, 10)]
     if story.notices:
         found.append(Panel([said(words, NOTICE) for words in story.notices], TINT, GREY, pad=9))
     found += [Rule(LINE, 0.8, before=8, after=14), heading("Contents", look.contents, 2, anchor="contents"), contents]
