@@ -152,7 +152,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_FORMS = {"login": "portal.web.sign_in.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "portal.web.sign_in.SignInForm",
+    "reset_password": "portal.web.sign_in.AskForLinkForm",
+    "reset_password_from_key": "portal.web.sign_in.NewPasswordForm",
+    "change_password": "portal.web.sign_in.ChangedPasswordForm",
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
