@@ -93,7 +93,7 @@ class LivePortal:
 
     def start_web(self) -> None:
         command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "-b", f"127.0.0.1:{self.port}", "-w", "2"]
-        log = self._start("web", command)
+        log = self._start("web", [*command, "--no-control-socket"])
         until(lambda: answers(self.port), seconds=30, what="the portal's start", log=log)
 
     def start_worker(self) -> Process:

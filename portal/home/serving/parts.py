@@ -47,6 +47,7 @@ def web(port: int) -> Part:
     """Gunicorn with sync workers: with threads, keep-alive can put every connection on one of them."""
     bind = f"127.0.0.1:{port}"
     options = ["--preload", "--bind", bind, "--workers", "2", "--log-level", "warning", "--timeout", "60"]
+    options += ["--no-control-socket"]  # it would lie in the home folder, where two checkouts meet
     return Part("web", [sys.executable, "-m", "gunicorn", "portal.wsgi", *options])
 
 
