@@ -18,6 +18,12 @@ HELEN = "helen.marsh@shropshire.example"
 DAVID = "david.ashworth@shropshire.example"
 RUTH = "ruth.pugh@shropshire.example"
 OWEN = "owen.baxter@shropshire.example"
+DANIEL = "daniel.achebe@northshire.example"
+ROSA = "rosa.imani@northshire.example"
+SOFIA = "sofia.brandt@northshire.example"
+INGRID = "ingrid.foss@northshire.example"
+AMARA = "amara.quill@northshire.example"
+LEO = "leo.farrant@northshire.example"
 JONAS = "jonas.whitfield@northshire.example"
 
 
