@@ -1,6 +1,7 @@
 """One council with something in every room and somebody in every role; another council with the same people again."""
 
 import datetime
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +51,16 @@ class World:
             return self.__dict__["things"][name]
         except KeyError:
             raise AttributeError(name) from None
+
+    def fresh(self) -> "World":
+        """The same rows in objects of their own: an act that is taken back leaves its changes on those."""
+        return World(_anew(self.council), self.abroad, self.people, {n: _anew(t) for n, t in self.things.items()})
+
+
+def _anew(thing: Any) -> Any:
+    made = copy(thing)
+    made._state.fields_cache.clear()
+    return made
 
 
 def a_world() -> World:
@@ -162,9 +173,9 @@ def _signed(world: World) -> None:
     failed = Document.objects.create(
         copy=early, kind="pdf", state=JobState.FAILED.value, reason="A fault.", finished_at=timezone.now()
     )
-    for copy, state in ((published.copy, ReportState.PUBLISHED), (withdrawn.copy, ReportState.WITHDRAWN)):
-        _as_signed(copy.report, state)
-        _pinned(copy.report, world.review)
+    for publication, state in ((published, ReportState.PUBLISHED), (withdrawn, ReportState.WITHDRAWN)):
+        _as_signed(publication.copy.report, state)
+        _pinned(publication.copy.report, world.review)
     world.things |= {
         "publication": published,
         "published": published.copy,

@@ -1,0 +1,157 @@
+"""Acts on reports: written, signed, published, asked about."""
+
+import datetime
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from portal.accounts.services import Confirmation
+from scorecards.committee.rules import ResolutionKind
+from scorecards.committee.services import meetings, reports, sections
+from scorecards.publishing.services import documents, publications
+from scorecards.scrutiny import services as scrutiny
+from scorecards.signoff import services as signoff
+from scorecards.submissions.rules import RevisionKind
+from tests import builders
+from tests.permissions.acts.who import ANALYST, ANSWERERS, AUTHORS, CLERK, DIRECTOR, MEMBER, SENDERS, Act
+
+LATER = datetime.date(2026, 12, 15)
+
+
+def _upload(name: str = "figures.csv", content: bytes = b"indicator,basis\n") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+def _cover() -> reports.Cover:
+    return reports.Cover(title=f"Report {builders.number()}")
+
+
+def _minute() -> meetings.Minute:
+    return meetings.Minute(kind=ResolutionKind.AGREED, text="Agreed.")
+
+
+ACTS: dict[str, Act] = {
+    # Meetings and reports
+    "scorecards.committee.services.meetings.make_committee": Act(
+        CLERK, lambda w, by: meetings.make_committee(w.council, by=by, name="Another")
+    ),
+    "scorecards.committee.services.meetings.arrange": Act(
+        CLERK, lambda w, by: meetings.arrange(w.committee, by=by, on=LATER)
+    ),
+    "scorecards.committee.services.meetings.move": Act(
+        CLERK, lambda w, by: meetings.move(w.meeting, by=by, seen_version=w.meeting.version, on=LATER)
+    ),
+    "scorecards.committee.services.meetings.resolve": Act(
+        CLERK, lambda w, by: meetings.resolve(w.meeting, by=by, minute=_minute())
+    ),
+    "scorecards.committee.services.meetings.answer": Act(
+        ANSWERERS,
+        lambda w, by: meetings.answer(w.resolution, by=by, seen_version=w.resolution.version, text="So many."),
+    ),
+    "scorecards.committee.services.reports.begin": Act(
+        AUTHORS,
+        lambda w, by: reports.begin(w.meeting, by=by, template=w.template, cover=_cover(), submissions=[w.commentary]),
+    ),
+    "scorecards.committee.services.reports.require": Act(
+        AUTHORS, lambda w, by: reports.require(w.draft, reports.Permission.REPORT_EDIT, by=by)
+    ),
+    "scorecards.committee.services.reports.change_cover": Act(
+        AUTHORS, lambda w, by: reports.change_cover(w.draft, by=by, seen_version=w.draft.version, cover=_cover())
+    ),
+    "scorecards.committee.services.reports.set_item": Act(
+        CLERK, lambda w, by: reports.set_item(w.draft, by=by, item="7")
+    ),
+    "scorecards.committee.services.reports.move": Act(
+        SENDERS, lambda w, by: reports.move(w.draft, "send_for_review", by=by, seen_version=w.draft.version)
+    ),
+    "scorecards.committee.services.reports.pin": Act(
+        AUTHORS, lambda w, by: reports.pin(w.draft, by=by, old=w.commentary, new=w.commentary)
+    ),
+    "scorecards.committee.services.reports.correct": Act(
+        DIRECTOR, lambda w, by: reports.correct(w.published_report, by=by, reason="A fault.")
+    ),
+    "scorecards.committee.services.sections.save": Act(
+        AUTHORS, lambda w, by: sections.save(w.section, by=by, seen_version=w.section.version, text="New.")
+    ),
+    "scorecards.committee.services.sections.save_key_messages": Act(
+        AUTHORS, lambda w, by: sections.save_key_messages(w.section, by=by, seen_version=1, texts=["New."])
+    ),
+    "scorecards.committee.services.sections.save_recommendations": Act(
+        AUTHORS, lambda w, by: sections.save_recommendations(w.section, by=by, seen_version=1, texts=["New."])
+    ),
+    "scorecards.committee.services.sections.save_key_issues": Act(
+        AUTHORS, lambda w, by: sections.save_key_issues(w.section, by=by, seen_version=1, issues=[])
+    ),
+    "scorecards.committee.services.sections.attach": Act(
+        AUTHORS,
+        lambda w, by: sections.attach(w.draft, by=by, attachment=sections.Attachment("Letter"), upload=_upload()),
+    ),
+    "scorecards.committee.services.sections.detach": Act(AUTHORS, lambda w, by: sections.detach(w.appendix, by=by)),
+    # Review, sign-off, publication
+    "scorecards.signoff.services.quarters.send_for_review": Act(
+        SENDERS, lambda w, by: signoff.send_for_review(w.commentary, by=by, seen_version=w.commentary.version)
+    ),
+    "scorecards.signoff.services.quarters.recall": Act(
+        ANALYST, lambda w, by: signoff.recall(w.review, by=by, seen_version=w.review.version)
+    ),
+    "scorecards.signoff.services.quarters.send_back": Act(
+        DIRECTOR, lambda w, by: signoff.send_back(w.review, by=by, seen_version=w.review.version, text="Say why.")
+    ),
+    "scorecards.signoff.services.quarters.sign_off": Act(
+        DIRECTOR,
+        lambda w, by: signoff.sign_off(w.review, by=by, seen=signoff.seen(w.review), confirmation=Confirmation(by.pk)),
+    ),
+    "scorecards.signoff.services.quarters.revise": Act(
+        DIRECTOR,
+        lambda w, by: signoff.revise(w.signed_quarter_submission, by=by, kind=RevisionKind.CORRECTS, reason="A fault."),
+    ),
+    "scorecards.signoff.services.reports.send_report": Act(
+        SENDERS, lambda w, by: signoff.send_report(w.draft, by=by, seen_version=w.draft.version)
+    ),
+    "scorecards.signoff.services.reports.recall_report": Act(
+        ANALYST, lambda w, by: signoff.recall_report(w.under_review, by=by, seen_version=w.under_review.version)
+    ),
+    "scorecards.signoff.services.reports.send_report_back": Act(
+        DIRECTOR,
+        lambda w, by: signoff.send_report_back(
+            w.under_review, by=by, seen_version=w.under_review.version, reason="Say why."
+        ),
+    ),
+    "scorecards.signoff.services.reports.sign_off_report": Act(
+        DIRECTOR,
+        lambda w, by: signoff.sign_off_report(
+            w.under_review, by=by, seen=signoff.report_seen(w.under_review), confirmation=Confirmation(by.pk)
+        ),
+    ),
+    "scorecards.signoff.services.reports.correct": Act(
+        DIRECTOR, lambda w, by: signoff.correct(w.published_report, by=by, reason="A fault.")
+    ),
+    "scorecards.signoff.services.publication.publish": Act(
+        CLERK, lambda w, by: signoff.publish(w.signed_report, by=by, seen_version=w.signed_report.version)
+    ),
+    "scorecards.signoff.services.publication.withdraw": Act(
+        ("director", "clerk"),
+        lambda w, by: signoff.withdraw(
+            w.published_report, by=by, seen_version=w.published_report.version, reason="A fault."
+        ),
+    ),
+    "scorecards.signoff.services.publication.allot_item": Act(
+        CLERK, lambda w, by: signoff.allot_item(w.published_report, by=by, item="7")
+    ),
+    "scorecards.signoff.services.publication.move_meeting": Act(
+        CLERK, lambda w, by: signoff.move_meeting(w.meeting, by=by, seen_version=w.meeting.version, on=LATER)
+    ),
+    "scorecards.publishing.services.publications.publish": Act(
+        CLERK, lambda w, by: publications.publish(w.early, by=by, quarters=[])
+    ),
+    "scorecards.publishing.services.publications.withdraw": Act(
+        ("director", "clerk"), lambda w, by: publications.withdraw(w.published, by=by, reason="A fault.")
+    ),
+    "scorecards.publishing.services.documents.try_again": Act(
+        (*AUTHORS, "clerk"), lambda w, by: documents.try_again(w.failed, by=by)
+    ),
+    # What members ask
+    "scorecards.scrutiny.services.ask": Act(MEMBER, lambda w, by: scrutiny.ask(w.council, by=by, text="How many?")),
+    "scorecards.scrutiny.services.answer": Act(
+        ANSWERERS, lambda w, by: scrutiny.answer(w.request, by=by, seen_version=w.request.version, text="So many.")
+    ),
+}
