@@ -20,11 +20,26 @@ def link(user: User, request: HttpRequest) -> str:
 
     The key is the one of "forgotten password": it works once, for PASSWORD_RESET_TIMEOUT seconds.
     """
+    path = _path(user)
+    return f"{settings.SITE_URL.rstrip('/')}{path}" if settings.SITE_URL else request.build_absolute_uri(path)
+
+
+def link_from(user: User, site: str = "") -> str:
+    """The same without a request, for a command: under `site`, else under SITE_URL.
+
+    Raises ValueError where neither says what the portal's address is.
+    """
+    address = (site or settings.SITE_URL).rstrip("/")
+    if not address.startswith(("https://", "http://")):
+        raise ValueError("Give the portal’s address, as https://scorecards.example.gov.uk.")
+    return f"{address}{_path(user)}"
+
+
+def _path(user: User) -> str:
     if user.has_usable_password():
-        return _absolute(reverse("account_login"), request)
+        return reverse("account_login")
     key = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)
-    path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
-    return _absolute(path, request)
+    return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
 
 
 def invitation(user: User, council: Council, *, link: str, by: Any) -> None:
@@ -39,7 +54,3 @@ def invitation(user: User, council: Council, *, link: str, by: Any) -> None:
     }
     subject = " ".join(render_to_string("accounts/invitation_subject.txt", facts).split())
     send_mail(subject, render_to_string("accounts/invitation_message.txt", facts), None, [user.email])
-
-
-def _absolute(path: str, request: HttpRequest) -> str:
-    return f"{settings.SITE_URL.rstrip('/')}{path}" if settings.SITE_URL else request.build_absolute_uri(path)
