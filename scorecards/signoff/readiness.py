@@ -173,10 +173,14 @@ def report_signable(report: Report) -> list[Gap]:
     return [
         *report_readiness(report),
         *(
-            Gap("quarter", f"Sign off {submission.scorecard}, {submission.period}", _review_page(submission))
+            Gap("quarter", f"Sign off {submission.scorecard}, {_title(submission)}", _review_page(submission))
             for submission in unsigned
         ),
     ]
+
+
+def _title(submission: Submission) -> str:
+    return submissions.period_of(submission).title
 
 
 def _review_page(submission: Submission) -> str:

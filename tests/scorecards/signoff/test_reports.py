@@ -47,7 +47,7 @@ def published(house):
 def test_an_unsigned_quarter_stops_the_report_and_is_named(house):
     with pytest.raises(NotReady) as refused:
         house.sign_report()
-    assert [gap.words for gap in refused.value.gaps] == ["Sign off Children’s services, 2021-Q2"]
+    assert [gap.words for gap in refused.value.gaps] == ["Sign off Children’s services, quarter 2, 2021/22"]
     assert (state(house.report), SignedCopy.objects.count()) == (State.REVIEW.value, 0)
 
 

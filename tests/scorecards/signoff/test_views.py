@@ -302,7 +302,7 @@ def test_an_unticked_quarter_is_named_and_nothing_signed(director, house):
     answer = sign_report(director, house)
 
     assert answer.status_code == 422
-    assert "The report was not signed off Sign off Children’s services, 2021-Q2" in words(answer)
+    assert "The report was not signed off Sign off Children’s services, quarter 2, 2021/22" in words(answer)
     assert SignedCopy.objects.count() == 0
 
 
