@@ -6,7 +6,7 @@ EXAMPLE=1 loads invented people with a known password; without it no such accoun
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -174,6 +174,10 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "portal.accounts.lockout.address"
+AXES_CLIENT_IP_CALLABLE = "portal.accounts.lockout.computer"
+# How many proxies stand in front, each adding to X-Forwarded-For whom it answers; none of it is believed without one.
+PROXIES = env.int("PROXIES", default=1 if PRODUCTION else 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
@@ -245,8 +249,8 @@ if STORAGE_URL:
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
             "endpoint_url": f"https://{_storage.hostname}" + (f":{_storage.port}" if _storage.port else ""),
-            "access_key": _storage.username,
-            "secret_key": _storage.password,
+            "access_key": unquote(_storage.username or ""),
+            "secret_key": unquote(_storage.password or ""),
             "bucket_name": _storage.path.strip("/"),
             "default_acl": "private",
             "querystring_auth": True,

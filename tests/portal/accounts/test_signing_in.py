@@ -7,7 +7,7 @@ from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
-from django.test import Client, TestCase
+from django.test import Client, TestCase, override_settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -112,6 +112,18 @@ class Lock(Fresh):
     def test_from_one_computer_only(self):
         self.fail(8)
         assert sign_in(self.client, "priya@shropshire.example", REMOTE_ADDR="10.9.8.7") == 302
+
+    def test_behind_a_proxy_by_where_the_person_sits_and_not_by_the_proxy(self):
+        with override_settings(PROXIES=1, ALLAUTH_TRUSTED_PROXY_COUNT=1):
+            for _ in range(8):
+                sign_in(self.client, self.person.email, "wrong", HTTP_X_FORWARDED_FOR="198.51.100.7, 203.0.113.9")
+            assert sign_in(self.client, self.person.email, HTTP_X_FORWARDED_FOR="198.51.100.8, 203.0.113.9") == 429
+            assert sign_in(self.client, self.person.email, HTTP_X_FORWARDED_FOR="203.0.113.10") == 302
+
+    def test_without_a_proxy_nobody_chooses_where_they_sit(self):
+        for number in range(8):
+            sign_in(self.client, self.person.email, "wrong", HTTP_X_FORWARDED_FOR=f"203.0.113.{number}")
+        assert sign_in(self.client, self.person.email) == 429
 
     def test_and_nobody_else_at_that_computer(self):
         other = a_person(Role.OFFICER, password=PASSWORD)
