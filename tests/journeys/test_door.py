@@ -1,7 +1,10 @@
 """The door: a stranger meets the sign-in page, on a desk and on a phone, with and without JavaScript."""
 
 import pytest
+from playwright.sync_api import expect
 
+from portal.home.example.logins import PASSWORD
+from tests.journeys.people import TOM
 from tests.services.browser import Windows, overflow
 
 pytestmark = pytest.mark.slow
@@ -31,7 +34,22 @@ def test_the_door_needs_no_javascript(portal, windows):
     page.locator("[name=password]").fill("no such password")
     page.get_by_role("button", name="Sign in").click()
 
-    assert page.get_by_role("alert").count() == 1
+    expect(page.get_by_role("alert")).to_have_count(1)
+
+
+def test_without_the_example_its_people_stay_outside(live_portal, unfilled, windows):
+    """The same data, but not as an example: the known password opens nothing, and no page names it."""
+    page = windows.open()
+    page.goto(live_portal(like=unfilled, example=False).url)
+    assert TOM not in page.content()
+    assert PASSWORD not in page.content()
+
+    page.get_by_label("E-mail address").fill(TOM)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+
+    expect(page.get_by_role("alert")).to_have_count(1)
+    assert page.get_by_role("button", name="Sign out").count() == 0
 
 
 def test_a_broken_page_would_be_seen(portal, chromium, axe):

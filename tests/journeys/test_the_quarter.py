@@ -216,7 +216,12 @@ def sign(director: Visitor, words: str, *, password: str = PASSWORD) -> None:
 
 
 def the_worker_prints(helen: Visitor, eventually: Callable[..., object]) -> None:
-    eventually(lambda: helen.page.reload() and helen.page.get_by_text("Ready", exact=True).count() == 2, seconds=90)
+    def ready() -> bool:
+        helen.page.wait_for_timeout(500)
+        helen.page.reload()
+        return helen.page.get_by_text("Ready", exact=True).count() == 2
+
+    eventually(ready, seconds=90)
 
 
 def the_clerk_publishes(ruth: Visitor, eyes: Eyes) -> None:

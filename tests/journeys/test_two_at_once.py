@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
 from portal.home.example.logins import PASSWORD
 from tests.journeys.people import DANIEL, INGRID, LEO, ROSA, SOFIA, Visitor
@@ -101,7 +102,7 @@ def second_director(arrive, eyes) -> Visitor:
     leo.fill("Name", name)
     leo.page.get_by_role("radio", name="Director").check()
     leo.fill("Job title", title)
-    until(leo, "Last day", date.today() + timedelta(days=30))
+    until(leo, "Last day", localdate() + timedelta(days=30))
     leo.press("Send the invitation")
     leo.menu("People")
     leo.follow("can be read here")

@@ -1,0 +1,91 @@
+"""The broker dies and the worker dies: people go on, and the paper follows."""
+
+import re
+import time
+
+import pytest
+
+from portal.home.example.logins import PASSWORD
+from tests.journeys.people import INGRID, SOFIA, Visitor
+
+pytestmark = pytest.mark.slow
+
+PAPER = "The committee’s paper (PDF)"
+REPORTS = (
+    "Children’s services performance, quarter 1 of 2026/27",
+    "Children’s services performance, quarter 4 of 2025/26",
+)
+
+
+@pytest.fixture(scope="module")
+def portal(live_portal, unfilled):
+    return live_portal(like=unfilled, worker=True)
+
+
+def test_with_the_broker_down_sign_off_works_and_the_paper_follows(portal, arrive, eyes, eventually):
+    ingrid = a_correction_in_review(arrive, NEWEST)
+    portal.redis.kill()
+
+    began = time.monotonic()
+    sign(ingrid)
+
+    assert time.monotonic() - began < 10
+    assert "Signed off by Ingrid Foss" in ingrid.words
+    assert (state(ingrid), "Nothing is lost if that takes longer." in ingrid.words) == ("Waiting", True)
+    eyes.look(ingrid.page)
+    portal.redis.start_again()
+    eventually(lambda: state(reload(ingrid, after=500)) == "Ready", seconds=60)
+    assert paper(ingrid)[:5] == b"%PDF-"
+
+
+def test_a_worker_killed_in_the_middle_loses_nothing(portal, arrive, eventually):
+    """Its lease runs out after a minute; then another worker makes the paper."""
+    ingrid = a_correction_in_review(arrive, EARLIER)
+    worker = portal.processes["worker"]
+    portal.processes["beat"].stop()  # whoever is killed is not asked again before we have looked
+    sign(ingrid)
+    eventually(lambda: state(reload(ingrid)) == "Being made", seconds=20)
+    worker.kill()
+
+    assert state(reload(ingrid)) == "Being made"
+    portal.start_beat()
+    portal.start_worker()
+    eventually(lambda: state(reload(ingrid, after=1000)) == "Ready", seconds=100)
+    assert paper(ingrid)[:5] == b"%PDF-"
+
+
+def a_correction_in_review(arrive, title: str) -> Visitor:
+    """The director, before a new revision of a published report that the analyst has sent."""
+    ingrid, sofia = arrive(INGRID), arrive(SOFIA)
+    ingrid.menu("Reports")
+    ingrid.follow(title)
+    ingrid.follow("Review and sign-off")
+    ingrid.follow("Correct the report")
+    ingrid.fill("What is corrected, and why", "The date of one action.")
+    ingrid.press("Begin the correction")
+    sofia.open(ingrid.path)
+    sofia.follow("See what is missing")
+    sofia.press("Send for review")
+    return ingrid.open(sofia.path)
+
+
+def sign(director: Visitor) -> None:
+    director.fill("Your password again", PASSWORD)
+    director.press("Sign off the report")
+
+
+def reload(visitor: Visitor, *, after: int = 0) -> Visitor:
+    """The page as it is now, or after so many milliseconds."""
+    visitor.page.wait_for_timeout(after)
+    visitor.page.reload(wait_until="domcontentloaded")
+    return visitor
+
+
+def state(visitor: Visitor) -> str:
+    """The word beside the paper in the list of documents."""
+    row = visitor.section("Signed off").get_by_role("listitem").filter(has_text=PAPER)
+    return row.locator(".los-state").inner_text()
+
+
+def paper(visitor: Visitor) -> bytes:
+    return visitor.download(visitor.page.get_by_role("link", name=re.compile(re.escape(PAPER))))
