@@ -101,7 +101,7 @@ def test_the_catalogue_is_searched_by_every_word():
     scorecard = a_scorecard()
     theme = a_theme(scorecard.framework)
     wanted = an_indicator(theme, name="Re-referrals", definition="Within 12 months of a referral")
-    an_indicator(theme, name="Re-referrals", definition="Within 6 months")
+    an_indicator(theme, code="HALF_YEAR", name="Re-referrals", definition="Within 6 months")
     a_line(scorecard, theme=theme, indicator=wanted)
 
     (found,) = queries.catalogue_for(scorecard, words="RE-REFERRALS 12 within")
