@@ -12,12 +12,13 @@ class ByEmail(AuthenticationBackend):  # type: ignore[misc]
     """A person with a password that everybody knows is nobody outside example mode, signed in already or not."""
 
     def user_can_authenticate(self, user: Any) -> bool:
-        return bool(super().user_can_authenticate(user)) and _exists(user)
+        return bool(super().user_can_authenticate(user)) and exists(user)
 
     def get_user(self, user_id: Any) -> User | None:
         user: User | None = super().get_user(user_id)
-        return user if user is not None and _exists(user) else None
+        return user if user is not None and exists(user) else None
 
 
-def _exists(user: Any) -> bool:
+def exists(user: Any) -> bool:
+    """Whether there is such a person here: one of the example only in example mode."""
     return settings.EXAMPLE or not user.example

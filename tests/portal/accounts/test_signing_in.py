@@ -51,6 +51,15 @@ class SigningIn(Fresh):
         sign_in(self.client, self.person.email)
         assert self.signed_in() is False
 
+    def test_a_person_of_the_example_is_nobody_outside_it(self):
+        User.objects.filter(pk=self.person.pk).update(example=True)
+        assert sign_in(self.client, self.person.email) == 200
+        assert self.signed_in() is False
+        assert User.objects.get(pk=self.person.pk).last_login is None
+        with override_settings(EXAMPLE=True):
+            assert sign_in(self.client, self.person.email) == 302
+        assert self.signed_in() is True
+
     def test_signing_out_is_a_post(self):
         sign_in(self.client, self.person.email)
         self.client.get("/accounts/logout/")
