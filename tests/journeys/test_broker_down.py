@@ -11,10 +11,8 @@ from tests.journeys.people import INGRID, SOFIA, Visitor
 pytestmark = pytest.mark.slow
 
 PAPER = "The committee’s paper (PDF)"
-REPORTS = (
-    "Children’s services performance, quarter 1 of 2026/27",
-    "Children’s services performance, quarter 4 of 2025/26",
-)
+TITLE = "Children’s services performance, "
+NEWEST, EARLIER = TITLE + "quarter 1 of 2026/27", TITLE + "quarter 4 of 2025/26"
 
 
 @pytest.fixture(scope="module")
