@@ -7,6 +7,7 @@ from django.db.models import BooleanField, Exists, OuterRef, Prefetch, Q, QueryS
 
 from portal.accounts import access
 from portal.accounts.rules import Permission, Role
+from portal.audit.refusals import NotPossible
 from scorecards.commentary.models import Action, ActionUpdate, Comment, Narrative, NarrativeRevision
 from scorecards.commentary.rules import OPEN_STATUSES
 from scorecards.framework.models import Scorecard, ScorecardLine, Theme
@@ -56,6 +57,19 @@ def may_write(user: Any, submission: Submission, place: Place | None = None) -> 
         return place.scorecard_id == submission.scorecard_id and user.pk in (place.owner_id, place.deputy_id)
     mine = Q(owner=user) | Q(deputy=user)
     return ScorecardLine.objects.filter(mine, scorecard=submission.scorecard_id, theme=place).exists()
+
+
+def within(submission: Submission, place: Place | None) -> dict[str, Any]:
+    """The field that says what something is of. Raises NotPossible for a line or theme of another scorecard."""
+    if place is None:
+        return {}
+    if isinstance(place, ScorecardLine):
+        if place.scorecard_id != submission.scorecard_id:
+            raise NotPossible(f"{place} is not a line of this scorecard")
+        return {"line": place}
+    if place.framework_id != submission.scorecard.framework_id:
+        raise NotPossible(f"{place} is not a theme of this scorecard")
+    return {"theme": place}
 
 
 def narratives_of(submission: Submission) -> QuerySet[Narrative]:

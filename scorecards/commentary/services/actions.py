@@ -12,10 +12,10 @@ from portal.accounts import access
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
 from portal.audit.services import record
+from scorecards.commentary import queries
 from scorecards.commentary.models import Action, ActionUpdate
 from scorecards.commentary.queries import Place
 from scorecards.commentary.rules import OPEN_STATUSES, ActionStatus
-from scorecards.framework.models import ScorecardLine
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import State
 from scorecards.submissions.services import submissions
@@ -38,9 +38,7 @@ def add(submission: Submission, place: Place | None, *, by: Any, promise: Promis
     """Promise something in this quarter, for a line, a theme or the scorecard."""
     access.require(by, Permission.ACTION_EDIT, council=submission.council)
     submissions.touch(submission, states=OPEN)
-    where: dict[str, Any] = {}
-    if place is not None:
-        where = {"line": place} if isinstance(place, ScorecardLine) else {"theme": place}
+    where = queries.within(submission, place)
     action = Action.objects.create(
         scorecard=submission.scorecard,
         title=promise.title,

@@ -7,9 +7,9 @@ from django.db import transaction
 from portal.accounts import access
 from portal.accounts.rules import Permission, Role
 from portal.audit.services import record
+from scorecards.commentary import queries
 from scorecards.commentary.models import Comment
 from scorecards.commentary.queries import Place
-from scorecards.framework.models import ScorecardLine
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import State
 from scorecards.submissions.services import submissions
@@ -33,9 +33,7 @@ def answer(comment: Comment, *, by: Any, text: str) -> Comment:
 def _say(submission: Submission, place: Place | None, by: Any, text: str, answers: Comment | None) -> Comment:
     access.require(by, Permission.COMMENT_WRITE, council=submission.council)
     submissions.touch(submission, states=OPEN)
-    where: dict[str, Any] = {}
-    if place is not None:
-        where = {"line": place} if isinstance(place, ScorecardLine) else {"theme": place}
+    where = queries.within(submission, place)
     comment = Comment.objects.create(
         submission=submission,
         answers=answers,

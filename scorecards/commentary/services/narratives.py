@@ -58,6 +58,8 @@ def save(
     """
     if not queries.may_write(by, submission, place):
         raise PermissionDenied("This line is not yours to write.")
+    for line in covers:
+        queries.within(submission, line)
     submissions.touch(submission, states=WRITABLE)
     narrative = (
         _change(submission, place, by, words, seen_version) if seen_version else _begin(submission, place, by, words)
@@ -77,7 +79,7 @@ def save(
 
 
 def _begin(submission: Submission, place: Place, by: Any, words: Words) -> Narrative:
-    where = {"line": place} if isinstance(place, ScorecardLine) else {"theme": place}
+    where = queries.within(submission, place)
     try:
         with transaction.atomic():
             return Narrative.objects.create(submission=submission, updated_by=by, **where, **asdict(words))
@@ -86,7 +88,7 @@ def _begin(submission: Submission, place: Place, by: Any, words: Words) -> Narra
 
 
 def _change(submission: Submission, place: Place, by: Any, words: Words, seen_version: int) -> Narrative:
-    where = {"line": place} if isinstance(place, ScorecardLine) else {"theme": place}
+    where = queries.within(submission, place)
     mine = Narrative.objects.filter(submission=submission, version=seen_version, **where)
     changed = mine.update(version=F("version") + 1, updated_at=timezone.now(), updated_by=by, **asdict(words))
     narrative = Narrative.objects.filter(submission=submission, **where).select_related("updated_by").first()

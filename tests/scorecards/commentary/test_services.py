@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.accounts.rules import Role
 from portal.audit.models import AuditEvent
-from portal.audit.refusals import MovedOn
+from portal.audit.refusals import MovedOn, NotPossible
 from scorecards.commentary import queries
 from scorecards.commentary.models import Comment, Narrative
 from scorecards.commentary.queries import Said
@@ -239,3 +239,17 @@ def test_open_actions_come_along_and_closed_ones_stay_behind(quarter):
     done = an_action(scorecard, title="Done", opened_in="2021-Q1", due_on=date(2022, 1, 1), **closed)
     assert list(queries.actions_in(quarter)) == [still, done]
     assert [a.title for a in queries.actions_in(later)] == ["Open", "Later"]
+
+
+def test_nothing_is_said_or_promised_of_another_scorecards_line():
+    submission, stranger = a_submission(state=State.COMMENTARY), a_line()
+    director = a_person(Role.DIRECTOR, council=submission.council)
+    for act in (
+        lambda: narratives.save(submission, stranger, by=director, words=narratives.Words(), seen_version=0),
+        lambda: comments.ask(submission, stranger, by=director, text="Why?"),
+        lambda: actions.add(
+            submission, stranger, by=director, promise=actions.Promise("Do it", date(2021, 12, 31), director)
+        ),
+    ):
+        with pytest.raises(NotPossible, match="not a line of this scorecard"):
+            act()
