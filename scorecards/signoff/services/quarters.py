@@ -66,6 +66,7 @@ def sign_off(submission: Submission, *, by: Any, seen: Seen, confirmation: Confi
 
     Raises MovedOn when anything on the page has changed since, NotReady, PermissionDenied.
     """
+    access.require(by, Permission.SUBMISSION_SIGN_OFF, council=submission.council)
     confirmed(by, confirmation)
     content = quarter_now(submission)
     if digest(to_text(content).encode()) != seen.sha256:

@@ -53,6 +53,7 @@ def sign_off_report(
 
     The paper is printed after commit. Raises MovedOn, NotReady, PermissionDenied.
     """
+    reports.require(report, Permission.REPORT_SIGN_OFF, by=by)
     confirmed(by, confirmation)
     if report_seen(report).sha256 != seen.sha256:
         raise MovedOn(report)
