@@ -59,9 +59,14 @@ class Day:
 
 
 def calendar(user: Any, council: Council, *, today: date) -> list[Day]:
-    """What comes, day by day: meetings, papers due, answers due, those that are late among them. Three queries."""
-    coming = meetings_with_reports(user).filter(committee__council=council, on__gte=today)
-    days = [day for meeting in coming for day in _days(meeting_shown(meeting, user), today)]
+    """What comes, day by day: meetings, papers due, answers due, those that are late among them. Three queries.
+
+    A signed paper that was never published waits still when its meeting is over; the meeting itself does not.
+    """
+    unpublished = Report.objects.filter(meeting=OuterRef("pk"), state=State.SIGNED_OFF.value)
+    found = meetings_with_reports(user).filter(committee__council=council)
+    found = found.filter(Q(on__gte=today) | Exists(unpublished))
+    days = [day for meeting in found for day in _days(meeting_shown(meeting, user), today)]
     days += [
         Day(r.due_on, "answer", days_words(r.due_on, today), r.meeting, resolution=r)
         for r in answers_due(council)
@@ -72,9 +77,12 @@ def calendar(user: Any, council: Council, *, today: date) -> list[Day]:
 
 def _days(shown: MeetingShown, today: date) -> Iterable[Day]:
     meeting = shown.meeting
+    over = meeting.on < today
     for report in shown.waiting:
-        yield Day(meeting.publish_by, "publish", days_words(meeting.publish_by, today), meeting, report=report)
-    yield Day(meeting.on, "meeting", days_words(meeting.on, today), meeting, shown=shown)
+        if report.state == State.SIGNED_OFF or not over:
+            yield Day(meeting.publish_by, "publish", days_words(meeting.publish_by, today), meeting, report=report)
+    if not over:
+        yield Day(meeting.on, "meeting", days_words(meeting.on, today), meeting, shown=shown)
 
 
 def held(user: Any, council: Council, *, today: date) -> QuerySet[Meeting]:

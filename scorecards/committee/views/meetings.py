@@ -58,8 +58,9 @@ class Calendar(CouncilView):
         days = queries.calendar(request.user, self.council, today=today)
         months = [(key, list(found)) for key, found in groupby(days, key=lambda day: day.on.replace(day=1))]
         waiting = [day for day in days if day.kind == "publish"]
-        context = {**self.rights(), "months": months, "today": today, "next": waiting[0] if waiting else None}
-        return render(request, "committee/calendar.html", {**context, "last": days[-1].on if days else None})
+        last = days[-1].on if days and days[-1].on >= today else None
+        context = {"months": months, "today": today, "last": last, "next": waiting[0] if waiting else None}
+        return render(request, "committee/calendar.html", {**self.rights(), **context})
 
 
 class Held(CouncilView):
