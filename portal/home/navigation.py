@@ -12,7 +12,11 @@ from portal.web.navigation import Item
 
 MOST = 5
 
-# In the order of the menu: who has the permission for any council sees the place, until five are found.
+# Where there are too many, these go first: the scorecards’ page leads to the actions, a director’s home to the trail.
+GIVE_WAY = ("Actions", "Trail")
+KEPT = "Past quarters"
+
+# In the order of the menu: who has the permission for any council sees the place, and `_fitting` leaves five.
 PLACES: tuple[tuple[P, str, str], ...] = (
     (P.DRAFT_VIEW, "Scorecards", "desk:quarters"),
     (P.REPORT_VIEW, "Reports", "committee:reports"),
@@ -31,12 +35,23 @@ PLACES: tuple[tuple[P, str, str], ...] = (
 
 def items(request: HttpRequest) -> list[Item]:
     """The menu of this person."""
-    return [Item(_first(request), reverse("home")), *_places(request)][:MOST]
+    return [Item(_first(request), reverse("home")), *_fitting(list(_places(request)), MOST - 1)]
 
 
 def _first(request: HttpRequest) -> str:
     """A member finds the latest quarter there; everybody else what waits."""
     return "Latest quarter" if reads_only(request.user) else "Waiting for me"
+
+
+def _fitting(places: list[Item], most: int) -> list[Item]:
+    """As many as fit: what was published stays for everybody who may read it."""
+    excess = max(len(places) - most, 0)
+    going = [place for words in GIVE_WAY for place in places if place.words == words][:excess]
+    places = [place for place in places if place not in going]
+    if len(places) <= most:
+        return places
+    kept = [place for place in places if place.words == KEPT]
+    return [place for place in places if place not in kept][: most - len(kept)] + kept
 
 
 def _places(request: HttpRequest) -> Iterator[Item]:

@@ -58,8 +58,8 @@ class Menu(TestCase):
             found[role] = [item.words for item in navigation.items(request)]
         assert found == {
             Role.OFFICER: ["Waiting for me", "Scorecards", "Actions", "Risks", "Past quarters"],
-            Role.ANALYST: ["Waiting for me", "Scorecards", "Reports", "Actions", "Risks"],
-            Role.DIRECTOR: ["Waiting for me", "Scorecards", "Reports", "Actions", "Risks"],
+            Role.ANALYST: ["Waiting for me", "Scorecards", "Reports", "Risks", "Past quarters"],
+            Role.DIRECTOR: ["Waiting for me", "Scorecards", "Reports", "Risks", "Past quarters"],
             Role.MEMBER: ["Latest quarter", "Past quarters", "Risks", "What we asked for"],
             Role.CLERK: ["Waiting for me", "Reports", "Meetings", "Past quarters"],
             Role.ADMINISTRATOR: ["Waiting for me", "People", "Council", "Trail"],
