@@ -13,7 +13,10 @@ _ORDER = {LATE: 0, NOW: 1, CALM: 2}
 
 @dataclass(frozen=True)
 class Thing:
-    """One thing: linked words and a note, the state in an outline ("late", "now" or calm), and when."""
+    """One thing: linked words and a note, the state in an outline ("late", "now" or calm), and when.
+
+    One that rests asks nothing of the person.
+    """
 
     words: str
     href: str = ""
@@ -21,6 +24,7 @@ class Thing:
     state: str = ""
     tone: str = CALM
     when: str = ""
+    rests: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the page. Without things it says `empty`; `sentences` stand in the place of things."""
+    """A part of the page. Without things it says `empty`; `sentences` stand in the place of things.
+
+    Things that rest fold beneath those that need the person.
+    """
 
     heading: str
     things: Sequence[Thing] = field(default=())
@@ -39,6 +46,14 @@ class Section:
     sentences: Sequence[str] = field(default=())
     links: Sequence[Link] = field(default=())
     key: str = ""
+
+    @property
+    def needing(self) -> list[Thing]:
+        return [thing for thing in self.things if not thing.rests]
+
+    @property
+    def resting(self) -> list[Thing]:
+        return [thing for thing in self.things if thing.rests]
 
 
 def urgent_first(things: Sequence[Thing]) -> list[Thing]:

@@ -22,6 +22,7 @@ from scorecards.submissions.rules import State
 from scorecards.submissions.standing import Shown
 
 MOST_NEWS = 10
+NOTHING, COLLECTING = "Nothing to do", "Figures are being collected"
 TONES = {Urgency.LATE: LATE, Urgency.NOW: NOW, Urgency.CALM: ""}
 
 
@@ -44,17 +45,18 @@ def line_thing(quarter: OpenQuarter, line: OpenLine, today: date) -> Thing:
     """A line as its owner reads it: figure and target, why a narrative is needed, and by when."""
     state, tone, when = _work(quarter, line, today)
     href = reverse("desk:line", args=[quarter.submission.pk, line.row.pk])
-    return Thing(str(line.row), href, " ".join(_note(line)), state, tone, when)
+    rests = not tone and when in (NOTHING, COLLECTING)
+    return Thing(str(line.row), href, " ".join(_note(line)), state, tone, when, rests)
 
 
 def _work(quarter: OpenQuarter, line: OpenLine, today: date) -> tuple[str, str, str]:
     """State, tone and date. A missing narrative comes before a question, a question before a draft."""
     submission = quarter.submission
     if submission.state == State.REVIEW.value:
-        return "With the director", "", "Nothing to do"
+        return "With the director", "", NOTHING
     due = submission.narrative_due
     if submission.state == State.COLLECTING.value and line.figure is None:
-        return "No figure yet", "", "Figures are being collected"
+        return "No figure yet", "", COLLECTING
     if line.state.word == "Missing":
         return "Missing", LATE if due and due < today else NOW, due_words(due, today) or "To do"
     if line.state.comment:
@@ -62,7 +64,7 @@ def _work(quarter: OpenQuarter, line: OpenLine, today: date) -> tuple[str, str, 
         return "Comment", NOW, f"Asked {day_words(asked)}" if asked else ""
     if line.state.word == "Draft":
         return "Draft", NOW if due and due < today else "", due_words(due, today) or "To do"
-    return line.state.word, "", "Nothing to do"
+    return line.state.word, "", NOTHING
 
 
 def _note(line: OpenLine) -> Iterable[str]:

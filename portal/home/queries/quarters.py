@@ -10,9 +10,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import cast
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast
 
 from portal.accounts.models import Council
+from portal.audit.models import AuditEvent
 from portal.figures.vocabulary import Basis, Polarity, Unit
 from scorecards.commentary.models import Comment, Narrative
 from scorecards.commentary.queries import EMPTY, Said
@@ -62,6 +64,15 @@ class OpenLine:
 
 
 @dataclass(frozen=True)
+class Returned:
+    """The director's newest unanswered word on a whole quarter that was sent back."""
+
+    at: datetime
+    by: str
+    text: str
+
+
+@dataclass(frozen=True)
 class OpenQuarter:
     """An open quarter; `waiting_uploads` are files that nobody has decided on."""
 
@@ -72,6 +83,13 @@ class OpenQuarter:
     @property
     def waiting_uploads(self) -> int:
         return int(self.submission.waiting)  # type: ignore[attr-defined]
+
+    @property
+    def returned(self) -> Returned | None:
+        at = self.submission.back_at  # type: ignore[attr-defined]
+        if at is None:
+            return None
+        return Returned(at, self.submission.back_by or "", self.submission.back_text)  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -102,10 +120,16 @@ def open_quarters(council: Council) -> list[OpenQuarter]:
 def _submissions(council: Council) -> list[Submission]:
     waiting = Count("uploads", filter=Q(uploads__state=UploadState.CHECKED))
     found = Submission.objects.filter(scorecard__council=council, state__in=OPEN)
+    asked = _unanswered().filter(_went_back(), submission=OuterRef("pk"), line=None, theme=None)
     return list(
         found.select_related("scorecard__council", "scorecard__scheme", "scorecard__director", "sent_by")
         .prefetch_related("scorecard__scheme__bands")
-        .annotate(waiting=waiting)
+        .annotate(
+            waiting=waiting,
+            back_at=Subquery(asked.values("at")[:1]),
+            back_by=Subquery(asked.values("by__name")[:1]),
+            back_text=Subquery(asked.values("text")[:1]),
+        )
         .order_by("period", "scorecard__name")
     )
 
@@ -127,10 +151,20 @@ def _lines(submissions: Sequence[Submission]) -> dict[int, list[ScorecardLine]]:
 
 def _waiting_comments() -> QuerySet[Comment]:
     """A director's questions on a line, or on its theme, that nobody has answered; the newest first."""
-    answered = Comment.objects.filter(answers=OuterRef("pk"), by_director=False)
     here = Q(line=OuterRef("pk")) | Q(theme=OuterRef("theme"))
-    asked = Comment.objects.filter(here, submission=OuterRef("quarter"), answers=None, by_director=True)
-    return asked.filter(~Exists(answered)).order_by("-at")
+    return _unanswered().filter(here, submission=OuterRef("quarter"))
+
+
+def _went_back() -> Exists:
+    """Whether the comment's quarter was sent back after it was made: a mere question sends nothing back."""
+    quarter = Cast(OuterRef("submission_id"), CharField())
+    moves = AuditEvent.objects.filter(subject_type="submissions.submission", subject_id=quarter, act="send_back")
+    return Exists(moves.filter(at__gte=OuterRef("at")))
+
+
+def _unanswered() -> QuerySet[Comment]:
+    answered = Comment.objects.filter(answers=OuterRef("pk"), by_director=False)
+    return Comment.objects.filter(~Exists(answered), answers=None, by_director=True).order_by("-at")
 
 
 def _figures(submissions: Sequence[Submission], lines: Iterable[ScorecardLine]) -> list[Figure]:

@@ -10,6 +10,7 @@ from portal.accounts.models import Council
 from portal.accounts.rules import Role
 from portal.home.queries import administrator, analyst, clerk, director, member, officer
 from portal.home.queries.quarters import OpenQuarter, open_quarters
+from portal.home.queries.returned import sent_back
 from portal.home.things import Section
 
 # Whose work is with the lines of open quarters.
@@ -44,6 +45,8 @@ def _sections(
 ) -> Iterator[Section]:
     if Role.DIRECTOR in roles:
         yield from director.sections(user, council, today)
+    if back := sent_back(quarters):
+        yield back
     if Role.OFFICER in roles:
         yield from _officer(user, council, quarters, today, since)
     if Role.ANALYST in roles:
@@ -64,9 +67,9 @@ def _officer(
 ) -> Iterator[Section]:
     lines = officer.line_sections(quarters, user, today)
     yield from lines or [Section("Your lines", empty="You own no line of an open quarter.")]
+    yield officer.action_section(user, council, today)
     if led := officer.led(quarters, user):
         yield analyst.quarter_section(led, today, heading="Quarters that you lead")
-    yield officer.action_section(user, council, today)
     news = officer.news(quarters, user, council, since)
     if news:
         yield news

@@ -189,6 +189,38 @@ class Officer(Home):
         assert [thing.state for thing in self.things(self.heading)] == ["Missing"]
         assert [thing.state for thing in self.things("Your lines, quarter 3, 2021/22")] == ["Not needed"]
 
+    def test_what_the_director_sent_back_stands_first_until_it_is_answered(self):
+        helen = a_person(Role.DIRECTOR, council=self.council, name="Helen Marsh")
+        at = datetime.datetime(2021, 11, 6, 9, tzinfo=datetime.UTC)
+        self.missed()
+        question = a_comment(self.quarter, by=helen, at=at, text="Say why vacancies rose.")
+        assert "Sent back" not in self.sections()
+        record("send_back", by=helen, subject=self.quarter, council=self.council)
+        sections = self.sections()
+
+        assert next(iter(sections)) == "Sent back"
+        assert [(thing.words, thing.href, thing.note) for thing in sections["Sent back"].things] == [
+            (
+                "Helen Marsh sent quarter 2, 2021/22 back on 6 November 2021",
+                f"/desk/{self.quarter.pk}/comments/",
+                f"{self.quarter.scorecard}. Say why vacancies rose.",
+            )
+        ]
+        a_comment(self.quarter, answers=question, by=self.person, by_director=False)
+        assert "Sent back" not in self.sections()
+
+    def test_lines_with_nothing_to_do_fold_and_actions_follow(self):
+        lines = [self.missed(local_name=name) for name in ("A", "B", "C")]
+        for line in lines[1:]:
+            a_narrative(self.quarter, line=line, ready=True)
+        section = self.sections()[self.heading]
+        html = self.client.get("/").content.decode()
+
+        assert [thing.words for thing in section.needing] == ["A"]
+        assert [thing.words for thing in section.resting] == ["B", "C"]
+        assert "2 lines with nothing to do" in " ".join(html.split())
+        assert list(self.sections()) == [self.heading, "Your actions"]
+
     def test_another_councils_quarters_are_not_shown(self):
         a_missed_line(a_quarter(a_person(Role.OFFICER).memberships.get().council), self.person)
         assert "Your lines" in self.sections()
@@ -384,6 +416,18 @@ class Clerk(Home):
             ("B draft", "", "Draft", ""),
         ]
         assert things[0].when.startswith("By 8 December 2021, ")
+
+    def test_a_signed_report_waits_still_when_its_meeting_is_over(self):
+        over = a_meeting(self.council, on=MONDAY - 20 * DAY, publish_by=MONDAY - 28 * DAY)
+        signed = a_report(over, state=ReportState.SIGNED_OFF, title="Forgotten")
+        a_report(over, state=ReportState.PUBLISHED, title="Out")
+        a_report(over, title="Never sent")
+        sections = self.sections()
+
+        assert [(thing.words, thing.href, thing.tone, thing.when) for thing in sections["To publish"].things] == [
+            ("Forgotten", reverse("signoff:report", args=[signed.pk]), "late", "By 11 October 2021, 28 days late")
+        ]
+        assert [thing.words for thing in sections["Next meetings"].things] == [self.meeting.committee.name]
 
     def test_answers_that_are_owed_and_meetings_that_come_are_listed(self):
         Resolution.objects.create(
