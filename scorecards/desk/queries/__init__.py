@@ -10,7 +10,7 @@ from scorecards.desk.queries.actions import (
     owners_for,
 )
 from scorecards.desk.queries.beside import Beside, beside_line
-from scorecards.desk.queries.quarters import Opened, opened, quarters, themes_of
+from scorecards.desk.queries.quarters import Opened, opened, quarters, themes_of, to_open
 from scorecards.desk.queries.remarks import Place, Remark, remarks_of_quarter, remarks_on_theme
 from scorecards.desk.queries.sayings import Sayings, sayings_of_line
 
@@ -34,4 +34,5 @@ __all__ = [
     "remarks_on_theme",
     "sayings_of_line",
     "themes_of",
+    "to_open",
 ]

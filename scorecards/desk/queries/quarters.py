@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
-from scorecards.framework.models import Theme
+from portal.accounts import access
+from portal.accounts.rules import Permission
+from scorecards.framework.models import Scorecard, Theme
 from scorecards.submissions import queries as submissions
 from scorecards.submissions.models import Submission
 from scorecards.submissions.queries.lines import QuarterLine
@@ -41,6 +43,14 @@ def quarters(user: Any) -> QuerySet[Submission]:
     """Every quarter that the person sees drafts of, the newest first."""
     found = submissions.visible_to(user).select_related("signed_off_by")
     return found.order_by("-period", "scorecard__council__name", "scorecard__name", "-revision")
+
+
+def to_open(user: Any) -> list[Scorecard]:
+    """The scorecards of which the person may open a quarter; one query, and none for who opens none."""
+    councils = access.councils_where(user, Permission.SUBMISSION_OPEN)
+    if not councils:
+        return []
+    return list(Scorecard.objects.filter(council__in=councils).select_related("council").order_by("name", "council"))
 
 
 def themes_of(lines: Iterable[QuarterLine]) -> list[Theme]:

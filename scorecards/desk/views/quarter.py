@@ -1,5 +1,7 @@
 """The scorecard of a quarter, and the list of all quarters."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import View
@@ -60,4 +62,14 @@ class Quarters(View):
             raise Http404
         table = QuarterTable(queries.quarters(request.user))
         RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
-        return render(request, "desk/quarters.html", {"table": table})
+        return render(request, "desk/quarters.html", {"table": table, **_set_up(request.user)})
+
+
+def _set_up(user: Any) -> dict[str, Any]:
+    """What an analyst does beside the quarters: opens the next, sets scorecards up, quotes other councils."""
+    quoting = set(access.councils_where(user, Permission.BENCHMARK_LOAD))
+    return {
+        "to_open": queries.to_open(user),
+        "sets_up": access.councils_where(user, Permission.FRAMEWORK_EDIT),
+        "quoting": [council for council in access.councils(user) if council.pk in quoting],
+    }

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from portal.accounts.rules import Role
 from scorecards.submissions.rules import State
-from tests.builders import a_submission
+from tests.builders import a_person, a_submission
 from tests.portal.web.markup import all_of
 from tests.scorecards.desk.quarter import a_quarter, another_council
 
@@ -63,3 +63,30 @@ def test_twenty_five_stand_on_a_page():
     for year in range(2000, 2026):
         a_submission(made.scorecard, period=f"{year}-Q1", state=State.SIGNED_OFF, signed_off_by=made.director)
     assert (len(quarters(get(made.officer))), len(quarters(get(made.officer, page=2)))) == (25, 2)
+
+
+def test_an_analyst_opens_the_next_quarter_and_sets_up_from_here():
+    made = a_quarter()
+    council = made.scorecard.council
+    places = [
+        reverse("submissions:open", args=[made.scorecard.pk]),
+        reverse("framework:scorecards"),
+        reverse("framework:schemes"),
+        reverse("published:quoted", args=[council.number]),
+    ]
+    client = Client()
+    client.force_login(a_person(Role.ANALYST, council=council))
+    with CaptureQueriesContext(connection) as seen:
+        answer = client.get(reverse("desk:quarters"))
+
+    def linked(answer):
+        return [a.attrs["href"] for a in all_of(answer.content.decode(), "a") if a.attrs.get("href") in places]
+
+    assert (linked(answer), len(seen)) == (places, 6)
+    assert {client.get(place).status_code for place in places} == {200}
+    assert linked(get(made.officer)) == []
+
+
+def test_the_list_leads_to_the_actions():
+    hrefs = [a.attrs.get("href") for a in all_of(get(a_quarter().director).content.decode(), "a")]
+    assert reverse("desk:actions") in hrefs
