@@ -44,11 +44,8 @@ class Since:
 
 def last_read(user: Any, submissions: Sequence[Submission], report: Report | None = None) -> Since | None:
     """The person's own last act on it, or when it was last sent back, or the revision begun; None the first time."""
-    about = Q(subject_type="submissions.submission", subject_id__in=[str(s.pk) for s in submissions])
-    if report is not None:
-        about |= Q(subject_type="committee.report", subject_id=str(report.pk))
-    events = AuditEvent.objects.filter(about).order_by("-at")
-    asked = Comment.objects.filter(submission__in=submissions, by=user).order_by("-at")
+    events = AuditEvent.objects.filter(_about(submissions, report)).order_by("-at")
+    asked = Comment.objects.filter(submission__in=[] if report else submissions, by=user).order_by("-at")
     mine = [found.at for found in (events.filter(by_id=user.pk).first(), asked.first()) if found]
     back = events.filter(act__in=BACK).first()
     if mine and (back is None or max(mine) >= back.at):
@@ -56,6 +53,13 @@ def last_read(user: Any, submissions: Sequence[Submission], report: Report | Non
     if back:
         return Since(back.at, "since it was sent back")
     return _begun(submissions, report)
+
+
+def _about(submissions: Sequence[Submission], report: Report | None) -> Q:
+    """A report's own events, not its quarters': a quarter that came back does not send the report back."""
+    if report is not None:
+        return Q(subject_type="committee.report", subject_id=str(report.pk))
+    return Q(subject_type="submissions.submission", subject_id__in=[str(s.pk) for s in submissions])
 
 
 def _begun(submissions: Sequence[Submission], report: Report | None) -> Since | None:
@@ -79,8 +83,13 @@ def report_changes(report: Report, submissions: Iterable[Submission], since: Sin
     for section in report.sections.filter(updated_at__gt=since.at).order_by("order"):
         if section.text == _section_before(section, since) and section.revisions.exists():
             continue
-        found.append(Change(section.heading, "Written anew.", section.updated_at, href))
+        found.append(Change(section.heading, _section_words(section, since), section.updated_at, href))
     return sorted(found, key=lambda change: change.at, reverse=True)
+
+
+def _section_words(section: Section, since: Since) -> str:
+    emptied = _section_before(section, since).strip() and not section.text.strip()
+    return "Emptied." if emptied else "Written anew."
 
 
 def changed_words(

@@ -462,6 +462,35 @@ def test_what_changed_since_it_was_sent_back_has_a_bar(director, house):
     ]
 
 
+def test_a_quarter_that_came_back_does_not_send_the_report_back(director, house):
+    AuditEvent.objects.create(
+        at=yesterday(1),
+        by_id=house.other_director.pk,
+        act="send_back",
+        subject_type="submissions.submission",
+        subject_id=str(house.submission.pk),
+    )
+    said = words(director.get(address("report", house.report)))
+    assert "since it was sent back" not in said
+    assert "This is the first time that it comes to you" in said
+
+
+def test_a_section_without_words_is_emptied(director, house):
+    section = Section.objects.get(report=house.report, key="synopsis")
+    SectionRevision.objects.create(section=section, number=1, text=section.text, saved_at=yesterday(2))
+    AuditEvent.objects.create(
+        at=yesterday(1),
+        by_id=house.director.pk,
+        act="report_send_back",
+        subject_type="committee.report",
+        subject_id=str(house.report.pk),
+    )
+    Section.objects.filter(pk=section.pk).update(text="", updated_at=timezone.now())
+    said = words(director.get(address("report", house.report)))
+    assert "Synopsis Emptied." in said
+    assert "Synopsis Written anew." not in said
+
+
 def yesterday(days):
     return timezone.now() - datetime.timedelta(days=days)
 
