@@ -40,6 +40,12 @@ class QuarterView(View):
         right = access.allowed(self.request.user, Permission.FIGURES_LOAD, council=self.submission.council)
         return right and State(self.submission.state) in figures.FIGURES_CHANGE_IN
 
+    @property
+    def must_reopen(self) -> bool:
+        """Whether a person who loads figures must have them reopened first; what is signed needs a revision."""
+        right = access.allowed(self.request.user, Permission.FIGURES_LOAD, council=self.submission.council)
+        return right and not self.may_load and self.submission.state != State.SIGNED_OFF
+
     def page(self, template: str, status: int = 200, **context: Any) -> HttpResponse:
         submission = self.submission
         period = queries.period_of(submission)
@@ -50,6 +56,7 @@ class QuarterView(View):
             "state_words": STATE_WORDS[State(submission.state)],
             "coverage": coverage_words(Coverage(submission.coverage), day_words(submission.data_date)),
             "may_load": self.may_load,
+            "must_reopen": self.must_reopen,
             **context,
         }
         return render(self.request, f"submissions/{template}.html", shown, status=status)

@@ -298,3 +298,15 @@ def test_dates_change_and_a_stale_page_gives_the_input_back(client):
     assert client.post(quarter.address("dates"), {**sent, "seen_version": 1}).status_code == 302
     changed = Submission.objects.get(pk=quarter.submission.pk)
     assert (changed.data_date, changed.coverage) == (date(2021, 8, 18), "part")
+
+
+def test_closed_figures_say_that_they_must_be_reopened_and_offer_no_template(client):
+    quarter = Quarter(client, state=State.COMMENTARY)
+    says = "They must be reopened before a file can be loaded."
+    for name in ("figures", "uploads"):
+        page = client.get(quarter.address(name)).content.decode()
+        assert (says in page, quarter.address("template-csv") in page) == (True, False)
+    Submission.objects.update(state=State.COLLECTING)
+    for name in ("figures", "uploads"):
+        page = client.get(quarter.address(name)).content.decode()
+        assert (says in page, quarter.address("template-csv") in page) == (False, True)
