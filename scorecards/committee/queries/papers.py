@@ -10,8 +10,9 @@ from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from scorecards.committee.models import Appendix, Meeting, Report, Section, SectionRevision, Template
+from scorecards.committee.queries.calendar import ReportShown
 from scorecards.committee.queries.visible import visible_to
-from scorecards.committee.rules import LISTS, TEXTS, SectionSource
+from scorecards.committee.rules import LISTS, STATE_WORDS, TEXTS, SectionSource, State
 from scorecards.periods import parse_period
 from scorecards.submissions.models import Submission
 from scorecards.submissions.queries import may as may_in_quarter
@@ -80,10 +81,17 @@ class ReportPage:
 
 
 def latest(user: Any, council: Council) -> QuerySet[Report]:
-    """The newest revision, as far as this person sees one, of every report of a council."""
+    """The newest revision, as far as this person sees one, of every report of a council, and what was published."""
     newer = visible_to(user).filter(revises=OuterRef("pk"))
     mine = visible_to(user).filter(meeting__committee__council=council)
-    return mine.exclude(Exists(newer)).select_related("meeting__committee__council")
+    found = mine.filter(~Exists(newer) | Q(state=State.PUBLISHED.value))
+    return found.select_related("meeting__committee__council")
+
+
+def beside(user: Any, report: Report) -> list[ReportShown]:
+    """The revision before and the one after, as far as they exist for this person, the earlier first."""
+    found = visible_to(user).filter(Q(revised_by=report) | Q(revises=report)).order_by("revision")
+    return [ReportShown(each, State(each.state), STATE_WORDS[State(each.state)], may_open=True) for each in found]
 
 
 def report_page(report: Report) -> ReportPage:

@@ -168,6 +168,7 @@ class WorkingPage(ReportView):
             "report": report,
             "council": report.council,
             "page": queries.report_page(report),
+            "revisions": queries.beside(self.request.user, report),
             "state_words": STATE_WORDS[state],
             "left": days_words(report.meeting.publish_by, today) if late else "",
             "classification": CLASSIFICATION_WORDS[Classification(report.classification)],

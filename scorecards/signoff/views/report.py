@@ -77,6 +77,7 @@ class Reviewed(View):
             "draft": state is State.DRAFT,
             "sent_it": report.sent_by_id == self.request.user.pk,
             "newer": report.revised_by.first(),
+            "revisions": queries.beside(self.request.user, report),
             "may_send": state is State.DRAFT and self.may(Permission.REPORT_SEND),
             "may_recall": state is State.REVIEW and report.sent_by_id == self.request.user.pk,
             "may_publish": state is State.SIGNED_OFF and self.may(Permission.REPORT_PUBLISH),

@@ -237,12 +237,12 @@ def test_the_working_page_costs_the_same_however_many_parts_it_has(
     place: SimpleNamespace, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client, url = signed_in(place.analyst), addresses(place)["report"]
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(url)
     for number in (2, 3):
         place.report.appendices.create(order=number, title=f"Appendix {number}", file=place.appendix.file)
         place.report.key_messages.create(order=number, text="More")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(url)
 
 
@@ -519,9 +519,30 @@ def test_the_list_of_reports_shows_the_newest_revision_that_one_may_see(place: S
         who: {row.record for row in signed_in(getattr(place, who)).get(url).context["table"].rows}
         for who in ("analyst", "clerk")
     }
-    assert shown == {"analyst": {draft}, "clerk": {place.report}}
+    assert shown == {"analyst": {draft, place.report}, "clerk": {place.report}}
     table = signed_in(place.analyst).get(url, {"state": "published"}).context["table"]
-    assert len(table.rows) == 0
+    assert [row.record for row in table.rows] == [place.report]
+
+
+def test_revisions_lead_to_each_other_for_whom_they_exist(place: SimpleNamespace) -> None:
+    set_state(place, State.PUBLISHED)
+    again = {"title": place.report.title, "revision": 2, "revises": place.report, "revision_reason": "Wrong"}
+    draft = a_report(place.meeting, **again)
+    for name in ("committee:report", "signoff:report"):
+        first, second = (reverse(name, args=[report.pk]) for report in (place.report, draft))
+        analyst, clerk = signed_in(place.analyst), signed_in(place.clerk)
+        assert f'href="{second}">revision 2</a>: draft.' in words_of(analyst.get(first))
+        assert f'href="{first}">revision 1</a>: published.' in words_of(analyst.get(second))
+        assert second not in words_of(clerk.get(first))
+
+
+def test_the_calendar_keeps_a_signed_paper_of_a_meeting_that_is_over(place: SimpleNamespace) -> None:
+    over = a_meeting(place.council, on=TODAY - datetime.timedelta(10), publish_by=TODAY - datetime.timedelta(18))
+    a_report(over, state=State.SIGNED_OFF, title="Forgotten")
+    page = words_of(signed_in(place.clerk).get(reverse("committee:calendar")))
+    assert "Publish: Forgotten" in page
+    assert "18 days late" in page
+    assert "Forgotten" not in words_of(signed_in(place.member).get(reverse("committee:calendar")))
 
 
 def test_a_person_of_two_councils_sees_one_calendar_at_a_time(place: SimpleNamespace) -> None:
