@@ -8,16 +8,21 @@ from django.conf import settings as django_settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
+from django.utils import timezone
 
 from portal.accounts import access, letters
 from portal.accounts.models import Council, Membership, User
 from portal.accounts.rules import Permission, Role
+from portal.audit import queries as trail
 from portal.audit.refusals import MovedOn
 from portal.audit.services import record
 
+WRONG_PASSWORDS = 5
+WAIT = timedelta(minutes=15)
+
 
 class NotConfirmed(Exception):
-    """The password given again is not the person's."""
+    """The password given again is not the person's, or too many wrong ones were given; the message says which."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +35,11 @@ class Confirmation:
 def confirm(user: Any, password: str) -> Confirmation:
     """Ask the person's password again. A wrong one is written down and raises NotConfirmed.
 
+    After five wrong ones in a quarter of an hour a right one is refused too, so that nobody can guess on.
     Called outside the transaction of the act, so that the record of a wrong password stays.
     """
+    if trail.times("password_refused", by_id=user.pk, since=timezone.now() - WAIT) >= WRONG_PASSWORDS:
+        raise NotConfirmed("Too many wrong passwords. Wait a quarter of an hour.")
     if not user.check_password(password):
         record("password_refused", by=user, subject=user)
         raise NotConfirmed("That is not your password.")
@@ -158,6 +166,7 @@ def change_council(council: Council, *, by: Any, seen_version: int, settings: Co
     access.require(by, Permission.COUNCIL_EDIT, council=council)
     wanted = {name: getattr(settings, name) for name in CouncilSettings.__dataclass_fields__}
     before = {name: getattr(council, name) for name in wanted}
+    _check_name(settings.name)
     if Council.objects.filter(name__iexact=settings.name).exclude(pk=council.pk).exists():
         raise ValidationError("Another council has this name.")
     seen = Council.objects.filter(pk=council.pk, version=seen_version)
@@ -168,12 +177,18 @@ def change_council(council: Council, *, by: Any, seen_version: int, settings: Co
     return council
 
 
+def _check_name(name: str) -> None:
+    if not any(character.isalpha() for character in name):
+        raise ValidationError("A council’s name must contain a letter.")
+
+
 @transaction.atomic
 def found_council(number: str, name: str, *, colour: str = "#00594f", invented: bool = False) -> Council:
     """The first row of a new council; done by the program, since nobody works there yet.
 
-    Raises ValidationError for a number that is not three digits, or that is taken.
+    Raises ValidationError for a number that is not three digits or is taken, and a name without a letter.
     """
+    _check_name(name)
     council = Council(number=number, name=name, colour=colour, invented=invented)
     council.full_clean()
     council.save(force_insert=True)

@@ -35,6 +35,11 @@ def between(events: QuerySet[AuditEvent], first: date | None, last: date | None)
     return events.filter(at__lt=_midnight(last + timedelta(days=1))) if last is not None else events
 
 
+def times(act: str, *, by_id: int, since: datetime) -> int:
+    """How often a person did this since a moment."""
+    return AuditEvent.objects.filter(act=act, by_id=by_id, at__gte=since).count()
+
+
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 

@@ -29,7 +29,6 @@ from scorecards.signoff.readiness import readiness, remarks, report_signable
 from scorecards.signoff.reading import QuarterRead, ReportRead
 from scorecards.signoff.remarks import report_remarks
 from scorecards.signoff.rules import Gap
-from scorecards.signoff.views.submission import WRONG
 from scorecards.submissions.rules import State as QuarterState
 
 STALE = "This report has changed since you opened it. Read it again below; what you wrote is kept."
@@ -199,8 +198,8 @@ class SignOff(Reviewed):
                 statement=form.cleaned_data["statement"],
                 quarters=form.signed_with(),
             )
-        except NotConfirmed:
-            form.refuse(WRONG, "password")
+        except NotConfirmed as refused:
+            form.refuse(str(refused), "password")
             return self._refused(form)
         except MovedOn:
             return self._stale()

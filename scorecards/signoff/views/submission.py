@@ -30,7 +30,6 @@ from scorecards.submissions.rules import STATE_WORDS, State
 
 STALE = "This quarter has changed since you opened it. Read it again below; what you wrote is kept."
 BACK_HINT = "Kept as a comment on the whole quarter, which an officer must answer. Comments made above are enough, too."
-WRONG = "That is not your password."
 
 
 class Reviewed(View):
@@ -123,8 +122,8 @@ class SignOff(Reviewed):
         try:
             confirmation = confirm(request.user, form.cleaned_data["password"])
             signoff.sign_off(self.submission, by=request.user, seen=form.seen, confirmation=confirmation)
-        except NotConfirmed:
-            form.refuse(WRONG, "password")
+        except NotConfirmed as refused:
+            form.refuse(str(refused), "password")
             return self.page(sign=form, problems=readiness(self.submission))
         except MovedOn:
             form = self.sign_form(self.again())

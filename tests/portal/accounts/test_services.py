@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -12,10 +13,10 @@ from django.utils import timezone
 from portal.accounts import access, services
 from portal.accounts.models import Council, Membership, User
 from portal.accounts.rules import Permission, Role
-from portal.accounts.services import CouncilSettings
+from portal.accounts.services import CouncilSettings, NotConfirmed
 from portal.audit.models import AuditEvent
 from portal.audit.refusals import MovedOn
-from tests.builders import a_council, a_membership, a_person
+from tests.builders import PASSWORD, a_council, a_membership, a_person
 
 TODAY = timezone.localdate()
 DAY = timedelta(days=1)
@@ -209,3 +210,40 @@ class Settings(Rooms):
         self.administrator = a_person(Role.DIRECTOR, council=self.council)
         with pytest.raises(PermissionDenied):
             self.change(clear_days=7)
+
+
+class GivingThePasswordAgain(TestCase):
+    def setUp(self):
+        self.person = a_person(password=PASSWORD)
+
+    def wrong(self, times: int) -> list[str]:
+        said = []
+        for _ in range(times):
+            with pytest.raises(NotConfirmed) as refused:
+                services.confirm(self.person, "not it")
+            said.append(str(refused.value))
+        return said
+
+    def test_four_wrong_ones_are_forgiven(self):
+        assert self.wrong(4) == ["That is not your password."] * 4
+        assert services.confirm(self.person, PASSWORD).user_id == self.person.pk
+
+    def test_after_five_wrong_ones_a_right_one_is_refused_for_a_quarter_of_an_hour(self):
+        self.wrong(5)
+        with pytest.raises(NotConfirmed, match=r"^Too many wrong passwords\. Wait a quarter of an hour\.$"):
+            services.confirm(self.person, PASSWORD)
+        assert AuditEvent.objects.filter(act="password_refused").count() == 5
+        with time_machine.travel(timezone.now() + timedelta(minutes=16)):
+            assert services.confirm(self.person, PASSWORD).user_id == self.person.pk
+
+    def test_somebody_elses_mistakes_count_for_them_alone(self):
+        self.wrong(5)
+        other = a_person(password=PASSWORD)
+        assert services.confirm(other, PASSWORD).user_id == other.pk
+
+
+@pytest.mark.parametrize("name", ["893", "—", " "])
+def test_a_councils_name_has_a_letter(db, name):
+    with pytest.raises(ValidationError, match="A council’s name must contain a letter"):
+        services.found_council("893", name)
+    assert Council.objects.count() == 0
