@@ -47,7 +47,7 @@ class DateField(forms.Field):
             raise ValidationError(f"{self._name()} must have a year of 4 digits, for example 2021", code="year")
         try:
             return datetime.date(int(parts.year), self._month(parts.month), int(parts.day))
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValidationError(f"{self._name()} must be a real date", code="invalid") from None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -75,6 +75,16 @@ class TextField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(str(value).replace("\r\n", "\n").replace("\r", "\n") if value else value)
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows of a table. A key longer than the database can keep is no choice, where Django would fall over."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value") from None
 
 
 class ColourField(forms.CharField):

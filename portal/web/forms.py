@@ -7,13 +7,24 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
-from portal.web.fields import ColourField, DateField, TextField, one_line, printable
+from portal.web.fields import ColourField, DateField, RowsField, TextField, one_line, printable
 from portal.web.widgets import DateInput
 
-__all__ = ["ColourField", "DateField", "DateInput", "Form", "GovukField", "GovukRenderer", "TextField"]
+__all__ = [
+    "ColourField",
+    "DateField",
+    "DateInput",
+    "Form",
+    "FormSet",
+    "GovukField",
+    "GovukRenderer",
+    "RowsField",
+    "TextField",
+]
 
 # In this order: a widget takes the first kind that it is.
 CLASSES: dict[type[forms.Widget], str] = {
@@ -27,6 +38,18 @@ CLASSES: dict[type[forms.Widget], str] = {
 }
 TICKED = ("govuk-radios__input", "govuk-checkboxes__input")
 KINDS = {forms.CheckboxSelectMultiple: "checkboxes", forms.RadioSelect: "radios", forms.CheckboxInput: "checkbox"}
+# What is wrong, in our words where a field does not bring its own.
+INCOMPLETE = "This page was incomplete. Open it again."
+NOT_OFFERED = "Choose one of the list"
+WORDS = {
+    "invalid_choice": NOT_OFFERED,
+    "invalid_list": NOT_OFFERED,
+    "invalid_pk_value": NOT_OFFERED,
+    "max_length": "Use at most %(limit_value)d characters",
+    "min_length": "Use at least %(limit_value)d characters",
+    "max_value": "Enter %(limit_value)s or less",
+    "min_value": "Enter %(limit_value)s or more",
+}
 CHOSEN = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput)
 
 
@@ -116,6 +139,34 @@ class GovukRenderer(TemplatesSetting):
     bound_field_class = GovukField
 
 
+def speak(field: forms.Field) -> None:
+    """Put our words in the place of Django's. Nobody can put right what the page itself should have sent."""
+    if field.widget.is_hidden:
+        field.error_messages |= dict.fromkeys([*field.error_messages, *WORDS], INCOMPLETE)
+    elif not isinstance(field, forms.FileField):
+        stock = _stock(type(field))
+        own = {code for code, words in field.error_messages.items() if stock.get(code) != words}
+        field.error_messages |= {code: words for code, words in WORDS.items() if code not in own}
+
+
+def _stock(kind: type[forms.Field]) -> dict[str, Any]:
+    """What a field of this kind says unless it is told otherwise."""
+    found: dict[str, Any] = {}
+    for each in reversed(kind.__mro__):
+        found |= getattr(each, "default_error_messages", {})
+    return found
+
+
+class FormSet(forms.BaseFormSet):  # type: ignore[type-arg]
+    """Rows of a page, with our words for a page that was cut short or that has too many."""
+
+    default_error_messages = {
+        "missing_management_form": INCOMPLETE,
+        "too_many_forms": "Use at most %(num)d rows",
+        "too_few_forms": "Fill in at least %(num)d rows",
+    }
+
+
 class Form(forms.Form):
     """The form that ours begin from: no control character in any text, and a refusal that says what did not happen."""
 
@@ -125,13 +176,16 @@ class Form(forms.Form):
     def full_clean(self) -> None:
         # Here and not at the start, so that fields which a subclass adds later are checked too.
         for field in self.fields.values():
+            speak(field)
             if isinstance(field, forms.CharField):
                 self._check_characters(field)
         super().full_clean()
 
     def _check_characters(self, field: forms.CharField) -> None:
         wanted = [printable] if isinstance(field.widget, forms.Textarea) else [printable, one_line]
-        field.validators = [*field.validators, *(check for check in wanted if check not in field.validators)]
+        # `printable` refuses a null character too: one fault, one message.
+        kept = [check for check in field.validators if not isinstance(check, ProhibitNullCharactersValidator)]
+        field.validators = [*kept, *(check for check in wanted if check not in kept)]
 
     def refuse(self, words: str, field: str | None = None) -> None:
         """Add what a service found wrong, so that the page says it at the top and at the field."""

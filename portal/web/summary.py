@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from portal.web.forms import GovukField
 
@@ -54,10 +55,17 @@ def _forms(context: Mapping[str, Any]) -> Iterable[forms.BaseForm]:
 def _of_form(form: forms.BaseForm, before: str = "") -> Iterable[Problem]:
     for words in form.non_field_errors():
         yield Problem(f"{before}{words}")
-    for bound in form:
-        href = f"#{bound.first_id}" if isinstance(bound, GovukField) and not bound.is_hidden else ""
-        for words in bound.problems if isinstance(bound, GovukField) else bound.errors:
+    incomplete = {words for bound in form.hidden_fields() for words in _words(bound)}
+    for words in sorted(incomplete):
+        yield Problem(f"{before}{words}")
+    for bound in form.visible_fields():
+        href = f"#{bound.first_id}" if isinstance(bound, GovukField) else ""
+        for words in _words(bound):
             yield Problem(f"{before}{words}", href)
+
+
+def _words(bound: BoundField) -> list[str]:
+    return bound.problems if isinstance(bound, GovukField) else [str(words) for words in bound.errors]
 
 
 def _of_formset(formset: forms.BaseFormSet[Any]) -> list[Problem]:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from portal.accounts.models import Council
-from portal.web.forms import DateField, Form, TextField
+from portal.web.forms import DateField, Form, FormSet, TextField
 from scorecards.committee.models import Committee, Meeting, Report, Template
 from scorecards.committee.rules import CLASSIFICATION_WORDS, RESOLUTION_WORDS, Classification, ResolutionKind, State
 from scorecards.committee.services.meetings import Minute
@@ -222,8 +222,8 @@ class IssueRow(PlacedForm):
         return given
 
 
-TextRows = forms.formset_factory(TextRow, extra=BLANK_ROWS, max_num=100, absolute_max=150)
-IssueRows = forms.formset_factory(IssueRow, extra=BLANK_ROWS, max_num=100, absolute_max=150)
+TextRows = forms.formset_factory(TextRow, formset=FormSet, extra=BLANK_ROWS, max_num=100, absolute_max=150)
+IssueRows = forms.formset_factory(IssueRow, formset=FormSet, extra=BLANK_ROWS, max_num=100, absolute_max=150)
 
 
 def in_order(formset: Any) -> list[Any]:

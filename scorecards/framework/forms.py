@@ -14,7 +14,7 @@ from portal.accounts.rules import Role
 from portal.figures.numbers import NotANumber, parse_number
 from portal.figures.vocabulary import Basis, Polarity, Unit
 from portal.figures.words import UNIT_WORDS
-from portal.web.forms import DateField, Form, TextField
+from portal.web.forms import DateField, Form, FormSet, TextField
 from scorecards.framework import queries
 from scorecards.framework.models import Framework, Scorecard, ScorecardLine, Theme
 from scorecards.framework.rules import Band, Cadence, Shape, Tone
@@ -275,7 +275,7 @@ class BandForm(Form):
         return Band(given["word"], Shape(given["shape"]), Tone(given["tone"]), margin, given["acceptable"])
 
 
-class BandFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
+class BandFormSet(FormSet):
     """Bands from best to worst."""
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:

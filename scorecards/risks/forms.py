@@ -10,7 +10,7 @@ from django.utils import timezone
 from portal.accounts import access
 from portal.accounts.models import Council, User
 from portal.accounts.rules import Role
-from portal.web.forms import DateField, Form, TextField
+from portal.web.forms import DateField, Form, FormSet, RowsField, TextField
 from scorecards.commentary.models import Action
 from scorecards.framework.models import Scorecard, ScorecardLine
 from scorecards.risks import queries
@@ -78,13 +78,13 @@ class RiskForm(Form):
     owner_name = forms.CharField(
         label="Owner’s name", max_length=120, required=False, help_text="For an owner who does not sign in here."
     )
-    strategic = forms.ModelMultipleChoiceField(
+    strategic = RowsField(
         Risk.objects.none(),
         label="Strategic risks that it bears on",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    lines = forms.ModelMultipleChoiceField(
+    lines = RowsField(
         ScorecardLine.objects.none(),
         label="Lines of the scorecard that show it",
         required=False,
@@ -282,7 +282,7 @@ class BandForm(Form):
         return given
 
 
-BandForms = forms.formset_factory(BandForm, extra=0, max_num=BAND_ROWS, absolute_max=BAND_ROWS)
+BandForms = forms.formset_factory(BandForm, formset=FormSet, extra=0, max_num=BAND_ROWS, absolute_max=BAND_ROWS)
 
 
 def _past(day: Any, words: str) -> Any:

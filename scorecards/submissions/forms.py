@@ -6,15 +6,17 @@ from typing import Any
 from django import forms
 from django.forms.renderers import get_default_renderer
 
-from portal.figures.vocabulary import Qualifier
+from portal.figures.vocabulary import Qualifier, Symbol
 from portal.figures.words import SYMBOL_WORDS
-from portal.web.forms import DateField, Form, TextField
+from portal.web.forms import DateField, Form, FormSet, TextField
 from scorecards.submissions.models import Submission
 from scorecards.submissions.reading.rows import MAX_EDITION, MAX_NOTE
 from scorecards.submissions.rules import Coverage
 
 COVERS = [(Coverage.WHOLE.value, "The whole period"), (Coverage.PART.value, "Part of it, up to that date")]
-SYMBOLS = [("", ""), *((symbol.value, words) for symbol, words in SYMBOL_WORDS.items())]
+# Two symbols say "rounds to zero": one is offered, the other stays where a file brought it.
+KEPT = Symbol.ROUNDS_TO_ZERO
+SYMBOLS = [("", ""), *((symbol.value, words) for symbol, words in SYMBOL_WORDS.items() if symbol != KEPT)]
 QUALIFIERS = [("", ""), *((qualifier.value, qualifier.value) for qualifier in Qualifier)]
 CELLS = ("numerator", "denominator", "value", "symbol", "qualifier", "population_edition", "note")
 
@@ -93,6 +95,10 @@ class FigureForm(Form):
     def __init__(self, *args: Any, part: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.part = part
+        if self.initial.get("symbol") == KEPT.value:
+            self.fields["symbol"].choices = [  # type: ignore[attr-defined]
+                (KEPT.value if value == Symbol.LOW.value else value, words) for value, words in SYMBOLS
+            ]
         if not part["rate"]:
             del self.fields["population_edition"]
 
@@ -108,7 +114,7 @@ class FigureForm(Form):
         return any(name in CELLS for name in self.changed_data)
 
 
-class FigureForms(forms.BaseFormSet):  # type: ignore[type-arg]
+class FigureForms(FormSet):
     """The total of a line and its categories, one form each; `parts` says what each is of."""
 
     form = FigureForm

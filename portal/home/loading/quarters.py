@@ -89,6 +89,8 @@ def _open(quarter: QuarterFact, story: Story) -> None:
         data_date=quarter.data_date,
         coverage=quarter.coverage,
         narrative_due=quarter.narrative_due,
+        # A quarter of the story may lie ahead of the clock: it is opened on the day after its data.
+        today=quarter.data_date + timedelta(days=1),
     )
 
 

@@ -45,11 +45,16 @@ def open(
     data_date: date,
     coverage: Coverage,
     narrative_due: date | None = None,
+    today: date | None = None,
 ) -> Submission:
-    """Begin a quarter (or month) of a scorecard. Raises NotPossible for a period or dates that cannot be."""
+    """Begin a quarter (or month) of a scorecard. Raises NotPossible for a period or dates that cannot be.
+
+    `today` is another day than the clock's for a story that is told ahead of its days.
+    """
     access.require(by, Permission.SUBMISSION_OPEN, council=scorecard.council_id)
-    wanted = period_of(period, Cadence(scorecard.cadence))
-    check_dates(wanted, data_date, coverage, narrative_due)
+    day = today or timezone.localdate()
+    wanted = period_of(period, Cadence(scorecard.cadence), today=day)
+    check_dates(wanted, data_date, coverage, narrative_due, today=day)
     if Submission.objects.filter(scorecard=scorecard, period=wanted.code).exists():
         raise NotPossible(f"{wanted.title[0].upper()}{wanted.title[1:]} is already open", "period")
     submission = _made(
@@ -76,7 +81,7 @@ def change_dates(
 ) -> None:
     """Say anew what the data stand at. Raises NotPossible, or MovedOn for a page that is stale."""
     access.require(by, Permission.SUBMISSION_OPEN, council=submission.council)
-    check_dates(queries.period_of(submission), data_date, coverage, narrative_due)
+    check_dates(queries.period_of(submission), data_date, coverage, narrative_due, today=timezone.localdate())
     before = _dates(submission)
     seen = Submission.objects.filter(
         pk=submission.pk, version=seen_version, state__in=[s.value for s in DATES_CHANGE_IN]

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.http import QueryDict
 
-from portal.web.forms import ColourField, DateField, Form, TextField
+from portal.web.forms import ColourField, DateField, Form, FormSet, TextField
 from tests.portal.web.markup import all_of, one, read
 
 
@@ -139,6 +139,8 @@ def test_a_month_may_be_a_number_or_a_name(month: str) -> None:
         (("thirty", "9", "2021"), "Due date must be a real date"),
         (("30", "9", "21"), "Due date must have a year of 4 digits, for example 2021"),
         (("30", "9", "0000"), "Due date must be a real date"),
+        (("99999999999999999999", "9", "2021"), "Due date must be a real date"),
+        (("30", "99999999999999999999", "2021"), "Due date must be a real date"),
         (("30", "9", "２０２１"), "Due date must have a year of 4 digits, for example 2021"),
     ],
 )
@@ -229,7 +231,7 @@ def test_checks_are_added_once_and_not_to_the_class() -> None:
     form = Opening(RIGHT)
     form.full_clean()
     form.full_clean()
-    assert len(form.fields["name"].validators) == len(Opening.base_fields["name"].validators) + 2
+    assert len(form.fields["name"].validators) == len(Opening.base_fields["name"].validators) + 1
 
 
 def test_a_colour_is_checked_and_put_into_small_letters() -> None:
@@ -259,3 +261,35 @@ def test_what_people_typed_is_text_and_not_markup() -> None:
     html = str(Opening({**RIGHT, "name": '"><script>x</script>', "words": "</textarea><b>"}))
     assert all_of(html, "script") == []
     assert one(html, "input", name="name").attrs["value"] == '"><script>x</script>'
+
+
+def test_what_cannot_be_is_said_in_our_words() -> None:
+    wrong = the_errors(name="x" * 81, value="-1", cover="z", owner="z", themes="z")
+    assert wrong == {
+        "name": ["Use at most 80 characters"],
+        "value": ["Enter 0 or more"],
+        "cover": ["Choose one of the list"],
+        "owner": ["Choose one of the list"],
+        "themes": ["Choose one of the list"],
+    }
+
+
+def test_words_that_a_field_brings_itself_stay() -> None:
+    class Owned(Form):
+        owner = forms.ChoiceField(choices=[("p", "Priya")], error_messages={"invalid_choice": "Nobody has this name"})
+
+    assert Owned({"owner": "x"}).errors == {"owner": ["Nobody has this name"]}
+
+
+@pytest.mark.parametrize("seen", ["", "soon"])
+def test_a_hidden_field_is_never_named(seen: str) -> None:
+    assert the_errors(seen=seen) == {"seen": ["This page was incomplete. Open it again."]}
+
+
+def test_a_null_character_is_one_fault() -> None:
+    assert [len(words) for words in the_errors(name="a\x00b").values()] == [1]
+
+
+def test_rows_that_arrive_without_their_number_are_an_incomplete_page() -> None:
+    rows = forms.formset_factory(Opening, formset=FormSet)({})
+    assert list(rows.non_form_errors()) == ["This page was incomplete. Open it again."]

@@ -42,7 +42,7 @@ def test_a_refusal_of_the_whole_form_comes_first_and_a_hidden_field_has_no_link(
     form.refuse("Another director has signed it.")
     assert summarise({"form": form}).problems == [
         Problem("Another director has signed it."),
-        Problem("Enter a whole number."),
+        Problem("This page was incomplete. Open it again."),
     ]
 
 

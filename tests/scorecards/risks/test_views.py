@@ -315,7 +315,7 @@ def test_bands_are_kept_as_rows_with_some_to_spare(place: SimpleNamespace) -> No
         ([(2, "Low")], "The first band starts at 1."),
         ([(1, "Low"), (1, "High")], "Each band starts at a score of its own."),
         ([(1, "Low"), (9, "")], "Give both the score and the word"),
-        ([(1, "Low"), (30, "High")], "less than or equal to 25"),
+        ([(1, "Low"), (30, "High")], "Enter 25 or less"),
         ([], "The first band starts at 1."),
     ],
 )
@@ -338,3 +338,13 @@ def test_a_register_is_made_by_page_and_its_name_is_one(place: SimpleNamespace) 
 def test_a_refusal_is_in_the_trail(place: SimpleNamespace) -> None:
     signed_in(place.officer).get(reverse("risks:bands"))
     assert AuditEvent.objects.filter(act="refused", subject_id="/risks/registers/bands/").count() == 1
+
+
+@pytest.mark.parametrize("name", ["register", "owner", "strategic", "lines"])
+def test_a_key_that_no_database_can_keep_is_no_choice(place: SimpleNamespace, name: str) -> None:
+    a_risk(a_register(place.council, kind=RegisterKind.STRATEGIC.value))
+    a_line(a_scorecard(place.council))
+    given = {"register": place.register.pk, "title": "T", "opened_on": TODAY.isoformat(), name: str(2**63)}
+    answer = signed_in(place.officer).post(reverse("risks:open"), given)
+    assert (answer.status_code, "Choose one of the list" in words_of(answer)) == (200, True)
+    assert Risk.objects.filter(title="T").count() == 0
