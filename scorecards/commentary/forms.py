@@ -24,13 +24,19 @@ PARTS: dict[str, str] = {
     "expected": "What is expected next",
 }
 
+# In characters: far more than a page prints, far less than a page can hold.
+MOST_OF_A_PART = 20_000
+MOST_OF_A_REMARK = 5_000
+WHOLE = 100
+
 
 def _part(name: str, hint: str, rows: int) -> TextField:
-    return TextField(label=PARTS[name], help_text=hint, required=False, widget=forms.Textarea(attrs={"rows": rows}))
+    area = forms.Textarea(attrs={"rows": rows})
+    return TextField(label=PARTS[name], help_text=hint, required=False, max_length=MOST_OF_A_PART, widget=area)
 
 
 def _long(label: str, rows: int, **given: Any) -> TextField:
-    return TextField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **given)
+    return TextField(label=label, max_length=MOST_OF_A_REMARK, widget=forms.Textarea(attrs={"rows": rows}), **given)
 
 
 class NarrativeForm(Form):
@@ -78,9 +84,12 @@ class NarrativeForm(Form):
     def clean_forecast_value(self) -> Any:
         typed = self.cleaned_data["forecast_value"]
         try:
-            return parse_number(typed, self.unit) if typed else None
+            value = parse_number(typed, self.unit) if typed else None
         except NotANumber as wrong:
             raise forms.ValidationError(str(wrong)) from None
+        if value is not None and self.unit == Unit.PERCENT and not 0 <= value <= WHOLE:
+            raise forms.ValidationError("A percentage must be from 0 to 100")
+        return value
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
