@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.middleware.SignInRequired",
     "portal.accounts.middleware.RecordRefusals",
+    "portal.web.middleware.NotAllowedPage",
     "axes.middleware.AxesMiddleware",
 ]
 

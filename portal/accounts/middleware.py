@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from portal.accounts.chosen import council_for
 from portal.audit.services import record
@@ -28,7 +31,33 @@ class SignInRequired:
         allauths = view.__module__.startswith("allauth.")
         if open_view or allauths or request.user.is_authenticated:
             return None
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(_way_back(request, view))
+
+
+def _way_back(request: HttpRequest, view: Any) -> str:
+    """The page to show after signing in: never an address that only takes what a form sends."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path() if _shows(view) else "/"
+    return _page_before(request) or "/"
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page of ours whose form was sent; blank where it is another's, none, or cannot be asked for."""
+    came_from = request.META.get("HTTP_REFERER", "")
+    if not url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()}):
+        return ""
+    place = urlsplit(came_from)
+    try:
+        shown = _shows(resolve(place.path).func)
+    except Resolver404:
+        return ""
+    return f"{place.path}?{place.query}".rstrip("?") if shown else ""
+
+
+def _shows(view: Any) -> bool:
+    """Whether the view answers GET."""
+    kind = getattr(view, "view_class", None)
+    return kind is None or (hasattr(kind, "get") and "get" in kind.http_method_names)
 
 
 class RecordRefusals:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import unquote
 
 from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
@@ -232,3 +233,24 @@ class Refusals(TestCase):
         event = AuditEvent.objects.get(act="refused")
         assert (event.by_id, event.council_number) == (officer.pk, council.number)
         assert event.after == '{"method": "GET", "path": "/people/"}'
+
+
+class TheWayBack(Fresh):
+    """After signing in people are where they were, never at an address that only takes what a form sends."""
+
+    def next_of(self, address: str, came_from: str = "", method: str = "post") -> str:
+        headers = {"HTTP_REFERER": came_from} if came_from else {}
+        answer = getattr(self.client, method)(address, **headers)
+        assert answer.status_code == 302
+        return unquote(answer.headers["Location"]).removeprefix(f"{SIGN_IN}?next=")
+
+    def test_a_form_leads_back_to_its_page(self):
+        assert self.next_of("/choose/", "http://testserver/risks/?show=all") == "/risks/?show=all"
+
+    def test_another_site_no_page_and_a_form_only_address_lead_home(self):
+        for came_from in ("", "https://evil.example/risks/", "http://testserver/nowhere/", "http://testserver/choose/"):
+            assert self.next_of("/choose/", came_from) == "/"
+
+    def test_a_form_only_address_that_was_typed_leads_home_and_a_page_to_itself(self):
+        assert self.next_of("/choose/", method="get") == "/"
+        assert self.next_of("/risks/?show=all", method="get") == "/risks/?show=all"

@@ -105,6 +105,21 @@ class Refusals(TestCase):
         assert one(large.content.decode(), "h1").text == "That is too large"
         assert one(odd.content.decode(), "h1").text == "That could not be read"
 
+    def test_a_body_beyond_the_limit_answers_413(self) -> None:
+        browser = Client(enforce_csrf_checks=True)
+        browser.get("/accounts/login/")
+        with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=100):
+            answer = browser.post("/accounts/login/", {"login": "x" * 200})
+        assert answer.status_code == 413
+        assert "A text may have up to 20,000 characters" in answer.content.decode()
+
+    def test_an_address_that_takes_forms_only_says_so(self) -> None:
+        answer = self.client.delete("/page/now/")
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, POST, HEAD, OPTIONS")
+        html = answer.content.decode()
+        assert one(html, "h1").text == "This page cannot be opened by its address"
+        assert [e.text for e in all_of(html, "a", href="/", class_="govuk-link")] == ["Go to your first page"]
+
     def test_a_stale_page_gives_people_their_own_words_back(self) -> None:
         answer = self.client.get("/stale/")
         assert answer.status_code == 409
