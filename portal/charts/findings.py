@@ -9,15 +9,19 @@ from portal.figures.vocabulary import Basis
 
 _EVERY = {Basis.YEAR: "every year", Basis.QUARTER: "every quarter", Basis.MONTH: "every month"}
 _WORDS = {1: ("rising", "rose"), -1: ("falling", "fell"), 0: ("the same", "the same")}
+_NEW_GROUP = {Basis.YEAR: "Each year", Basis.QUARTER: "Each quarter", Basis.MONTH: "Each month"}
 _LEAST_RUN = 3  # points: two movements in one direction
 NO_FIGURES = "There are no figures to draw."
 
 
-def finding(points: Sequence[Point], breaks: Sequence[Break] = ()) -> str:
+def finding(points: Sequence[Point], breaks: Sequence[Break] = (), *, new_groups: bool = False) -> str:
     """The caption's first words: "Falling every year since 2018. Stands at 76.5% for April to September."
 
-    Only points of one basis on one side of a break are compared.
+    Only points of one basis on one side of a break are compared; with `new_groups` none is, as each period speaks
+    of other children.
     """
+    if new_groups:
+        return _latest(points) or NO_FIGURES
     stretch, later = _main_stretch(points, breaks)
     if not stretch:
         return NO_FIGURES
@@ -37,12 +41,23 @@ def history_sentence(history: History) -> str:
 
 
 def _series_sentence(series: Series, breaks: Sequence[Break]) -> str:
+    if series.new_groups:
+        return f"{series.name}: {_latest(series.points) or 'no figures.'}"
     stretch, later = _main_stretch(series.points, breaks)
     if not stretch:
         return f"{series.name}: no figures."
     run = _run(_unbroken(stretch[-1], series.points, breaks))
     first = f"{_run_words(run)}, {_run_ends(run)}" if run else _movement(stretch)
     return " ".join([f"{series.name}: {first}.", *_stands(later)])
+
+
+def _latest(points: Sequence[Point]) -> str:
+    """The newest figure alone; nothing where there is none."""
+    drawn = [point for point in points if point.value is not None and point.basis is not Basis.FORECAST]
+    if not drawn:
+        return ""
+    every = _NEW_GROUP.get(drawn[-1].basis, "Each figure")
+    return f"Stands at {_told(drawn[-1])}. {every} is a new group."
 
 
 def _target_words(history: History, place: int) -> str:

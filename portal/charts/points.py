@@ -43,10 +43,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A named line: the council's own, or a comparator's."""
+    """A named line: the council's own, or a comparator's. With `new_groups` each period speaks of other children."""
 
     name: str
     points: tuple[Point, ...]
+    new_groups: bool = False
 
     @property
     def drawn(self) -> tuple[Point, ...]:

@@ -15,7 +15,13 @@ _INSET, _STROKE, _DOT = 4.0, 1.75, 3.0
 
 
 def sparkline(
-    points: Sequence[Point], *, palette: Palette, breaks: Sequence[Break] = (), sentence: str = "", name: str = ""
+    points: Sequence[Point],
+    *,
+    palette: Palette,
+    breaks: Sequence[Break] = (),
+    sentence: str = "",
+    name: str = "",
+    new_groups: bool = False,
 ) -> Chart:
     """Points in 84 by 26. Gaps and breaks stay open, two bases are dotted, a part year ends in an open dot.
 
@@ -23,7 +29,8 @@ def sparkline(
     """
     places = _places(points)
     marks = [*_strokes(points, breaks, places, palette.accent), *_dots(points, breaks, places, palette)]
-    words = sentence or (f"{name}: {finding(points, breaks)}" if name else finding(points, breaks))
+    said = finding(points, breaks, new_groups=new_groups)
+    words = sentence or (f"{name}: {said}" if name else said)
     rows = tuple((point.label, point.shown) for point in points)
     return Chart(WIDTH, HEIGHT, tuple(marks), words, ("Period", name or "Figure"), rows)
 

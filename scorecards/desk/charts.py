@@ -19,8 +19,6 @@ from scorecards.submissions.standing import HistoryPoint, LineStanding
 
 # What grows with time does not compare at unlike lengths, so no line joins a part year to a whole one.
 GROWS = frozenset({Unit.COUNT, Unit.PER_10000, Unit.GBP_MILLION})
-# Beside these a comparator's number is of the same length; beside a quarter's it is of the whole year that ends there.
-OF_YEARS = frozenset({Basis.YEAR, Basis.YEAR_TO_DATE, Basis.THREE_YEARS, Basis.SNAPSHOT, Basis.FORECAST})
 BARS = 430
 OTHER_EDITION = "other population estimate"
 
@@ -46,7 +44,9 @@ def spark(line: LineStanding, palette: Palette) -> Chart | None:
     drawn = points(past)
     if sum(point.value is not None for point in drawn) < 2:
         return None
-    return sparkline(drawn, palette=palette, breaks=_breaks(past, drawn), name=line.name)
+    return sparkline(
+        drawn, palette=palette, breaks=_breaks(past, drawn), name=line.name, new_groups=line.cohort_changes
+    )
 
 
 def _one_edition(past: Sequence[HistoryPoint]) -> Sequence[HistoryPoint]:
@@ -88,7 +88,7 @@ def over_time(line: LineStanding, council: str, palette: Palette, *, target_from
         return None
     breaks = (*_breaks(line.history, own), *_new_editions(line, own))
     history = History(
-        own=Series(short_name(council), own),
+        own=Series(short_name(council), own, line.cohort_changes),
         others=_neighbours(line, own),
         targets=_targets(line, own, target_from),
         breaks=_once(breaks),
@@ -97,7 +97,12 @@ def over_time(line: LineStanding, council: str, palette: Palette, *, target_from
         trend(history, unit=Unit(line.unit), palette=palette, frame=frame, join_unlike=Unit(line.unit) not in GROWS)
         for frame in (WIDE, NARROW)
     )
-    return Pictures(wide, narrow, "Over time", finding(own, history.breaks) + _how_drawn(own))
+    return Pictures(wide, narrow, "Over time", _says(line, history))
+
+
+def _says(line: LineStanding, history: History) -> str:
+    own = history.own.points
+    return finding(own, history.breaks, new_groups=line.cohort_changes) + _how_drawn(own)
 
 
 def _how_drawn(own: Sequence[Point]) -> str:
@@ -126,21 +131,14 @@ def _once(breaks: Sequence[Break]) -> tuple[Break, ...]:
 
 
 def _neighbours(line: LineStanding, own: Sequence[Point]) -> tuple[Series, ...]:
-    """The neighbours' mean where a period of the line ends with one of theirs; a year's stands there under its name."""
+    """The neighbours' mean where a period of the line is one of theirs."""
     if not any(past.neighbours is not None for past in line.history):
         return ()
-    annual = any(point.basis not in OF_YEARS for point in own)
     beside = tuple(
-        Point(
-            point.label,
-            past.neighbours,
-            past.neighbours_shown or "–",
-            Basis.YEAR if annual else point.basis,
-            point.months,
-        )
+        Point(point.label, past.neighbours, past.neighbours_shown or "–", point.basis, point.months)
         for past, point in zip(line.history, own, strict=True)
     )
-    return (Series("Neighbours, full years" if annual else "Neighbours", beside),)
+    return (Series("Neighbours", beside),)
 
 
 def _targets(line: LineStanding, own: Sequence[Point], target_from: str) -> tuple[Target, ...]:

@@ -36,7 +36,13 @@ def line_spark(line: LineStanding, palette: Palette) -> Chart | None:
     """The line's past in a table cell; nothing for a line without two figures."""
     if sum(point.figure.value is not None for point in line.history) < 2:
         return None
-    return sparkline(_points(line.history), palette=palette, breaks=_breaks(line.history), name=line.name)
+    return sparkline(
+        _points(line.history),
+        palette=palette,
+        breaks=_breaks(line.history),
+        name=line.name,
+        new_groups=line.cohort_changes,
+    )
 
 
 def line_trend(line: LineStanding, council: str, palette: Palette) -> Picture | None:
@@ -44,7 +50,7 @@ def line_trend(line: LineStanding, council: str, palette: Palette) -> Picture | 
     if not any(point.figure.value is not None for point in line.history):
         return None
     history = History(
-        own=Series(council, _points(line.history)),
+        own=Series(council, _points(line.history), line.cohort_changes),
         others=_neighbours(line.history),
         targets=_targets(line.target, line.polarity),
         breaks=_breaks(line.history),
@@ -54,7 +60,8 @@ def line_trend(line: LineStanding, council: str, palette: Palette) -> Picture | 
     def drawn(frame: Frame) -> Chart:
         return trend(history, unit=unit, palette=palette, frame=frame, join_unlike=unit not in GROWS_WITH_TIME)
 
-    return Picture(drawn(WIDE), drawn(NARROW), finding(history.own.points, history.breaks))
+    says = finding(history.own.points, history.breaks, new_groups=line.cohort_changes)
+    return Picture(drawn(WIDE), drawn(NARROW), says)
 
 
 def _points(history: Sequence[HistoryPoint]) -> tuple[Point, ...]:

@@ -162,7 +162,8 @@ class LineStanding:
     """One line of a quarter's scorecard as everybody reads it.
 
     `large_change` is the largest change since the last period or the same point last year, without its sign, in
-    per cent of the earlier figure; None where neither can be shown.
+    per cent of the earlier figure; None where neither can be shown. `cohort_changes` where each quarter speaks of a
+    new group of children, so that a quarter is never set against the one before.
     """
 
     line: int
@@ -203,6 +204,7 @@ class LineStanding:
     breakdowns: tuple[BreakdownShown, ...] = ()
     breaks: tuple[str, ...] = ()
     large_change: Decimal | None = None
+    cohort_changes: bool = False
 
     @property
     def changes(self) -> tuple[ChangeShown, ChangeShown, ChangeShown]:

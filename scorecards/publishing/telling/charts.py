@@ -34,11 +34,15 @@ def figure_chart(line: LineStanding, council: str, palette: Palette) -> Figure |
 
 def _over_time(line: LineStanding, past: History, palette: Palette) -> Figure:
     unlike = Unit(line.unit) not in GROWS_WITH_TIME
-    caption = f"{line.name}. {finding(past.own.points, past.breaks)}".removesuffix(".")
+    caption = f"{line.name}. {_finding(line, past)}".removesuffix(".")
     return _figure(
         caption,
         lambda frame: trend(past, unit=Unit(line.unit), palette=palette, frame=frame, join_unlike=unlike),
     )
+
+
+def _finding(line: LineStanding, past: History) -> str:
+    return finding(past.own.points, past.breaks, new_groups=line.cohort_changes)
 
 
 def _figure(caption: str, draw: Callable[[Frame], Chart]) -> Figure:
@@ -52,7 +56,7 @@ def _history(line: LineStanding, council: str) -> History:
     )
     beside = (Series("Neighbours", others),) if any(p.neighbours is not None for p in points) else ()
     return History(
-        own=Series(council, tuple(map(_point, points))),
+        own=Series(council, tuple(map(_point, points)), line.cohort_changes),
         others=beside,
         targets=(_target(line.target),) if line.target else (),
         breaks=tuple(Break(p.label, p.break_before) for p in points if p.break_before),

@@ -1,14 +1,16 @@
 """What others' numbers say beside a line's figure: only what may be compared, each with its year and its basis."""
 
+from collections.abc import Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from benchmarks.comparison.rules import Comparators, Compared, Member
 from benchmarks.stats.ranks import standing
-from portal.figures.spans import as_long, length_words
+from portal.figures.spans import as_long, length_words, months_before
 from portal.figures.vocabulary import Basis, Polarity, Unit
 from portal.figures.words import SYMBOL_WORDS, shown
+from scorecards.submissions.assembly.figures import Key, period_key
 from scorecards.submissions.rules import FigureValue
 from scorecards.submissions.rules.figures import GROWS_WITH_TIME
 from scorecards.submissions.standing import BenchmarkShown, ComparedShown, MemberShown
@@ -20,19 +22,28 @@ RATE_ONLY, NOT_COMPARED = "published as a rate only", "not compared between coun
 
 @dataclass(frozen=True)
 class Beside:
-    """The line that is compared: its figure of the quarter, and how like the measure is to it."""
+    """The line that is compared: its figure of the quarter, and how like the measure is to it.
+
+    `has_rate` where it is a count that the catalogue also knows as a rate.
+    """
 
     figure: FigureValue | None
     unit: Unit
     polarity: Polarity
     similarity: str
     similarity_note: str
+    has_rate: bool = False
+
+
+def has_rate(code: str, rates: Set[str]) -> bool:
+    """Whether `rates`, the codes of the catalogue's rates, hold the one of this count."""
+    return code.endswith("_COUNT") and f"{code.removesuffix('_COUNT')}_RATE" in rates
 
 
 def compared(who: str, found: Compared | None, line: Beside) -> ComparedShown:
     """The benchmark with its year; or why there is none to set beside the figure."""
     if line.unit in NOT_OF_PLACES:
-        return _none(who, RATE_ONLY if line.unit == Unit.COUNT else NOT_COMPARED, line)
+        return _none(who, RATE_ONLY if line.has_rate else NOT_COMPARED, line)
     if found is None:
         return _none(who, "not available", line)
     if found.value is None:
@@ -85,17 +96,38 @@ def _unlike(found: Compared, figure: FigureValue | None) -> str:
 def _as_long(found: Compared, figure: FigureValue) -> bool:
     if found.period_end is None:
         return figure.basis in (Basis.YEAR, Basis.ROLLING_12)
-    start = found.period_start or found.period_end
+    start = _start(found) or found.period_end
     return as_long(figure.start, figure.end, start, found.period_end)
 
 
+def _start(found: Compared) -> date | None:
+    """Its first day; a year that was published by its end alone began twelve months before."""
+    if found.period_start is None and found.period_end is not None and found.basis == Basis.YEAR:
+        return months_before(found.period_end, 12) + timedelta(days=1)
+    return found.period_start
+
+
 def _caution(found: Compared, figure: FigureValue | None) -> str:
-    """ "half-year beside full year" where a share of a part year stands beside a whole year's."""
-    if figure is None or found.period_end is None or found.period_start is None:
+    """ "half-year beside full year", "at a date beside a full year" where a share speaks of another stretch of time."""
+    start = _start(found)
+    if figure is None or found.period_end is None:
         return ""
-    if Basis.SNAPSHOT in (figure.basis, found.basis) or _as_long(found, figure):
+    snapshots = figure.basis == Basis.SNAPSHOT, found.basis == Basis.SNAPSHOT
+    if all(snapshots) or (start is None and not any(snapshots)):
         return ""
-    return f"{length_words(figure.start, figure.end)} beside {length_words(found.period_start, found.period_end)}"
+    if snapshots[1]:
+        return f"{_stretch(figure.start, figure.end)} beside a date"
+    if snapshots[0]:
+        return f"at a date beside {_stretch(start, found.period_end) if start else 'a stretch of time'}"
+    if start is None or _as_long(found, figure):
+        return ""
+    return f"{length_words(figure.start, figure.end)} beside {length_words(start, found.period_end)}"
+
+
+def _stretch(start: date, end: date) -> str:
+    """ "a full year", "a half-year", "one quarter"."""
+    words = length_words(start, end)
+    return f"a {words}" if words in ("full year", "half-year") else words
 
 
 def benchmark(found: Comparators, line: Beside, council: str) -> BenchmarkShown | None:
@@ -127,12 +159,15 @@ def _member(member: Member, unit: Unit) -> MemberShown:
     return MemberShown(member.name, value, words if value is None else shown(value, unit, member.decimals), False)
 
 
-def neighbours_by_end(found: Comparators, unit: Unit) -> dict[date, tuple[Decimal, str]]:
-    """The neighbours' mean by the day its period ends, for the second line of a chart."""
+def neighbours_by_period(found: Comparators, unit: Unit) -> dict[Key, tuple[Decimal, str]]:
+    """The neighbours' mean by its period, for the second line of a chart."""
     if unit in NOT_OF_PLACES:
         return {}
     return {
-        each.period_end: (each.value, shown(each.value, unit, each.decimals))
+        period_key(each.basis, _start(each) or each.period_end, each.period_end): (
+            each.value,
+            shown(each.value, unit, each.decimals),
+        )
         for each in found.neighbours_history
         if each.period_end and each.value is not None
     }

@@ -176,13 +176,25 @@ def _rest(parts: Sequence[Part]) -> str:
     return ""
 
 
+# A year to date in March and twelve months to March are the year itself, once their days agree.
+YEARLY = frozenset({Basis.YEAR, Basis.YEAR_TO_DATE, Basis.ROLLING_12})
+Key = tuple[Basis, date, date]
+
+
+def period_key(basis: Basis, start: date, end: date) -> Key:
+    """What two figures must share to speak of one period: the kind of basis and both days; a snapshot its day."""
+    if basis == Basis.SNAPSHOT:
+        return basis, end, end
+    return Basis.YEAR if basis in YEARLY else basis, start, end
+
+
 def with_neighbours(
-    points: Sequence[HistoryPoint], means: Mapping[date, tuple[Decimal, str]]
+    points: Sequence[HistoryPoint], means: Mapping[Key, tuple[Decimal, str]]
 ) -> tuple[HistoryPoint, ...]:
-    """The same past with the neighbours' mean beside each point of the same end."""
-    return tuple(
-        replace(p, neighbours=means[p.figure.end][0], neighbours_shown=means[p.figure.end][1])
-        if p.figure.end in means and p.kind == "whole"
-        else p
-        for p in points
-    )
+    """The same past with the neighbours' mean beside each point of the same period: a quarter never has a year's."""
+    return tuple(_beside(point, means) for point in points)
+
+
+def _beside(point: HistoryPoint, means: Mapping[Key, tuple[Decimal, str]]) -> HistoryPoint:
+    mean = means.get(period_key(Basis(point.figure.basis), point.figure.start, point.figure.end))
+    return replace(point, neighbours=mean[0], neighbours_shown=mean[1]) if mean and point.kind == "whole" else point

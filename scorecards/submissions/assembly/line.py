@@ -126,7 +126,9 @@ def _tolerance(line: LineFacts, target: Target) -> str:
     if target.tolerance == 0:
         return "no tolerance"
     size = shown(trimmed(target.tolerance), Unit.COUNT, places(target.tolerance))
-    return f"tolerance {size} points" if line.unit == Unit.PERCENT else f"tolerance {size}"
+    if line.unit != Unit.PERCENT:
+        return f"tolerance {size}"
+    return f"tolerance {size} {'point' if target.tolerance == 1 else 'points'}"
 
 
 def history(line: LineFacts, until: date) -> tuple[HistoryPoint, ...]:

@@ -12,7 +12,7 @@ from portal.accounts.models import Council
 from portal.figures.spans import day_words
 from portal.figures.vocabulary import Basis, Polarity, Unit
 from portal.figures.words import POLARITY_WORDS
-from scorecards.framework.models import Category, RatingScheme, ScorecardLine
+from scorecards.framework.models import Category, Indicator, RatingScheme, ScorecardLine
 from scorecards.framework.rules import Band, LifeCycle, Shape, Tone
 from scorecards.periods import Period, Quarter, year_words
 from scorecards.submissions.assembly import comparisons
@@ -63,6 +63,7 @@ def quarter_standing(
         by_median=council.neighbours_by_median,
     )
     quarter = _quarter_facts(submission, period)
+    rates = _rates(lines)
     standings = [
         _line(
             each,
@@ -70,6 +71,7 @@ def quarter_standing(
             beside.get(each.line.indicator.measure_id or 0, Comparators()),
             submission,
             quarter,
+            rates,
         )
         for each in lines
     ]
@@ -87,6 +89,13 @@ def quarter_standing(
         themes=_themes(standings),
         tally=_tally(standings, quarter.bands),
     )
+
+
+def _rates(lines: Sequence[QuarterLine]) -> frozenset[str]:
+    """The codes of the catalogue's rates, where a line counts something that may have one."""
+    if not any(each.line.indicator.code.endswith("_COUNT") for each in lines):
+        return frozenset()
+    return frozenset(Indicator.objects.filter(code__endswith="_RATE").values_list("code", flat=True))
 
 
 def _figures(submission: Submission, lines: Sequence[ScorecardLine]) -> dict[int, list[Read]]:
@@ -140,17 +149,27 @@ def bands_of(scheme: RatingScheme) -> list[Band]:
 
 
 def _line(
-    each: QuarterLine, read: Sequence[Read], beside: Comparators, submission: Submission, quarter: QuarterFacts
+    each: QuarterLine,
+    read: Sequence[Read],
+    beside: Comparators,
+    submission: Submission,
+    quarter: QuarterFacts,
+    rates: frozenset[str],
 ) -> LineStanding:
     line = each.line
     indicator = line.indicator
     facts = _facts(each, read, quarter)
     last, same, year = assembly.changes(facts, quarter)
     compared = comparisons.Beside(
-        facts.current, facts.unit, facts.polarity, indicator.similarity, indicator.similarity_note
+        facts.current,
+        facts.unit,
+        facts.polarity,
+        indicator.similarity,
+        indicator.similarity_note,
+        comparisons.has_rate(indicator.code, rates),
     )
     until = facts.current.end if facts.current else quarter.period.end
-    history = with_neighbours(assembly.history(facts, until), comparisons.neighbours_by_end(beside, facts.unit))
+    history = with_neighbours(assembly.history(facts, until), comparisons.neighbours_by_period(beside, facts.unit))
     return LineStanding(
         line=line.pk,
         indicator=indicator.code,
@@ -190,6 +209,7 @@ def _line(
         breakdowns=split(facts.parts, until),
         breaks=tuple(f"{day_words(on)}: {reason}" for on, reason in facts.breaks),
         large_change=large(facts.current, (last, same)),
+        cohort_changes=facts.cohort_changes,
     )
 
 

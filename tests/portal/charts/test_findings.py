@@ -3,7 +3,7 @@
 import pytest
 
 from portal.charts.findings import finding, history_sentence
-from portal.charts.points import Break, Series, Target
+from portal.charts.points import Break, History, Series, Target
 from portal.figures.vocabulary import Basis
 from tests.portal.charts.builders import a_history, a_part_year, a_point, some_years
 
@@ -76,3 +76,11 @@ def test_a_sentence_names_every_line_target_and_break():
         "Neighbours: rose from 80% in 2018 to 81% in 2019. England: no figures. "
         "Target 85%, tolerance 5 points from 2019. New series from 2018: counted by closure."
     )
+
+
+def test_new_groups_are_never_set_against_each_other():
+    points = tuple(a_point(f"Q{n}", value, Basis.QUARTER) for n, value in enumerate(("90", "80", "70"), 1))
+    said = "Stands at 70% in Q3. Each quarter is a new group."
+    assert finding(points, new_groups=True) == said
+    assert history_sentence(History(Series("Northshire", points, new_groups=True))) == f"Line chart. Northshire: {said}"
+    assert finding((), new_groups=True) == "There are no figures to draw."

@@ -116,7 +116,7 @@ def test_neighbours_stand_best_first_with_the_council_among_them():
     assert pictures.says == "2020/21. The newest year that is published."
 
 
-def test_beside_quarters_a_mean_of_years_is_named_as_one():
+def test_beside_quarters_stands_the_mean_of_a_quarter():
     ends = ((date(2020, 10, 1), date(2020, 12, 31), None), (date(2021, 1, 1), date(2021, 3, 31), "86.3"))
     quarters = [
         HistoryPoint(
@@ -130,5 +130,11 @@ def test_beside_quarters_a_mean_of_years_is_named_as_one():
         for n, (start, end, mean) in enumerate(ends, 3)
     ]
     chart = over_time(a_standing(quarters), "Shropshire Council", PALETTE).wide
-    assert chart.table_head == ("Period", "Shropshire", "Neighbours, full years")
+    assert chart.table_head == ("Period", "Shropshire", "Neighbours")
     assert chart.table_rows == (("Q3 2020/21", "90.0%", "–"), ("Q4 2020/21", "90.0%", "86.3%"))
+
+
+def test_years_of_new_groups_are_not_compared_in_words():
+    line = a_standing([year(2020, "91.0"), year(2021, "89.7")], cohort_changes=True)
+    assert over_time(line, "Shropshire Council", PALETTE).says == "Stands at 89.7% in 2020/21. Each year is a new group."
+    assert spark(line, PALETTE).sentence == "Assessments: Stands at 89.7% in 2020/21. Each year is a new group."

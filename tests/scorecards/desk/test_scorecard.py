@@ -94,7 +94,7 @@ def test_an_empty_group_of_three_is_one_cell_with_one_reason():
     answer = page(made)
     assert cells(answer, "Contacts")[3:] == [
         "Changebreak in April 2021",
-        "Compared withpublished as a rate only",
+        "Compared withnot compared between councils",
         "Narrative Not needed",
     ]
     assert cells(answer, "Referrals")[3:6] == [

@@ -74,3 +74,9 @@ def test_a_snapshot_says_its_day():
     history = tuple(replace(a_point("80", "2021-Q1", label=each.period_short), figure=each) for each in told)
     sentence = line_trend(a_line(history=history), "Northshire", PALETTE).wide.sentence
     assert "fell from 80.0% at 30 June 2021 to 76.5% at 30 September 2021" in sentence
+
+
+def test_quarters_of_new_groups_are_not_compared_in_words():
+    history = (a_point("80", "2021-Q1"), a_point("76.5", "2021-Q2"))
+    drawn = line_trend(a_line(history=history, cohort_changes=True), "Northshire", PALETTE)
+    assert drawn.says == "Stands at 76.5% in Q2 2021/22. Each quarter is a new group."

@@ -144,3 +144,11 @@ def test_a_target_that_has_ended_holds_no_longer():
     submission = a_quarter()
     a_target(a_share(submission, "76.5"), from_period="2021-Q1", to_period="2021-Q1")
     assert only_line(submission).target is None
+
+
+def test_a_line_says_that_each_quarter_is_a_new_group():
+    submission = a_quarter()
+    line = a_share(submission, "76.5")
+    line.indicator.cohort_changes = True
+    line.indicator.save()
+    assert only_line(submission).cohort_changes is True
