@@ -29,3 +29,10 @@ def ending(name: str) -> str:
     """The part after the last point, in small letters; empty when there is none."""
     _stem, dot, last = name.rpartition(".")
     return last.lower() if dot else ""
+
+
+def size_words(size: int) -> str:
+    """A file's size as people read it, 1 KB being 1,000 bytes: "410 KB", "1.2 MB"."""
+    if size < 1000:
+        return f"{size} bytes"
+    return f"{round(size / 1000)} KB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
+from portal.files.names import size_words
 from portal.jobs.rules import OPEN, WORDS, State
 from scorecards.publishing.models import Document
 from scorecards.publishing.rules import DocumentKind
@@ -73,4 +73,4 @@ def _size(document: Document) -> str:
     if document.file is None:
         return ""
     pages = f"{document.pages} pages, " if document.pages else ""
-    return f"{pages}{filesizeformat(document.file.size)}"
+    return f"{pages}{size_words(document.file.size)}"

@@ -28,6 +28,7 @@ from scorecards.publishing.telling.lines import block, symbol_meanings
 from scorecards.publishing.telling.narratives import action, narrative_parts
 from scorecards.submissions.standing import LineStanding, QuarterStanding, ThemeStanding
 
+NO_FIGURE = Words("no figure this quarter", quiet=True)
 NOT_JUDGED = Rating("Not judged", Shape.DASH, Tone.PLAIN)
 
 
@@ -76,7 +77,9 @@ def _glance_row(line: LineStanding) -> Row:
     # A line in development says when it is expected, where its rating would stand.
     judged = rating(line.rating) if line.figure else Words(line.life_words or "no figure", quiet=True)
     target = line.target.shown if line.target else Words("–", quiet=True)
-    changes = (change_cell(line.last_period), change_cell(line.same_last_year)) if line.figure else ("", "")
+    changes = (
+        (change_cell(line.last_period), change_cell(line.same_last_year)) if line.figure else (NO_FIGURE, NO_FIGURE)
+    )
     return Row((Words(line.name, bold=True), figure, target, judged, *changes))
 
 

@@ -19,13 +19,6 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def size_words(size: int) -> str:
-    """A file's size as people read it: "410 KB", "1.2 MB"."""
-    if size < 1000:
-        return f"{size} bytes"
-    return f"{round(size / 1000)} KB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
-
-
 def counted(count: int, noun: str) -> str:
     """ "1 line", "14 lines"."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

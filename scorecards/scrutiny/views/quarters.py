@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts.rules import Permission
+from portal.files.names import size_words
 from portal.web.acts import council_asked
 from scorecards.copies.content.schema import ReportContent, SubmissionContent
 from scorecards.periods import year_words
@@ -21,7 +22,7 @@ from scorecards.scrutiny import queries
 from scorecards.scrutiny.forms import QuartersFilter
 from scorecards.scrutiny.queries import ReadableQuarter
 from scorecards.scrutiny.rules.moved import moved_lines, moved_risks
-from scorecards.scrutiny.rules.wording import counted, size_words
+from scorecards.scrutiny.rules.wording import counted
 from scorecards.scrutiny.views.base import Page, QuarterPage
 
 A_PAGE = 25

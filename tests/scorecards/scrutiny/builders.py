@@ -79,7 +79,7 @@ def a_change(amount: str, then: str, verdict: str = "better", **fields: Any) -> 
         "then": a_shown(then, "2021-Q1"),
         "amount": Decimal(amount),
         "shown": f"{amount} pp",
-        "words": verdict,
+        "words": f"{verdict}, from {a_shown(then).shown}",
         "verdict": verdict,
         "reason": "",
     }

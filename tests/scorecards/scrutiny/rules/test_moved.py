@@ -83,6 +83,6 @@ def test_a_moved_line_says_since_when():
     year = a_line(year_end=a_change("-10.8", "87.3", "worse", against="year-end 2020/21"))
     last_year = a_line(same_last_year=a_change("2", "74.5", "higher", against="the same point last year"))
     assert [moved.words for moved in moved_lines([year, last_year])] == [
-        "-10.8 pp since year-end 2020/21, worse",
-        "2 pp on the same point last year, higher",
+        "-10.8 pp since year-end 2020/21, worse, from 87.3%",
+        "2 pp on the same point last year, higher, from 74.5%",
     ]

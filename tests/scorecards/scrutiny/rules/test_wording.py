@@ -2,7 +2,8 @@
 
 import pytest
 
-from scorecards.scrutiny.rules.wording import capital, count_words, counted, listed, size_words
+from portal.files.names import size_words
+from scorecards.scrutiny.rules.wording import capital, count_words, counted, listed
 
 
 @pytest.mark.parametrize(
