@@ -1,6 +1,5 @@
 """A signed report as a page, its documents to download, and a failed one to make anew."""
 
-
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render

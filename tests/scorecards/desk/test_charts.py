@@ -136,5 +136,7 @@ def test_beside_quarters_stands_the_mean_of_a_quarter():
 
 def test_years_of_new_groups_are_not_compared_in_words():
     line = a_standing([year(2020, "91.0"), year(2021, "89.7")], cohort_changes=True)
-    assert over_time(line, "Shropshire Council", PALETTE).says == "Stands at 89.7% in 2020/21. Each year is a new group."
+    assert (
+        over_time(line, "Shropshire Council", PALETTE).says == "Stands at 89.7% in 2020/21. Each year is a new group."
+    )
     assert spark(line, PALETTE).sentence == "Assessments: Stands at 89.7% in 2020/21. Each year is a new group."
