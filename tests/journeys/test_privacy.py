@@ -17,8 +17,8 @@ from tests.journeys.people import DAVID, JONAS, Visitor
 
 pytestmark = pytest.mark.slow
 
-QUARTERS = ("2021-22-q2", "2026-27-q1", "2026-27-q2", "2025-26-q4")
-CODES = ("CLA_COUNT", "WF_VACANCY_PCT", "front_door", "FD_CONTACTS")
+QUARTERS = ("2021-22-q2", "2026-27-q1", "2025-26-q4")
+CODES = ("CLA_COUNT", "front_door")
 WORDS = {
     "number": ("893", "998"),
     "quarter": QUARTERS,
