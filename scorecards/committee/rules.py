@@ -85,8 +85,9 @@ STATE_WORDS: dict[State, str] = {
 }
 
 
+# As the cover of a paper says it (scorecards.publishing.telling.cover, which may not import this room).
 CLASSIFICATION_WORDS: dict[Classification, str] = {
-    Classification.OPEN: "Open",
+    Classification.OPEN: "Public",
     Classification.EXEMPT_IN_PART: "Exempt in part",
 }
 

@@ -5,7 +5,17 @@ from datetime import date
 import pytest
 
 from portal.accounts.rules import Permission
-from scorecards.committee.rules import CORRECTABLE, MOVES, STATE_WORDS, Classification, State, moves_from, publish_by
+from scorecards.committee.rules import (
+    CLASSIFICATION_WORDS,
+    CORRECTABLE,
+    MOVES,
+    STATE_WORDS,
+    Classification,
+    State,
+    moves_from,
+    publish_by,
+)
+from scorecards.publishing.telling.cover import CLASSIFIED
 
 GOOD_FRIDAY, EASTER_MONDAY = date(2026, 4, 3), date(2026, 4, 6)
 
@@ -61,3 +71,8 @@ def test_bank_holidays_are_no_clear_days() -> None:
 def test_fewer_than_no_days_is_refused() -> None:
     with pytest.raises(ValueError, match="fewer than no clear days"):
         publish_by(date(2026, 7, 1), -1)
+
+
+def test_pages_and_papers_say_a_classification_in_one_word() -> None:
+    assert {kind.value: words for kind, words in CLASSIFICATION_WORDS.items()} == CLASSIFIED
+    assert CLASSIFICATION_WORDS[Classification.OPEN] == "Public"
