@@ -42,6 +42,7 @@ ACTS: Mapping[str, str] = {
     "add_break": "noted a break in a series",
     "drop_break": "took back a break in a series",
     "open": "opened a quarter",
+    "cancel_quarter": "cancelled a quarter opened by mistake",
     "change_dates": "changed a quarter’s dates",
     "upload_checked": "uploaded a file of figures",
     "upload_accepted": "accepted a file of figures",

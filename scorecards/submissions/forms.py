@@ -71,6 +71,14 @@ class ReasonForm(Form):
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class CancelForm(ReasonForm):
+    """Why the quarter is cancelled; the trail keeps it."""
+
+    refusal = "The quarter was not cancelled"
+
+    reason = TextField(label="Why the quarter is cancelled", max_length=1000)
+
+
 def _figure(width: int) -> forms.CharField:
     cell = forms.TextInput(attrs={"class": f"govuk-input--width-{width}", "inputmode": "decimal"})
     return forms.CharField(required=False, max_length=60, widget=cell, show_hidden_initial=True)

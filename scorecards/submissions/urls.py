@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/figures/close/", quarter.Close.as_view(), name="close"),
     path("<int:pk>/figures/reopen/", quarter.Reopen.as_view(), name="reopen"),
     path("<int:pk>/figures/<int:line>/", line.LineFigures.as_view(), name="figure"),
+    path("<int:pk>/cancel/", quarter.Cancel.as_view(), name="cancel"),
     path("<int:pk>/template.csv", uploads.TemplateCSV.as_view(), name="template-csv"),
     path("<int:pk>/template.xlsx", uploads.TemplateWorkbook.as_view(), name="template-xlsx"),
     path("<int:pk>/uploads/", uploads.Uploads.as_view(), name="uploads"),

@@ -124,6 +124,8 @@ submissions:open                      scorecard                   get           
 submissions:open                      scorecard                   post               xxx+x... ....... ..s
 submissions:dates                     collecting                  get                xxx+x... ....... ..s
 submissions:dates                     collecting                  post               xxx+x... ....... ..s
+submissions:cancel                    collecting                  get                xxx+x... ....... ..s
+submissions:cancel                    collecting                  post               xxx+x... ....... ..s
 submissions:figures                   collecting                  get                +++++... ....... ..s
 submissions:close                     collecting                  post               xxx~x... ....... ..s
 submissions:reopen                    commentary                  get                xxx+x... ....... ..s

@@ -3,9 +3,11 @@
 from scorecards.submissions.queries.figures import categories_of, figures_at, figures_of_line, figures_page, line_of
 from scorecards.submissions.queries.gate import (
     FigureGap,
+    Held,
     current_figures,
     data_date_of,
     expected_dates,
+    held_by,
     lines_without_figure,
     live_lines,
     may,
@@ -29,6 +31,7 @@ from scorecards.submissions.queries.vintage import Key, Vintage, key_of, newest_
 
 __all__ = [
     "FigureGap",
+    "Held",
     "Key",
     "Review",
     "Vintage",
@@ -40,6 +43,7 @@ __all__ = [
     "figures_of_line",
     "figures_page",
     "findings_of",
+    "held_by",
     "key_of",
     "known",
     "line_of",

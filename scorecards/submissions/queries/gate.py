@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from portal.accounts import access
@@ -32,6 +32,14 @@ class FigureGap:
 
     def __str__(self) -> str:
         return self.words
+
+
+@dataclass(frozen=True)
+class Held:
+    """How many figures and files a quarter holds."""
+
+    figures: int
+    files: int
 
 
 def visible_to(user: Any) -> QuerySet[Submission]:
@@ -91,6 +99,13 @@ def current_figures(submission: Submission) -> dict[int, Figure]:
         if figure.basis == figure.line.headline_basis and first <= figure.period_end <= last:
             found[figure.line_id] = figure
     return found
+
+
+def held_by(submission: Submission) -> Held:
+    """How much the quarter holds, in one query."""
+    found = Submission.objects.filter(pk=submission.pk)
+    counted = found.values_list(Count("figures", distinct=True), Count("uploads", distinct=True)).first()
+    return Held(*(counted or (0, 0)))
 
 
 def lines_without_figure(submission: Submission) -> list[FigureGap]:

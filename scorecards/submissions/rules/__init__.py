@@ -12,6 +12,7 @@ from scorecards.submissions.rules.checks import (
 from scorecards.submissions.rules.comparison import comparable, lengths_note
 from scorecards.submissions.rules.figures import FigureValue, derive
 from scorecards.submissions.rules.states import (
+    CANCELLED_FROM,
     MOVES,
     STATE_WORDS,
     Coverage,
@@ -23,6 +24,7 @@ from scorecards.submissions.rules.states import (
 )
 
 __all__ = [
+    "CANCELLED_FROM",
     "MOVES",
     "STATE_WORDS",
     "Change",

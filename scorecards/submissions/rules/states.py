@@ -47,6 +47,9 @@ MOVES: dict[str, Move] = {
     "sign_off": Move(State.REVIEW, State.SIGNED_OFF, Permission.SUBMISSION_SIGN_OFF),
 }
 
+# Opened by mistake, a quarter can be cancelled from here: the row goes, so that it is no move of the table.
+CANCELLED_FROM = frozenset({State.COLLECTING, State.COMMENTARY})
+
 STATE_WORDS: dict[State, str] = {
     State.COLLECTING: "Collecting figures",
     State.COMMENTARY: "Writing narrative",

@@ -157,6 +157,11 @@ def _kept(figure: Figure) -> dict[str, Any]:
     return {name: getattr(figure, name) for name in WRITTEN}
 
 
+def said_of(figure: Figure) -> dict[str, Any]:
+    """What the trail keeps of a figure that is there."""
+    return _said(_kept(figure))
+
+
 def _said(fields: dict[str, Any]) -> dict[str, Any]:
     """What the trail keeps of a figure: what is there, figures as plain decimals."""
     return {

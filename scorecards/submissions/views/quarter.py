@@ -13,10 +13,10 @@ from portal.audit.refusals import MovedOn, NotPossible, NotReady
 from portal.figures.spans import day_words
 from scorecards.periods import parse_period
 from scorecards.submissions import queries
-from scorecards.submissions.forms import DatesForm, OpenForm, ReasonForm, UploadForm
+from scorecards.submissions.forms import CancelForm, DatesForm, OpenForm, ReasonForm, UploadForm
 from scorecards.submissions.models import Submission
-from scorecards.submissions.rules import MOVES, STATE_WORDS, Coverage, State, coverage_words
-from scorecards.submissions.services import figures, submissions
+from scorecards.submissions.rules import CANCELLED_FROM, MOVES, STATE_WORDS, Coverage, State, coverage_words
+from scorecards.submissions.services import cancelling, figures, submissions
 
 STALE = "This quarter has changed since you opened the page. Nothing of yours was saved over it."
 
@@ -128,6 +128,9 @@ class Figures(QuarterView):
                 "may_reopen": may_close and state == MOVES["reopen_figures"].source,
                 "may_date": access.allowed(user, Permission.SUBMISSION_OPEN, council=submission.council)
                 and state in submissions.DATES_CHANGE_IN,
+                "may_cancel": access.allowed(user, Permission.SUBMISSION_OPEN, council=submission.council)
+                and state in CANCELLED_FROM
+                and submission.revision == 1,
                 **context,
             },
         )
@@ -178,6 +181,39 @@ class Reopen(QuarterView):
         return redirect("submissions:figures", self.submission.pk)
 
 
+class Cancel(QuarterView):
+    """A quarter that was opened by mistake is taken away, after a page that says what goes with it."""
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        self.require(Permission.SUBMISSION_OPEN)
+        return self._page(CancelForm(initial={"seen_version": self.submission.version}))
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        self.require(Permission.SUBMISSION_OPEN)
+        form = CancelForm(request.POST)
+        if not form.is_valid():
+            return self._page(form)
+        given, title = form.cleaned_data, queries.period_of(self.submission).title
+        try:
+            cancelling.cancel(
+                self.submission, by=request.user, seen_version=given["seen_version"], reason=given["reason"]
+            )
+        except NotPossible as refused:
+            form.refuse(refused.words, refused.field or None)
+            return self._page(form)
+        except MovedOn:
+            return _again(self, "cancel", CancelForm, **self._goes())
+        messages.success(request, f"{title[0].upper()}{title[1:]} was cancelled. The trail keeps what it held.")
+        return redirect("framework:scorecard", self.submission.scorecard_id)
+
+    def _page(self, form: CancelForm) -> HttpResponse:
+        return self.page("cancel", form=form, **self._goes())
+
+    def _goes(self) -> dict[str, Any]:
+        may_cancel = self.submission.state in CANCELLED_FROM and self.submission.revision == 1
+        return {"goes": queries.held_by(self.submission), "may_cancel": may_cancel}
+
+
 class ChangeDates(QuarterView):
     """What date the data stand at, whether they cover the quarter whole, and when narrative is due."""
 
@@ -209,11 +245,13 @@ class ChangeDates(QuarterView):
         return redirect("submissions:figures", self.submission.pk)
 
 
-def _again(view: QuarterView, template: str, form_class: type[DatesForm] | type[ReasonForm]) -> HttpResponse:
+def _again(
+    view: QuarterView, template: str, form_class: type[DatesForm] | type[ReasonForm], **context: Any
+) -> HttpResponse:
     """The page as it is now with the person's own words in it: 409."""
     view.submission.refresh_from_db()
     words = view.request.POST.copy()
     words["seen_version"] = str(view.submission.version)
     form = form_class(words)
     form.refuse(f"{STALE} What you gave is below.")
-    return view.page(template, 409, form=form)
+    return view.page(template, 409, form=form, **context)

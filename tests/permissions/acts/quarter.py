@@ -12,7 +12,7 @@ from scorecards.risks.rules import RegisterKind
 from scorecards.risks.services import registers, risks
 from scorecards.submissions.reading import Reading
 from scorecards.submissions.rules import Coverage, RevisionKind
-from scorecards.submissions.services import figures, submissions, uploads
+from scorecards.submissions.services import cancelling, figures, submissions, uploads
 from tests.permissions.acts.who import ANALYST, DIRECTOR, SENDERS, STAFF, WRITERS, Act
 from tests.permissions.world import World
 
@@ -77,6 +77,12 @@ ACTS: dict[str, Act] = {
         DIRECTOR,
         lambda w, by: submissions.revise(
             w.signed_quarter_submission, by=by, kind=RevisionKind.CORRECTS, reason="A fault."
+        ),
+    ),
+    "scorecards.submissions.services.cancelling.cancel": Act(
+        ANALYST,
+        lambda w, by: cancelling.cancel(
+            w.collecting, by=by, seen_version=w.collecting.version, reason="The wrong quarter."
         ),
     ),
     "scorecards.submissions.services.figures.put": Act(

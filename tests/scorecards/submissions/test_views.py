@@ -310,3 +310,39 @@ def test_closed_figures_say_that_they_must_be_reopened_and_offer_no_template(cli
     for name in ("figures", "uploads"):
         page = client.get(quarter.address(name)).content.decode()
         assert (says in page, quarter.address("template-csv") in page) == (False, True)
+
+
+def test_a_quarter_opened_by_mistake_is_cancelled_after_a_page_that_says_what_goes(client):
+    quarter = Quarter(client)
+    builders.a_figure(quarter.submission, quarter.line)
+    assert quarter.address("cancel").encode() in client.get(quarter.address("figures")).content
+    page = client.get(quarter.address("cancel"))
+    assert " ".join(page.content.decode().split()).count("With it go 1 figure and 0 files; the trail keeps them.") == 1
+    sent = {"reason": "The wrong quarter.", "seen_version": quarter.version}
+    answer = client.post(quarter.address("cancel"), sent, follow=True)
+    where = reverse("framework:scorecard", args=[quarter.submission.scorecard_id])
+    assert answer.redirect_chain == [(where, 302)]
+    assert "was cancelled. The trail keeps what it held." in answer.content.decode()
+    assert client.get(quarter.address("figures")).status_code == 404
+
+
+def test_a_quarter_in_which_somebody_wrote_says_why_it_stays(client):
+    quarter = Quarter(client)
+    builders.a_narrative(quarter.submission)
+    answer = client.post(quarter.address("cancel"), {"reason": "Wrong.", "seen_version": quarter.version})
+    assert (answer.status_code, Submission.objects.count()) == (200, 1)
+    assert "People have written in this quarter" in answer.content.decode()
+
+
+def test_a_stale_page_cancels_nothing_and_gives_the_reason_back(client):
+    quarter = Quarter(client)
+    answer = client.post(quarter.address("cancel"), {"reason": "Wrong.", "seen_version": 7})
+    assert (answer.status_code, Submission.objects.count()) == (409, 1)
+    assert answer.context["form"]["reason"].value() == "Wrong."
+
+
+@pytest.mark.parametrize("state", [State.REVIEW, State.SIGNED_OFF])
+def test_a_quarter_that_cannot_be_cancelled_offers_it_nowhere(client, state):
+    quarter = Quarter(client, state=state)
+    assert quarter.address("cancel").encode() not in client.get(quarter.address("figures")).content
+    assert b"it cannot be cancelled" in client.get(quarter.address("cancel")).content
