@@ -10,6 +10,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
+
 from tests.services import postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,6 +50,24 @@ def database(folder: Path) -> str:
         atexit.register(server.stop)
         return server.url("postgres")
     return f"sqlite:///{folder / 'portal.sqlite3'}"
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Whether what a test says can depend on the kind of database: by its fixtures, its mark or its class."""
+    from django.test import TransactionTestCase
+
+    asked = {"db", "transactional_db", "live_portal"} & set(getattr(item, "fixturenames", ()))
+    case = getattr(item, "cls", None)
+    is_case = isinstance(case, type) and issubclass(case, TransactionTestCase)
+    return bool(asked) or is_case or item.get_closest_marker("django_db") is not None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what a second database is worth running, before the marks are chosen from."""
+    for item in items:
+        if touches_database(item):
+            item.add_marker("database")
 
 
 prepare()
