@@ -1,7 +1,8 @@
 """A file of figures, read: every row becomes a reading or says in plain English why it cannot. Pure.
 
-One subject in six files: `sheet` (bytes to cells), `columns` (what heads them), `known` (what rows may speak of),
-`rows` (one row), `checks` (rows beside each other and beside what was signed), `file` (all of it together).
+One subject in seven files: `sheet` (bytes to cells), `formulas` (cells without a result), `columns` (what heads them),
+`known` (what rows may speak of), `rows` (one row), `checks` (rows beside each other and beside what was signed),
+`file` (all of it together).
 """
 
 from scorecards.submissions.reading.columns import COLUMNS, Unreadable

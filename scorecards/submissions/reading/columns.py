@@ -22,6 +22,8 @@ COLUMNS = (
 # Not in the template: whoever has the edition of the population at hand may add it.
 OPTIONAL = ("population_edition",)
 HEADER_WITHIN = 20
+MAX_ROWS = 5_000
+MAX_COLUMNS = 100
 
 
 class Unreadable(ValueError):

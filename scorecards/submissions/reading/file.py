@@ -32,7 +32,8 @@ def read_sheet(
     """Read every row. `existing` is what the quarter holds now, `before` what was signed in earlier ones."""
     readings, findings, empty = [], [], 0
     for number, texts in sheet.rows:
-        row = Row(number, sheet.header.cells(texts), known, comma_is_doubtful=sheet.separator == ";")
+        cells, unsaved = sheet.header.cells(texts), sheet.unsaved_in(number)
+        row = Row(number, cells, known, comma_is_doubtful=sheet.separator == ";", unsaved=unsaved)
         if row.left_empty:
             empty += 1
             continue

@@ -14,6 +14,7 @@ from portal.figures.words import SYMBOL_WORDS
 from portal.prose import Refused, check
 from scorecards.periods import period_dates
 from scorecards.submissions.reading.dates import NotADay, not_in_quarter, parse_day, start_for
+from scorecards.submissions.reading.formulas import UNSAVED
 from scorecards.submissions.reading.known import Known, Line, Part, nearest
 from scorecards.submissions.reading.reading import Reading
 from scorecards.submissions.rules import FigureValue, derive, problems
@@ -31,6 +32,7 @@ class Row:
     cells: Mapping[str, str]
     known: Known
     comma_is_doubtful: bool = False
+    unsaved: frozenset[str] = frozenset()
     wrong: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -44,7 +46,9 @@ class Row:
 
 def read_row(row: Row) -> Reading | None:
     """The figure that a row gives; None where `row.wrong` says why there is none."""
-    if not _printable(row):
+    for column in sorted(row.unsaved):
+        row.say(column, UNSAVED)
+    if row.unsaved or not _printable(row):
         return None
     found = _place(row)
     if found is None:

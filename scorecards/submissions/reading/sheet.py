@@ -17,22 +17,36 @@ from python_calamine import CalamineError, CalamineWorkbook
 from portal.figures.numbers import MAX_DECIMALS
 from portal.figures.rounding import half_up, trimmed
 from portal.files.text import Text
-from scorecards.submissions.reading.columns import HEADER_WITHIN, Header, Unreadable, find_header
+from scorecards.submissions.reading.columns import (
+    HEADER_WITHIN,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Header,
+    Unreadable,
+    find_header,
+)
+from scorecards.submissions.reading.formulas import put_in, without_results
 
-MAX_ROWS = 5_000
-MAX_COLUMNS = 100
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]*)([0-9]+)["']""")
 _PER_CENT = re.compile(rb"""numFmtId\s*=\s*["'](9|10)["']|%""")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The header that was found, the rows beneath it as (row number, texts), and what to say of the file."""
+    """The header that was found, the rows beneath it as (row number, texts), and what to say of the file.
+
+    `unsaved` are the places, as (row number, column from 0), of formulas whose results the file does not hold.
+    """
 
     header: Header
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     notes: tuple[str, ...] = ()
     separator: str = ","
+    unsaved: frozenset[tuple[int, int]] = frozenset()
+
+    def unsaved_in(self, number: int) -> frozenset[str]:
+        """The columns of a row in which a formula stands without its result."""
+        return frozenset(name for name, place in self.header.places.items() if (number, place) in self.unsaved)
 
 
 def of_csv(text: Text) -> Sheet:
@@ -62,8 +76,9 @@ def of_workbook(content: bytes) -> Sheet:
         if header := find_header(plain):
             per_cent = _percent_cells(content, name, len(cells))
             rows = [_with_percents(row, at, per_cent) for at, row in enumerate(plain)]
+            unsaved = without_results(content, name)
             said = (f"The sheet “{name}” was read.",) if len(names) > 1 else ()
-            return Sheet(header, _beneath(header, rows), said)
+            return Sheet(header, _beneath(header, put_in(rows, unsaved)), said, unsaved=frozenset(unsaved))
     raise Unreadable(_no_header([]))
 
 
