@@ -14,11 +14,17 @@ def council_for(request: HttpRequest, permission: Permission | None = None) -> C
 
     The chosen one if it is among them. None where the person has none.
     """
-    mine = access.councils(request.user)
+    mine = access.councils(getattr(request, "user", None))
     if permission is not None:
         mine = [council for council in mine if access.allowed(request.user, permission, council=council)]
     kept = request.session.get(KEPT) if hasattr(request, "session") else None
     return next((council for council in mine if council.number == kept), next(iter(mine), None))
+
+
+def council_of(request: HttpRequest) -> Council | None:
+    """The council that a page is about: the one its view set as `request.council`, else `council_for`."""
+    said: Council | None = getattr(request, "council", None)
+    return said or council_for(request)
 
 
 def choose(request: HttpRequest, number: str) -> bool:

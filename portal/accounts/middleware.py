@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from portal.accounts.chosen import council_for
+from portal.accounts.chosen import council_of
 from portal.audit.services import record
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -76,7 +76,7 @@ class RecordRefusals:
                 "refused",
                 by=request.user,
                 subject=("page", request.path[:200], ""),
-                council=getattr(request, "council", None) or council_for(request),
+                council=council_of(request),
                 after={"method": request.method, "path": request.path[:500]},
             )
         return response

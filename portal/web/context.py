@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from portal.accounts import access
-from portal.accounts.models import Council
+from portal.accounts.chosen import council_of
 from portal.web.navigation import Place, placed, registered
 
 
@@ -30,12 +30,6 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "nav": SimpleLazyObject(lambda: nav_of(request)),
         "footer": SimpleLazyObject(lambda: registered("FOOTER", request)),
     }
-
-
-def council_of(request: HttpRequest) -> Council | None:
-    """The council that the page is about: what the view said, else the first that the person works for."""
-    said: Council | None = getattr(request, "council", None)
-    return said or next(iter(access.councils(getattr(request, "user", None))), None)
 
 
 def person_of(request: HttpRequest) -> Person | None:

@@ -547,3 +547,4 @@ class Several(Home):
         for number in (other.number, self.council.number):
             self.client.post("/choose/", {"council": number})
             assert self.client.get("/published/requests/").context["council"].number == number
+            assert self.client.get("/help/").context["council"].number == number

@@ -155,14 +155,12 @@ class Accounts(TestCase):
         assert self.heading("/accounts/password/reset/key/1-abc/") == "This link no longer works"
         assert self.heading("/accounts/signup/") == "Accounts are given by invitation"
         assert self.heading("/accounts/inactive/") == "This account is closed"
-        assert self.heading("/accounts/confirm-email/abc/") == "Confirm your e-mail address"
 
     def test_each_page_for_those_who_are(self) -> None:
         person = a_person(a_council())
         self.client.force_login(person, backend="portal.accounts.backends.ByEmail")
         assert self.heading("/accounts/logout/") == "Sign out"
         assert self.heading("/accounts/password/change/") == "Change your password"
-        assert self.heading("/accounts/reauthenticate/") == "Your password again"
 
     def test_a_wrong_password_is_said_at_the_top_and_in_the_title(self) -> None:
         answer = self.client.post("/accounts/login/", {"login": "nobody@shropshire.example", "password": "wrong"})

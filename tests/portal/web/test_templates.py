@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from portal.accounts import urls as accounts
+
 ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SOURCES = sorted(p for room in ("portal", "benchmarks", "scorecards") for p in (ROOT / room).rglob("*.py"))
@@ -52,6 +54,16 @@ def test_markup_is_trusted_in_two_places_only() -> None:
         p.relative_to(ROOT).as_posix(): len(re.findall(r"\bmark_safe\(|\bSafeString\(", p.read_text())) for p in SOURCES
     }
     assert {path: count for path, count in calls.items() if count} == TRUSTED
+
+
+def test_every_page_of_signing_in_belongs_to_an_address() -> None:
+    """allauth looks templates up by name, so that one of a page that we do not offer would never be drawn."""
+    views = [pattern.callback.view_class for pattern in accounts.urlpatterns]
+    drawn = {getattr(view, "template_name", "") or "" for view in views}
+    drawn |= {getattr(view, "template_name_signup_closed", "") for view in views}
+    ours = {f"account/{path.name}" for path in (ROOT / "templates/account").glob("*.html")}
+    ours = {name for name in ours if not any(f'"{name}"' in path.read_text() for path in (*TEMPLATES, *SOURCES))}
+    assert sorted(ours - drawn) == []
 
 
 def test_every_template_is_reached_by_a_stylesheet_class_and_no_style_of_its_own() -> None:
