@@ -3,7 +3,7 @@
 import platform
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 
 from django.conf import settings
@@ -51,7 +51,8 @@ def make(copy: SignedCopy, kind: DocumentKind, *, beside: Mapping[str, str]) -> 
 
 def story_of(content: ReportContent, *, beside: Mapping[str, str], sha256: str) -> Story:
     """The numbered story of a public content; without a hash it is a proof."""
-    return number(tell(content, Beside.of(beside), sha256=sha256))
+    story = number(tell(content, Beside.of(beside), sha256=sha256))
+    return replace(story, signed_at=content.signed_at) if sha256 else story
 
 
 def story_of_copy(copy: SignedCopy) -> Story:

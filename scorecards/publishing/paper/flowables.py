@@ -8,6 +8,7 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph
@@ -222,10 +223,19 @@ class Rule(Flowable):  # type: ignore[misc]
 
 
 def fitted(words: str, font: str, size: float, room: float) -> str:
-    """`words` on one line of `room` points, shortened with an ellipsis where they are longer."""
+    """`words` on one line of `room` points, shortened after a word with an ellipsis where they are longer."""
     words = printable(words)
     if stringWidth(words, font, size) <= room:
         return words
     while words and stringWidth(words + "…", font, size) > room:
-        words = words[:-1]
-    return words.rstrip() + "…"
+        before, _space, last = words.rpartition(" ")
+        words = before.rstrip(" ,;:–") or last[:-1]  # a single word that is too long is cut inside
+    return words + "…"
+
+
+def on_lines(words: str, font: str, size: float, room: float, most: int) -> list[str]:
+    """`words` on at most so many lines of `room` points, the last one shortened where they are longer."""
+    lines: list[str] = simpleSplit(printable(words), font, size, room)
+    if len(lines) <= most:
+        return [fitted(line, font, size, room) for line in lines]
+    return [*lines[: most - 1], fitted(" ".join(lines[most - 1 :]), font, size, room)]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from scorecards.publishing.paper.canvas import TaggedCanvas
-from scorecards.publishing.paper.flowables import fitted
+from scorecards.publishing.paper.flowables import fitted, on_lines
 from scorecards.publishing.paper.grid import (
     BAND,
     COVER_HEAD,
@@ -29,6 +31,8 @@ from scorecards.publishing.paper.typeface import BOLD, REGULAR
 from scorecards.publishing.story import Story
 
 SIZE = 9.5
+LEADING = 11.5
+HEAD_LINES = FOOT_LINES = 2  # what is longer still is shortened; the cover and the metadata have it whole
 COVER, PAGE, LANDSCAPE = "cover", "page", "landscape"
 PROOF_MARK = "PROOF"
 PROOF_WORDS = "Proof, not signed off"
@@ -82,13 +86,16 @@ class Furniture:
         canvas.rect(0, top - height, width, height, stroke=0, fill=1)
 
     def _head(self, canvas: Any, side: float, width: float) -> None:
-        base = canvas._pagesize[1] - 31
-        meeting = fitted(_meeting(self.story), REGULAR, SIZE, width * 0.6)
-        room = width - stringWidth(meeting, REGULAR, SIZE) - 12
+        council = self.story.council.name
+        room = max(width * 0.6, width - stringWidth(council, REGULAR, SIZE) - 12)
+        meeting = on_lines(_meeting(self.story), REGULAR, SIZE, room, HEAD_LINES)
+        taken = max((stringWidth(line, REGULAR, SIZE) for line in meeting), default=0)
+        base = canvas._pagesize[1] - (31 if len(meeting) < HEAD_LINES else 27)
         canvas.setFont(REGULAR, SIZE)
         canvas.setFillColor(HexColor(GREY))
-        canvas.drawString(side, base, fitted(self.story.council.name, REGULAR, SIZE, room))
-        canvas.drawRightString(side + width, base, meeting)
+        canvas.drawString(side, base, fitted(council, REGULAR, SIZE, width - taken - 12))
+        for number, line in enumerate(meeting):
+            canvas.drawRightString(side + width, base - number * LEADING, line)
 
     def _foot(self, canvas: Any, document: Any, side: float, width: float) -> None:
         canvas.setStrokeColor(HexColor(LINE))
@@ -99,7 +106,8 @@ class Furniture:
         middle = side + width * 0.6
         revision = PROOF_WORDS if self.proof else f"Revision {self.story.revision} · {self.story.sha256[:8]}"
         room = width * 0.6 - stringWidth(revision, REGULAR, SIZE) / 2 - 12
-        canvas.drawString(side, 30, fitted(self.story.title, REGULAR, SIZE, room))
+        for number, line in enumerate(on_lines(self.story.title, REGULAR, SIZE, room, FOOT_LINES)):
+            canvas.drawString(side, 30 - number * LEADING, line)
         canvas.drawCentredString(middle, 30, revision)
         canvas.setFont(BOLD, SIZE)
         canvas.setFillColor(HexColor(INK))
@@ -123,6 +131,7 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
 
     def __init__(self, out: Any, story: Story, furniture: Furniture) -> None:
         meeting = _meeting(story)
+        self.moment = story.signed_at or datetime.now(UTC)
         super().__init__(
             out,
             pagesize=UPRIGHT,
@@ -137,6 +146,10 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
             pageCompression=1,
         )
 
+    def beforeDocument(self) -> None:
+        """The file says when the report was signed, so that equal content still gives equal bytes; a proof says now."""
+        self.canv._doc._timeStamp = _stamp(self.moment)
+
     def measure(self, flowables: Sequence[Any]) -> None:
         """Draw without writing, to learn where everything falls; the flowables can be drawn again."""
         undo: list[Any] = []
@@ -145,6 +158,13 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
         self.build(list(flowables), canvasmaker=TaggedCanvas)
         for act, *what in undo:
             act(*what)
+
+
+def _stamp(moment: datetime) -> TimeStamp:
+    stamp, then = TimeStamp(1), moment.astimezone(UTC)
+    stamp.t, stamp.lt = then.timestamp(), then.timetuple()
+    stamp.YMDhms = tuple(stamp.lt)[:6]
+    return stamp
 
 
 def _meeting(story: Story) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from scorecards.publishing.story.indicator import Figure, IndicatorBlock
 from scorecards.publishing.story.tables import Table
@@ -70,7 +71,8 @@ class Story:
     """Everything a report says. Equal stories print to equal bytes.
 
     `coverage` is the line under the title, `age` says how old the figures are on the day of the meeting,
-    `signed` by whom and when, `notices` what a reader must know first (that a council is invented).
+    `signed` by whom and when, `signed_at` the moment alone (a proof has none), `notices` what a reader must know
+    first (that a council is invented).
     """
 
     title: str
@@ -86,6 +88,7 @@ class Story:
     subtitle: str = ""
     notices: tuple[str, ...] = ()
     language: str = "en-GB"
+    signed_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Small builders of stories, so that a test states only what it is about."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from portal.charts.primitives import Chart, Line, Rect, Text
 from portal.charts.shapes import Way
@@ -123,6 +124,7 @@ def a_story(*sections, **changes):
         sha256="3505db73" + "0" * 56,
         sections=sections,
         notices=("Northshire is an invented council.",),
+        signed_at=datetime(2021, 11, 18, 14, 5, tzinfo=UTC),
     )
     return number(replace(story, **changes))
 

@@ -65,6 +65,13 @@ def test_equal_content_gives_equal_bytes(copy):
     assert making.make(copy, DocumentKind.PDF, beside={**beside, "item": "7"}).content != first.content
 
 
+def test_the_file_is_dated_at_the_sign_off(copy):
+    made = making.make(copy, DocumentKind.PDF, beside=paper_of(copy).beside)
+
+    dated = PdfReader(BytesIO(made.content)).metadata.creation_date
+    assert dated == copy.report.signed_off_at.replace(microsecond=0)
+
+
 def test_the_paper_passes_every_rule_of_pdf_ua(copy):
     made = making.make(copy, DocumentKind.PDF, beside=paper_of(copy).beside)
 

@@ -1,4 +1,6 @@
+import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -7,6 +9,8 @@ from pypdf.generic import IndirectObject
 
 from scorecards.framework.rules import FIVE_STATES
 from scorecards.publishing.paper import FontsMissing, render
+from scorecards.publishing.paper.flowables import fitted, on_lines
+from scorecards.publishing.paper.typeface import REGULAR
 from scorecards.publishing.story import (
     EMPTY_SECTION,
     Column,
@@ -104,6 +108,27 @@ def test_each_page_carries_title_revision_hash_and_its_number():
         assert f"Children’s services performance Revision 1 · 3505db73 Page {number} of {len(pages)}" in words
 
 
+def test_a_long_title_and_meeting_run_over_two_lines_and_end_at_a_word():
+    title = "Children’s services performance, finance, workforce and improvement report with progress on the plan"
+    committee = "Children and Young People’s Overview and Scrutiny Committee of the Council"
+    story = a_story(a_section("One", *told("Words."), new_page=True), title=title)
+    facts = (Fact("Committee", committee), *story.facts[1:])
+    words = pages_of(printed(replace(story, facts=facts)))[1]
+    assert f"{committee}, 1 December 2021, item 7, Public" in words
+    assert title in words
+    longer = pages_of(printed(replace(story, title=f"{title} and on every recommendation of the inspectors")))[1]
+    assert re.search(r"improvement report with progress on( the)?( plan)?( and)?( on)?( every)?…", longer)
+
+
+def test_a_shortened_line_ends_after_a_word():
+    rich()  # the fonts are loaded
+    assert fitted("Overview and scrutiny", REGULAR, 9.5, 80) == "Overview and…"
+    assert fitted("Overview, scrutiny", REGULAR, 9.5, 60) == "Overview…"
+    assert fitted("Incomprehensibility", REGULAR, 9.5, 40).endswith("…")
+    assert fitted("Overview", REGULAR, 9.5, 80) == "Overview"
+    assert on_lines("one two three", REGULAR, 9.5, 80, 2) == ["one two three"]
+
+
 def test_a_proof_says_so_on_each_page_and_shows_no_hash():
     paper = printed(a_rich_story(indicators=1, paragraphs=2), proof=True)
     for words in pages_of(paper):
@@ -132,6 +157,14 @@ def test_the_document_names_its_title_language_and_author():
     assert root["/Lang"] == "en-GB"
     assert about.title == "Children’s services performance: Quarter 2 2021/22, year to date to 30 September 2021"
     assert about.author == "Northshire Council"
+
+
+def test_the_document_is_dated_at_its_sign_off_and_a_proof_when_it_is_printed():
+    signed = datetime(2021, 11, 18, 14, 5, tzinfo=UTC)
+    assert (read(rich()).metadata.creation_date, read(rich()).metadata.modification_date) == (signed, signed)
+    before = datetime.now(UTC).replace(microsecond=0)
+    proof = printed(a_story(signed_at=None), proof=True)
+    assert before <= read(proof).metadata.creation_date <= datetime.now(UTC)
 
 
 def test_every_font_is_embedded():
