@@ -53,6 +53,7 @@ def guide(known: Known) -> list[Row]:
     said += [(symbol.value, SYMBOL_WORDS[symbol]) for symbol in Symbol]
     said += [(), ("qualifier", "goes with a figure that is not exact")]
     said += [(qualifier.value,) for qualifier in Qualifier]
+    said += [(), ("note, qualifier, population_edition", "left blank, keep what the quarter has; - takes it away")]
     said += [(), ("basis", "what stretch of time a figure speaks of"), *((basis.value,) for basis in Basis)]
     return said
 

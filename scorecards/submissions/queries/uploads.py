@@ -11,7 +11,7 @@ from scorecards.submissions.models import Figure, Submission, Upload, UploadStat
 from scorecards.submissions.queries.gate import current_figures, live_lines, visible_to
 from scorecards.submissions.queries.known import known, said_before
 from scorecards.submissions.queries.vintage import key_of, value_of
-from scorecards.submissions.reading import Finding, Kind, Known, Reading
+from scorecards.submissions.reading import Finding, Kept, Kind, Known, Reading, keep
 from scorecards.submissions.reading.checks import Said
 from scorecards.submissions.reading.checks import value_of as value_read
 from scorecards.submissions.rules import FigureValue
@@ -20,7 +20,10 @@ from scorecards.submissions.rules.opening import headline_ends
 
 @dataclass(frozen=True)
 class Row:
-    """One figure of the file as the review page shows it; `signed` is what an earlier quarter signed instead."""
+    """One figure of the file as the review page shows it; `signed` is what an earlier quarter signed instead.
+
+    `kept` says what the row's blank cells leave as it was.
+    """
 
     row: int
     name: str
@@ -29,15 +32,20 @@ class Row:
     parts: str
     was: str = ""
     signed: str = ""
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Review:
-    """Everything that the review page says of a file, worked out against the quarter as it stands."""
+    """Everything that the review page says of a file, worked out against the quarter as it stands.
+
+    `kept` counts the unchanged figures of which blank cells leave a note, qualifier or edition as it was.
+    """
 
     new: list[Row]
     changed: list[Row]
     unchanged: int
+    kept: int
     problems: list[Finding]
     warnings: list[Finding]
     notes: list[Finding]
@@ -80,7 +88,34 @@ def findings_of(upload: Upload) -> list[Finding]:
 def would_change(submission: Submission, readings: Iterable[Reading]) -> int:
     """How many of these figures the quarter does not hold just so."""
     held = _held(submission)
-    return sum(1 for reading in readings if reading.key not in held or not same(reading, held[reading.key]))
+    kept = [_kept(reading, held.get(reading.key)).reading for reading in readings]
+    return sum(1 for reading in kept if reading.key not in held or not same(reading, held[reading.key]))
+
+
+def to_accept(upload: Upload) -> list[Reading]:
+    """The file's readings as they go into the quarter: with what its blank cells leave as it was."""
+    held = _held(upload.submission)
+    return [_kept(reading, held.get(reading.key)).reading for reading in readings_of(upload)]
+
+
+def reading_of(figure: Figure) -> Reading:
+    """A figure that the quarter holds, as a file would give it."""
+    value = value_of(figure)
+    return Reading(
+        line=figure.line_id,
+        category=figure.category_id,
+        basis=value.basis,
+        start=value.start,
+        end=value.end,
+        numerator=value.numerator,
+        denominator=value.denominator,
+        value=value.value,
+        decimals=figure.decimals,
+        symbol=value.symbol,
+        qualifier=value.qualifier,
+        population_edition=value.population_edition,
+        note=figure.note,
+    )
 
 
 def review(upload: Upload) -> Review:
@@ -88,14 +123,15 @@ def review(upload: Upload) -> Review:
     submission, readings = upload.submission, readings_of(upload)
     lines, held = known(submission), _held(submission)
     signed = said_before(submission, lines)
-    new = [_row(r, lines, signed) for r in readings if r.key not in held]
-    moved = [r for r in readings if r.key in held and not same(r, held[r.key])]
-    changed = [_row(r, lines, signed, held[r.key]) for r in moved]
+    new = [_row(Kept(r), lines, signed) for r in readings if r.key not in held]
+    there = [(_kept(r, held[r.key]), held[r.key]) for r in readings if r.key in held]
+    changed = [_row(kept, lines, signed, figure) for kept, figure in there if not same(kept.reading, figure)]
     found = {kind: [f for f in findings_of(upload) if f.kind == kind] for kind in Kind}
     return Review(
         new=new,
         changed=changed,
-        unchanged=len(readings) - len(new) - len(changed),
+        unchanged=len(there) - len(changed),
+        kept=sum(1 for kept, figure in there if kept.words and same(kept.reading, figure)),
         problems=found[Kind.PROBLEM],
         warnings=found[Kind.WARNING],
         notes=found[Kind.NOTE],
@@ -125,8 +161,12 @@ def _held(submission: Submission) -> dict[Any, Figure]:
     return {key_of(figure): figure for figure in held}
 
 
-def _row(reading: Reading, lines: Known, signed: Said, held: Figure | None = None) -> Row:
-    now = value_read(reading, lines)
+def _kept(reading: Reading, held: Figure | None) -> Kept:
+    return keep(reading, reading_of(held)) if held else Kept(reading)
+
+
+def _row(kept: Kept, lines: Known, signed: Said, held: Figure | None = None) -> Row:
+    reading, now = kept.reading, value_read(kept.reading, lines)
     earlier = signed.get(reading.key)
     return Row(
         row=reading.row,
@@ -136,6 +176,7 @@ def _row(reading: Reading, lines: Known, signed: Said, held: Figure | None = Non
         parts=parts_words(now),
         was=_was(held, now) if held else "",
         signed=earlier.words if earlier and earlier.words != now.words else "",
+        kept=kept.words,
     )
 
 

@@ -1,12 +1,13 @@
 """A file of figures, read: every row becomes a reading or says in plain English why it cannot. Pure.
 
-One subject in seven files: `sheet` (bytes to cells), `formulas` (cells without a result), `columns` (what heads them),
-`known` (what rows may speak of), `rows` (one row), `checks` (rows beside each other and beside what was signed),
-`file` (all of it together).
+One subject in eight files: `sheet` (bytes to cells), `formulas` (cells without a result), `columns` (what heads them),
+`known` (what rows may speak of), `rows` (one row), `keeping` (what blank cells leave), `checks` (rows beside each other
+and beside what was signed), `file` (all of it together).
 """
 
 from scorecards.submissions.reading.columns import COLUMNS, Unreadable
 from scorecards.submissions.reading.file import Read, read_sheet
+from scorecards.submissions.reading.keeping import Kept, keep
 from scorecards.submissions.reading.known import Known, Line, Part
 from scorecards.submissions.reading.reading import Finding, Kind, Reading
 from scorecards.submissions.reading.sheet import Sheet, of_csv, of_workbook
@@ -14,6 +15,7 @@ from scorecards.submissions.reading.sheet import Sheet, of_csv, of_workbook
 __all__ = [
     "COLUMNS",
     "Finding",
+    "Kept",
     "Kind",
     "Known",
     "Line",
@@ -22,6 +24,7 @@ __all__ = [
     "Reading",
     "Sheet",
     "Unreadable",
+    "keep",
     "of_csv",
     "of_workbook",
     "read_sheet",

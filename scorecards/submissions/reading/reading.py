@@ -23,7 +23,8 @@ class Kind(StrEnum):
 class Reading:
     """One figure as a file or a page gives it. `row` is the file's, 0 when typed; `line` and `category` are keys.
 
-    `decimals` says how many a typed value was written with, where that is fewer than the indicator shows.
+    `decimals` says how many a typed value was written with, where that is fewer than the indicator shows; `clears`
+    names the columns in which a sign says that what the quarter has there goes.
     """
 
     line: int
@@ -40,6 +41,7 @@ class Reading:
     population_edition: str = ""
     note: str = ""
     row: int = 0
+    clears: tuple[str, ...] = ()
 
     @property
     def key(self) -> Key:
@@ -59,7 +61,7 @@ class Reading:
             "symbol": Symbol(kept["symbol"]) if kept["symbol"] else None,
             "qualifier": Qualifier(kept["qualifier"]) if kept["qualifier"] else None,
         }
-        return cls(**{**kept, **numbers, **words})
+        return cls(**{**kept, **numbers, **words, "clears": tuple(kept.get("clears", ()))})
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ class Finding:
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return f"{value:f}"
+    if isinstance(value, tuple):
+        return list(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

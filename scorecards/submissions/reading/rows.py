@@ -15,6 +15,7 @@ from portal.prose import Refused, check
 from scorecards.periods import period_dates
 from scorecards.submissions.reading.dates import NotADay, not_in_quarter, parse_day, start_for
 from scorecards.submissions.reading.formulas import UNSAVED
+from scorecards.submissions.reading.keeping import CLEARABLE, CLEARS
 from scorecards.submissions.reading.known import Known, Line, Part, nearest
 from scorecards.submissions.reading.reading import Reading
 from scorecards.submissions.rules import FigureValue, derive, problems
@@ -202,7 +203,7 @@ def _with_symbol_hint(text: str, words: str) -> str:
 def _word(row: Row, column: str, kind: type[Word], said: Callable[[Word], str]) -> Word | None:
     """A member of a vocabulary by its letter or its words."""
     text = row.cells[column]
-    plain = " ".join(text.lower().split())
+    plain = "" if _clears(row, column) else " ".join(text.lower().split())
     for word in kind:
         if plain and plain in (word.value, said(word)):
             return word
@@ -213,10 +214,15 @@ def _word(row: Row, column: str, kind: type[Word], said: Callable[[Word], str]) 
 
 
 def _text(row: Row, column: str, longest: int) -> str:
-    text = " ".join(row.cells[column].split())
+    text = "" if _clears(row, column) else " ".join(row.cells[column].split())
     if len(text) > longest:
         row.say(column, f"The text has {len(text)} characters; at most {longest} are kept. Shorten it")
     return text
+
+
+def _clears(row: Row, column: str) -> bool:
+    """Whether the cell says that what the quarter has there goes."""
+    return column in CLEARABLE and row.cells[column].strip() in CLEARS
 
 
 def _written(text: str) -> int:
@@ -252,6 +258,7 @@ def _checked(row: Row, figure: FigureValue, line: Line, part: Part | None) -> Re
         population_edition=figure.population_edition,
         note=note,
         row=row.number,
+        clears=tuple(column for column in CLEARABLE if _clears(row, column)),
     )
 
 

@@ -77,7 +77,7 @@ def accept(upload: Upload, *, by: Any, seen_version: int) -> figures.Put:
         raise MovedOn(submission)
     submission.refresh_from_db(fields=["state", "version"])
     _decide(upload, UploadState.ACCEPTED, by)
-    readings = queries.readings_of(upload)
+    readings = queries.to_accept(upload)
     if not readings:
         raise NotPossible("No row of this file can be taken. Correct the file and send it again")
     result = figures.write(submission, by=by, rows=readings, upload=upload)

@@ -213,3 +213,31 @@ def test_a_decision_is_always_dated():
     upload = Quarter().check()
     with pytest.raises(IntegrityError):
         Upload.objects.filter(pk=upload.pk).update(state=UploadState.ACCEPTED)
+
+
+def test_blank_cells_keep_note_and_qualifier_and_the_review_says_so():
+    quarter = Quarter()
+    builders.a_figure(quarter.submission, quarter.line, value=80, qualifier="about", note="July return")
+    upload = quarter.check(f"{quarter.line.indicator.code},,,,,,,81.0,,,")
+    (row,) = queries.review(upload).changed
+    assert (row.was, row.words) == ("about 80.0%", "about 81.0%")
+    assert row.kept == ("keeps the qualifier “about”", "keeps the note “July return”")
+    quarter.accept(upload)
+    figure = Figure.objects.get()
+    assert (figure.value, figure.qualifier, figure.note) == (81, "about", "July return")
+
+
+def test_a_hyphen_takes_the_note_away():
+    quarter = Quarter()
+    builders.a_figure(quarter.submission, quarter.line, value=80, note="July return")
+    upload = quarter.check(f"{quarter.line.indicator.code},,,,,,,80.0,,,-")
+    assert [row.was for row in queries.review(upload).changed] == ["80.0%, with another note"]
+    assert quarter.accept(upload) == Put(0, 1, 0)
+    assert Figure.objects.get().note == ""
+
+
+def test_an_unchanged_figure_whose_note_a_blank_cell_keeps_is_counted_as_such():
+    quarter = Quarter()
+    builders.a_figure(quarter.submission, quarter.line, value=80, note="July return")
+    review = queries.review(quarter.check(f"{quarter.line.indicator.code},,,,,,,80.0,,,"))
+    assert (review.changed, review.unchanged, review.kept) == ([], 1, 1)
