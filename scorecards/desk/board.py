@@ -10,11 +10,11 @@ from portal.accounts.rules import Permission
 from portal.charts.palette import Palette
 from portal.charts.primitives import Chart
 from scorecards.commentary.queries import Said, Talk
-from scorecards.desk.charts import spark
 from scorecards.desk.rules import Group, Lack, Progress, Wanted, change_cell, compared_cell, counted, fits, grouped
 from scorecards.signoff.readiness import NarrativeState
 from scorecards.submissions import queries as submissions
 from scorecards.submissions.models import Submission
+from scorecards.submissions.pictures import spark
 from scorecards.submissions.rules import MOVES, State
 from scorecards.submissions.services.figures import FIGURES_CHANGE_IN
 from scorecards.submissions.standing import LineStanding, QuarterStanding

@@ -8,7 +8,7 @@ from portal.charts.primitives import Chart
 from portal.figures.rounding import places
 from portal.figures.vocabulary import Symbol, Unit
 from portal.figures.words import SYMBOL_WORDS, shown
-from scorecards.scrutiny.pictures import line_spark
+from scorecards.submissions.pictures import spark
 from scorecards.submissions.standing import ChangeShown, ComparedShown, LineStanding, QuarterStanding, Shown
 
 
@@ -44,7 +44,7 @@ def themes(quarter: QuarterStanding, palette: Palette, *, theme: str = "", ratin
 
 
 def row(line: LineStanding, palette: Palette) -> Row:
-    return Row(line, line_spark(line, palette), one_reason(line.changes), one_reason(line.comparisons))
+    return Row(line, spark(line, palette), one_reason(line.changes), one_reason(line.comparisons))
 
 
 def one_reason(cells: Sequence[ChangeShown] | Sequence[ComparedShown]) -> str:

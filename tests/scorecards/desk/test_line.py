@@ -84,7 +84,7 @@ def test_the_charts_say_what_they_show_and_give_their_numbers(made):
     html = get(made).content.decode()
     captions = [caption.text for caption in all_of(html, "figcaption")]
     assert captions == [
-        "Over time. 87.3% in 2020/21. Stands at 76.5% for April to September. An open dot is part of a year.",
+        "Over time. 87.3% in 2020/21. Stands at 76.5% for April to September 2021. An open dot is part of a year.",
         "Beside its neighbours. 4th of 11, 2020/21. The newest year that is published.",
     ]
     rows = [row.text for row in all_of(html, "tr") if row.text.startswith(("Cornwall", "Shropshire", "Mean"))]

@@ -1,12 +1,11 @@
 """Charts of a line and a risk say and show only what the copy holds."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from portal.charts.palette import Palette
 from scorecards.scrutiny.pictures import beside_neighbours, line_trend, score_trend, score_words
 from scorecards.submissions.standing import BenchmarkShown, MemberShown
-from tests.scorecards.scrutiny.builders import a_line, a_point, a_risk, a_shown
+from tests.scorecards.scrutiny.builders import a_line, a_point, a_risk
 
 PALETTE = Palette("#00594f")
 
@@ -25,12 +24,6 @@ def test_a_line_over_time_names_neighbours_target_break_and_what_is_withheld():
         ("Q2 2021/22, new series: New form", "76.5%", "–", "85%, tolerance 5 points"),
     )
     assert drawn.narrow.table_rows == drawn.wide.table_rows
-
-
-def test_two_periods_of_one_short_name_are_told_apart():
-    history = (a_point("80", "2021-Q1", label="Same"), a_point("76.5", "2021-Q2", label="Same"))
-    drawn = line_trend(a_line(history=history), "Northshire", PALETTE)
-    assert [row[0] for row in drawn.wide.table_rows] == [point.figure.period for point in history]
 
 
 def test_nothing_is_drawn_of_a_line_without_figures():
@@ -66,17 +59,3 @@ def test_a_risks_score_over_time_needs_three_scores():
 def test_a_score_as_stated_keeps_its_word():
     assert score_words(a_risk(score=None, band="High")) == "High"
     assert score_words(a_risk(score=9, band="")) == "9"
-
-
-def test_a_snapshot_says_its_day():
-    figures = [a_shown(value, period, basis="snapshot") for value, period in (("80", "2021-Q1"), ("76.5", "2021-Q2"))]
-    told = [replace(figure, period=f"at {figure.end:%-d %B %Y}") for figure in figures]
-    history = tuple(replace(a_point("80", "2021-Q1", label=each.period_short), figure=each) for each in told)
-    sentence = line_trend(a_line(history=history), "Northshire", PALETTE).wide.sentence
-    assert "fell from 80.0% at 30 June 2021 to 76.5% at 30 September 2021" in sentence
-
-
-def test_quarters_of_new_groups_are_not_compared_in_words():
-    history = (a_point("80", "2021-Q1"), a_point("76.5", "2021-Q2"))
-    drawn = line_trend(a_line(history=history, cohort_changes=True), "Northshire", PALETTE)
-    assert drawn.says == "Stands at 76.5% in Q2 2021/22. Each quarter is a new group."

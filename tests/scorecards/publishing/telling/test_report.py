@@ -245,7 +245,7 @@ def test_a_withheld_point_is_named_and_never_drawn():
     )
     chart = blocks(a_line(history=history))[0].figure_chart.chart
 
-    assert chart.table_rows[0][1] == "suppressed"
+    assert chart.table_rows[0][1] == "c, suppressed"
 
 
 def test_a_line_in_development_stands_in_the_tables_only():
