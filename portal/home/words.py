@@ -68,6 +68,7 @@ ACTS: Mapping[str, str] = {
     "risk_reworded": "reworded a risk",
     "risk_scored": "scored a risk",
     "risk_closed": "closed a risk",
+    "risk_reopened": "opened a risk again",
     "risk_action_linked": "linked an action to a risk",
     "risk_action_unlinked": "took an action from a risk",
     "committee_made": "made a committee",

@@ -232,6 +232,17 @@ class CloseForm(Form):
         return _past(self.cleaned_data["on"], "A risk cannot be closed ahead of the day.")
 
 
+class ReopenForm(Form):
+    refusal = "The risk was not opened again"
+
+    reason = forms.CharField(
+        label="Why it is opened again",
+        max_length=300,
+        help_text="It stays in the risk’s story, with why it was closed.",
+    )
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class LinkForm(Form):
     """One more action that mitigates the risk."""
 

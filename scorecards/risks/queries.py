@@ -1,8 +1,9 @@
 """What is read of the risk table, live and as it stood at a date."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -11,6 +12,7 @@ from django.db.models.functions import JSONObject
 from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import Permission
+from portal.audit.models import AuditEvent
 from scorecards.commentary.models import Action
 from scorecards.commentary.queries import visible_actions
 from scorecards.commentary.rules import OPEN_STATUSES
@@ -160,6 +162,25 @@ def movement_of(risk: Risk, *, today: date) -> str:
 
 def _of(kept: RiskScore | None) -> Score | None:
     return Score(kept.likelihood, kept.impact, kept.score, kept.band) if kept else None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A risk closed or opened again: by whom, when and why."""
+
+    at: datetime
+    by: str
+    words: str
+    reason: str
+
+
+TURNS = {"risk_closed": "Closed", "risk_reopened": "Opened again"}
+
+
+def turns(risk: Risk) -> list[Turn]:
+    """Every time that the risk was closed or opened again, the newest first, as the trail keeps it."""
+    events = AuditEvent.objects.filter(subject_type="risks.risk", subject_id=str(risk.pk), act__in=TURNS)
+    return [Turn(e.at, e.by_name, TURNS[e.act], json.loads(e.after)["reason"]) for e in events.order_by("-id")]
 
 
 def registers_page(council: Council) -> Sequence[Register]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/words/", acts.Reword.as_view(), name="reword"),
     path("<int:pk>/score/", acts.Score.as_view(), name="score"),
     path("<int:pk>/close/", acts.Close.as_view(), name="close"),
+    path("<int:pk>/reopen/", acts.Reopen.as_view(), name="reopen"),
     path("<int:pk>/actions/", acts.LinkAction.as_view(), name="link-action"),
     path("<int:pk>/actions/<int:action>/unlink/", acts.UnlinkAction.as_view(), name="unlink-action"),
 ]

@@ -167,6 +167,8 @@ risks:close                           risk                        get           
 risks:close                           risk                        post               +++++... ....... ..s
 risks:link-action                     risk                        get                +++++... ....... ..s
 risks:link-action                     risk                        post               +++++... ....... ..s
+risks:reopen                          risk                        get                +++++... ....... ..s
+risks:reopen                          risk                        post               +++++... ....... ..s
 risks:unlink-action                   risk action                 post               >>>>>... ....... ..s
 
 # Meetings and what goes to them

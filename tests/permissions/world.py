@@ -158,7 +158,8 @@ def _risks(world: World) -> None:
     risk = builders.a_risk(register, title=f"{OURS} {DRAFT} risk")
     builders.a_score(risk)
     risk.risk_actions.create(action=world.action)
-    world.things |= {"register": register, "risk": risk}
+    closed = builders.a_risk(register, closed_on=datetime.date(2026, 4, 1), closed_reason=f"{OURS} {DRAFT} gone")
+    world.things |= {"register": register, "risk": risk, "closed_risk": closed}
 
 
 def _signed(world: World) -> None:

@@ -1,4 +1,4 @@
-"""Risks: opened, reworded, scored with a reason, linked and closed. Earlier wordings and scores stay."""
+"""Risks: opened, reworded, scored with a reason, linked, closed and opened again. Earlier wordings and scores stay."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -139,6 +139,21 @@ def close(risk: Risk, *, by: Any, seen_version: int, on: date, reason: str) -> R
 
 
 @transaction.atomic
+def reopen(risk: Risk, *, by: Any, seen_version: int, reason: str) -> Risk:
+    """Take a closed risk back onto the table; when and why it was closed stays in the trail.
+
+    Raises MovedOn for a stale page, or a risk that is open already.
+    """
+    access.require(by, Permission.RISK_EDIT, council=risk.council)
+    if not reason.strip():
+        raise ValidationError("Say why the risk is opened again.")
+    before = {"on": risk.closed_on, "reason": risk.closed_reason}
+    _guarded(risk, by, seen_version, closed=True, closed_on=None, closed_reason="")
+    record("risk_reopened", by=by, subject=risk, before=before, after={"reason": reason})
+    return risk
+
+
+@transaction.atomic
 def link_action(risk: Risk, *, by: Any, action: Action) -> RiskAction:
     """Say that an action mitigates this risk; done twice it stays one link. Raises MovedOn for a closed risk."""
     access.require(by, Permission.RISK_EDIT, council=risk.council)
@@ -188,8 +203,8 @@ def _require_own(register: Register, description: Description) -> None:
         raise ValidationError("Only lines of the same council’s scorecards can be linked.")
 
 
-def _guarded(risk: Risk, by: Any, seen_version: int, **fields: Any) -> None:
-    seen = Risk.objects.filter(pk=risk.pk, version=seen_version, closed_on=None)
+def _guarded(risk: Risk, by: Any, seen_version: int, *, closed: bool = False, **fields: Any) -> None:
+    seen = Risk.objects.filter(pk=risk.pk, version=seen_version, closed_on__isnull=not closed)
     if seen.update(version=F("version") + 1, updated_at=timezone.now(), updated_by=by, **fields) != 1:
         raise MovedOn(Risk.objects.get(pk=risk.pk))
     risk.refresh_from_db()

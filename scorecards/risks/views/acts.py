@@ -1,4 +1,4 @@
-"""What is done to a risk: opened, reworded, scored, closed, its actions linked."""
+"""What is done to a risk: opened, reworded, scored, closed, opened again, its actions linked."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from portal.web.acts import ActPage, council_asked
 from portal.web.views import conflict
 from scorecards.commentary.models import Action
 from scorecards.risks import queries
-from scorecards.risks.forms import MATRIX, NONE, STATED, CloseForm, LinkForm, OpenForm, RiskForm, ScoreForm
+from scorecards.risks.forms import MATRIX, NONE, STATED, CloseForm, LinkForm, OpenForm, ReopenForm, RiskForm, ScoreForm
 from scorecards.risks.models import Register
 from scorecards.risks.rules import LEVELS, RiskBand, band_for
 from scorecards.risks.services import risks
@@ -141,6 +141,23 @@ class Close(RiskAct):
         risks.close(
             self.risk, by=self.request.user, seen_version=given["seen_version"], on=given["on"], reason=given["reason"]
         )
+
+
+class Reopen(RiskAct):
+    template_name = "risks/reopen.html"
+    form_class = ReopenForm
+    done = "The risk is open again."
+
+    def initial(self) -> dict[str, Any]:
+        return {"seen_version": self.risk.version}
+
+    def newer(self, moved: MovedOn) -> None:
+        """A closed risk takes no other change, so that somebody else has opened it."""
+        return
+
+    def act(self, form: ReopenForm) -> None:
+        given = form.cleaned_data
+        risks.reopen(self.risk, by=self.request.user, seen_version=given["seen_version"], reason=given["reason"])
 
 
 class LinkAction(RiskAct):

@@ -85,7 +85,9 @@ class Story(RiskView):
             "wordings": list(risk.wordings.select_related("saved_by")),
             "actions": [(link.action, state_of(link.action)) for link in risk.risk_actions.all()],
             "contributing": list(risk.contributing.filter(closed_on=None)),
+            "turns": queries.turns(risk),
             "may_edit": right and risk.closed_on is None,
+            "may_reopen": right and risk.closed_on is not None,
         }
         return render(request, "risks/risk.html", context)
 

@@ -151,6 +151,9 @@ ACTS: dict[str, Act] = {
     "scorecards.risks.services.risks.score": Act(
         STAFF, lambda w, by: risks.score(w.risk, by=by, seen_version=w.risk.version, given=_score())
     ),
+    "scorecards.risks.services.risks.reopen": Act(
+        STAFF, lambda w, by: risks.reopen(w.closed_risk, by=by, seen_version=w.closed_risk.version, reason="Back.")
+    ),
     "scorecards.risks.services.risks.close": Act(
         STAFF, lambda w, by: risks.close(w.risk, by=by, seen_version=w.risk.version, on=DAY, reason="Gone.")
     ),

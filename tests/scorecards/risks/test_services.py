@@ -173,6 +173,30 @@ def test_a_closed_risk_keeps_its_story_and_takes_no_more(register: Register, off
     assert RiskAction.objects.count() == 0
 
 
+def test_a_closed_risk_is_opened_again_with_a_reason_and_its_closing_stays_in_the_trail(
+    register: Register, officer: User
+) -> None:
+    risk = a_risk(register)
+    with pytest.raises(MovedOn):
+        risks.reopen(risk, by=officer, seen_version=1, reason="It is open.")
+    risks.close(risk, by=officer, seen_version=1, on=DAY, reason="The homes are open.")
+    with pytest.raises(ValidationError):
+        risks.reopen(risk, by=officer, seen_version=2, reason=" ")
+    with pytest.raises(MovedOn):
+        risks.reopen(risk, by=officer, seen_version=1, reason="Two homes were shut.")
+
+    risks.reopen(risk, by=officer, seen_version=2, reason="Two homes were shut.")
+
+    risk.refresh_from_db()
+    assert (risk.closed_on, risk.closed_reason, risk.version) == (None, "", 3)
+    assert [(turn.words, turn.by, turn.reason) for turn in queries.turns(risk)] == [
+        ("Opened again", officer.name, "Two homes were shut."),
+        ("Closed", officer.name, "The homes are open."),
+    ]
+    event = AuditEvent.objects.get(act="risk_reopened")
+    assert json.loads(event.before) == {"on": DAY.isoformat(), "reason": "The homes are open."}
+
+
 def test_closing_needs_a_reason_and_a_day_after_the_opening(register: Register, officer: User) -> None:
     risk = a_risk(register)
     for fields in ({"on": DAY, "reason": " "}, {"on": datetime.date(2020, 1, 1), "reason": "Done."}):
@@ -206,6 +230,7 @@ def test_only_those_who_work_on_drafts_change_risks(register: Register, role: Ro
             lambda by=by: risks.reword(risk, by=by, seen_version=1, description=Description("X")),
             lambda by=by: risks.score(risk, by=by, seen_version=1, given=a_score(score=1)),
             lambda by=by: risks.close(risk, by=by, seen_version=1, on=DAY, reason="X"),
+            lambda by=by: risks.reopen(risk, by=by, seen_version=1, reason="X"),
             lambda by=by: risks.link_action(risk, by=by, action=action),
             lambda by=by: risks.unlink_action(risk, by=by, action=action),
             lambda by=by: registers.make(register.council, by=by, kind=RegisterKind.BOARD, name="X"),

@@ -15,6 +15,7 @@ from portal.accounts.rules import Role
 from portal.audit.models import AuditEvent
 from scorecards.risks.models import Register, Risk
 from scorecards.risks.rules import RegisterKind
+from scorecards.risks.services import risks
 from tests.builders import (
     a_council,
     a_line,
@@ -55,10 +56,13 @@ def place() -> SimpleNamespace:
     )
 
 
+CLOSE = ("close", "reopen")
+
+
 def addresses(place: SimpleNamespace) -> dict[str, str]:
     one = [place.risk.pk]
     named = {name: reverse(f"risks:{name}") for name in ("table", "open", "registers", "register", "bands")}
-    named |= {name: reverse(f"risks:{name}", args=one) for name in ("risk", "reword", "score", "close", "link-action")}
+    named |= {name: reverse(f"risks:{name}", args=one) for name in ("risk", "reword", "score", *CLOSE, "link-action")}
     return {**named, "unlink-action": reverse("risks:unlink-action", args=[*one, place.action.pk])}
 
 
@@ -78,7 +82,7 @@ def test_who_may_open_which_page(place: SimpleNamespace, role: Role | None, expe
     client = signed_in(a_person(role, council=place.council if role else None))
     read, write, keep = expected
     wanted = dict.fromkeys(("table", "registers", "risk"), read)
-    wanted |= dict.fromkeys(("open", "reword", "score", "close", "link-action"), write)
+    wanted |= dict.fromkeys(("open", "reword", "score", *CLOSE, "link-action"), write)
     wanted |= dict.fromkeys(("register", "bands"), keep)
     urls = addresses(place)
     assert {name: client.get(urls[name]).status_code for name in wanted} == wanted
@@ -156,11 +160,11 @@ def test_a_story_costs_the_same_with_one_score_and_with_three(
     place: SimpleNamespace, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client, risk = signed_in(place.officer), whole_risk(place.register)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(reverse("risks:risk", args=[risk.pk]))
     a_score(risk, by=place.officer)
     risk.lines.add(a_line(a_scorecard(place.council)))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(reverse("risks:risk", args=[risk.pk]))
 
 
@@ -202,6 +206,22 @@ def test_a_risk_is_opened_scored_and_closed_by_pages(place: SimpleNamespace) -> 
     assert client.post(reverse("risks:close", args=[risk.pk]), close).status_code == 302
     page = words_of(client.get(reverse("risks:risk", args=[risk.pk])))
     assert ("The homes are open." in page, "Score the risk" in page) == (True, False)
+
+
+def test_a_closed_risk_is_opened_again_by_its_page_and_says_so(place: SimpleNamespace) -> None:
+    client, story = signed_in(place.officer), reverse("risks:risk", args=[place.risk.pk])
+    reopen = reverse("risks:reopen", args=[place.risk.pk])
+    assert reopen not in words_of(client.get(story))
+    risks.close(place.risk, by=place.officer, seen_version=1, on=TODAY, reason="The homes are open.")
+    assert reopen in words_of(client.get(story))
+    assert "The homes are open." in words_of(client.get(reopen))
+    said = {"reason": "Two homes were shut.", "seen_version": 2}
+    assert client.post(reopen, {**said, "reason": ""}).status_code == 200
+    assert client.post(reopen, said)["Location"] == story
+    page = words_of(client.get(story))
+    assert [words in page for words in ("The homes are open.", "Two homes were shut.", "Score the risk")] == [True] * 3
+    again = client.post(reopen, said)
+    assert (again.status_code, "Two homes were shut." in words_of(again)) == (409, True)
 
 
 def test_two_people_on_one_risk_see_both_texts_and_lose_nothing(place: SimpleNamespace) -> None:
