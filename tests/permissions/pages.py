@@ -134,6 +134,8 @@ submissions:figure                    collecting line             get           
 submissions:figure                    collecting line             post               xxx+x... ....... ..s
 submissions:template-csv              collecting                  get                +++++... ....... ..s
 submissions:template-xlsx             collecting                  get                +++++... ....... ..s
+submissions:held-csv                  collecting                  get                +++++... ....... ..s
+submissions:held-xlsx                 collecting                  get                +++++... ....... ..s
 submissions:uploads                   collecting                  get                +++++... ....... ..s
 submissions:uploads                   collecting                  post               xxx+x... ....... ..s
 submissions:upload                    collecting upload           get                +++++... ....... ..s
@@ -165,10 +167,10 @@ risks:score                           risk                        get           
 risks:score                           risk                        post               +++++... ....... ..s
 risks:close                           risk                        get                +++++... ....... ..s
 risks:close                           risk                        post               +++++... ....... ..s
-risks:link-action                     risk                        get                +++++... ....... ..s
-risks:link-action                     risk                        post               +++++... ....... ..s
 risks:reopen                          risk                        get                +++++... ....... ..s
 risks:reopen                          risk                        post               +++++... ....... ..s
+risks:link-action                     risk                        get                +++++... ....... ..s
+risks:link-action                     risk                        post               +++++... ....... ..s
 risks:unlink-action                   risk action                 post               >>>>>... ....... ..s
 
 # Meetings and what goes to them

@@ -20,6 +20,7 @@ from scorecards.submissions.queries.known import known, said_before, said_in
 from scorecards.submissions.queries.uploads import (
     Review,
     findings_of,
+    held_readings,
     reading_of,
     readings_of,
     review,
@@ -46,6 +47,7 @@ __all__ = [
     "figures_page",
     "findings_of",
     "held_by",
+    "held_readings",
     "key_of",
     "known",
     "line_of",

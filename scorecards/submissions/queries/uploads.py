@@ -98,6 +98,12 @@ def to_accept(upload: Upload) -> list[Reading]:
     return [_kept(reading, held.get(reading.key)).reading for reading in readings_of(upload)]
 
 
+def held_readings(submission: Submission) -> list[Reading]:
+    """Every figure that the quarter holds, as a file would give it, the newest first of each line and category."""
+    held = sorted(_held(submission).values(), key=lambda f: (f.basis, -f.period_end.toordinal(), f.period_start))
+    return [reading_of(figure) for figure in held]
+
+
 def reading_of(figure: Figure) -> Reading:
     """A figure that the quarter holds, as a file would give it."""
     value = value_of(figure)

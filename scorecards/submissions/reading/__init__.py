@@ -5,7 +5,7 @@ One subject in eight files: `sheet` (bytes to cells), `formulas` (cells without 
 and beside what was signed), `file` (all of it together).
 """
 
-from scorecards.submissions.reading.columns import COLUMNS, Unreadable
+from scorecards.submissions.reading.columns import COLUMNS, OPTIONAL, Unreadable
 from scorecards.submissions.reading.file import Read, read_sheet
 from scorecards.submissions.reading.keeping import Kept, keep
 from scorecards.submissions.reading.known import Known, Line, Part
@@ -14,6 +14,7 @@ from scorecards.submissions.reading.sheet import Sheet, of_csv, of_workbook
 
 __all__ = [
     "COLUMNS",
+    "OPTIONAL",
     "Finding",
     "Kept",
     "Kind",

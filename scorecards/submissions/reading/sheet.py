@@ -28,6 +28,8 @@ from scorecards.submissions.reading.columns import (
 from scorecards.submissions.reading.formulas import put_in, without_results
 
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]*)([0-9]+)["']""")
+# What begins so would be taken for a formula; the template writes a sign before it.
+ACTS = ("=", "+", "-", "@", "\t", "\r")
 _PER_CENT = re.compile(rb"""numFmtId\s*=\s*["'](9|10)["']|%""")
 
 
@@ -52,7 +54,8 @@ class Sheet:
 def of_csv(text: Text) -> Sheet:
     """The rows of a CSV file whose encoding and separator were recognised. Raises Unreadable."""
     try:
-        rows = [tuple(row) for row in csv.reader(io.StringIO(text.words, newline=""), delimiter=text.separator)]
+        reader = csv.reader(io.StringIO(text.words, newline=""), delimiter=text.separator)
+        rows = [tuple(_shown(cell) for cell in row) for row in reader]
     except csv.Error as trouble:
         raise Unreadable("A value in the file is far too long, or a quotation mark is never closed.") from trouble
     header = find_header(rows)
@@ -80,6 +83,11 @@ def of_workbook(content: bytes) -> Sheet:
             said = (f"The sheet “{name}” was read.",) if len(names) > 1 else ()
             return Sheet(header, _beneath(header, put_in(rows, unsaved)), said, unsaved=frozenset(unsaved))
     raise Unreadable(_no_header([]))
+
+
+def _shown(cell: str) -> str:
+    """A cell as a spreadsheet shows it: the sign that keeps a text from being a formula is no part of it."""
+    return cell[1:] if cell.startswith("'") and cell[1:2] in (*ACTS, "'") else cell
 
 
 def _beneath(header: Header, rows: list[tuple[str, ...]]) -> tuple[tuple[int, tuple[str, ...]], ...]:

@@ -33,6 +33,22 @@ class TemplateWorkbook(QuarterView):
         return _sent(content, f"{_name(self)}.xlsx", FileKind.XLSX)
 
 
+class HeldCSV(QuarterView):
+    """The template with the figures that the quarter holds, to be corrected and sent again."""
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> FileResponse:
+        content = template.as_csv(queries.known(self.submission), queries.held_readings(self.submission))
+        return _sent(content, f"{_name(self)}, as held.csv", FileKind.CSV)
+
+
+class HeldWorkbook(QuarterView):
+    """The same as a workbook."""
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> FileResponse:
+        content = template.as_workbook(queries.known(self.submission), queries.held_readings(self.submission))
+        return _sent(content, f"{_name(self)}, as held.xlsx", FileKind.XLSX)
+
+
 class Uploads(Figures):
     """The files of a quarter, and sending another."""
 
