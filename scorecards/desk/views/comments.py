@@ -18,8 +18,7 @@ from scorecards.commentary.forms import AnswerForm, CommentForm
 from scorecards.commentary.models import Comment
 from scorecards.commentary.services import comments
 from scorecards.desk import queries
-from scorecards.desk.views.line import MOVED
-from scorecards.desk.views.pages import QuarterPage, title_of
+from scorecards.desk.views.pages import MOVED, QuarterPage, title_of
 
 
 class Comments(QuarterPage):

@@ -2,30 +2,21 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts.rules import Permission
-from portal.audit.refusals import MovedOn
 from portal.figures.vocabulary import Unit
-from portal.web.acts import said
-from portal.web.views import conflict
-from scorecards.commentary import queries as commentary
 from scorecards.commentary.forms import PARTS, CommentForm, NarrativeForm
 from scorecards.commentary.models import Narrative
-from scorecards.commentary.queries import Said
-from scorecards.commentary.services import comments, narratives
-from scorecards.commentary.services.narratives import NewerWords
+from scorecards.commentary.queries import Place, Said
 from scorecards.desk import queries
 from scorecards.desk.board import tags_of
 from scorecards.desk.charts import among_neighbours, over_time
 from scorecards.desk.splits import splits_of
 from scorecards.desk.spoken import Spoken, spoken
-from scorecards.desk.views.pages import QuarterPage
+from scorecards.desk.views.place import AskPage, NarrativePage, PlacePage
 from scorecards.desk.words import facts, headline, pairs
 from scorecards.framework.models import ScorecardLine
 from scorecards.signoff.readiness import NarrativeState, narrative_states
@@ -33,13 +24,12 @@ from scorecards.submissions.queries.lines import QuarterLine, quarter_lines
 from scorecards.submissions.queries.scorecard import quarter_standing
 from scorecards.submissions.standing import LineStanding, QuarterStanding
 
-FRESH = "Somebody else saved this narrative while you wrote. Yours is in the form, theirs under “The newer words”."
-MOVED = "The quarter has moved on since you opened this page, so its words cannot be changed now."
 
-
-class LinePage(QuarterPage):
+class LinePage(PlacePage):
     """A line in a quarter: 404 unless it is one of the quarter's."""
 
+    called = "line"
+    narrative_at = "#narrative"
     line: ScorecardLine
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -55,12 +45,12 @@ class LinePage(QuarterPage):
         return self.lines[self.at]
 
     @property
-    def address(self) -> str:
-        return reverse("desk:line", args=[self.submission.pk, self.line.pk])
+    def place(self) -> Place:
+        return self.line
 
     @property
-    def may_write(self) -> bool:
-        return self.open_for_words and commentary.may_write(self.request.user, self.submission, self.line)
+    def address(self) -> str:
+        return reverse("desk:line", args=[self.submission.pk, self.line.pk])
 
     def narrative_form(self, data: Any = None, narrative: Narrative | None = None) -> NarrativeForm:
         return NarrativeForm(data, initial=NarrativeForm.initial_of(narrative), unit=Unit(self.line.indicator.unit))
@@ -125,58 +115,9 @@ class LinePage(QuarterPage):
         return narrative_states(standing, told, percent, asked)[self.line.pk]
 
 
-class Line(LinePage):
+class Line(NarrativePage, LinePage):
     """Read a line; POST saves its narrative."""
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        return self.shown()
 
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        if not commentary.may_write(request.user, self.submission, self.line):
-            raise PermissionDenied("This line is not yours to write.")
-        form = self.narrative_form(request.POST)
-        if not form.is_valid():
-            return self.shown(form=form, may_write=True)
-        try:
-            narratives.save(
-                self.submission,
-                self.line,
-                by=request.user,
-                words=form.words,
-                seen_version=form.cleaned_data["seen_version"],
-            )
-        except NewerWords as newer:
-            return self.shown(409, may_write=True, **beside_newer(form, newer.subject, self.line))
-        except MovedOn:
-            return conflict(request, back=self.address, says=MOVED, words=form.typed)
-        messages.success(request, "Saved and marked ready." if form.words.ready else "Saved as a draft.")
-        return redirect(f"{self.address}#narrative")
-
-
-def beside_newer(form: NarrativeForm, newer: Narrative, line: ScorecardLine | None = None) -> dict[str, Any]:
-    """The person's own form, which now counts as having seen what it stands beside."""
-    posted: Any = form.data
-    posted = posted.copy()
-    posted["seen_version"] = str(newer.version)
-    form.data = posted
-    form.refuse(FRESH)
-    return {"form": form, "newer": spoken(newer, line)}
-
-
-class AskOnLine(LinePage):
+class AskOnLine(AskPage, LinePage):
     """Ask or remark about a line."""
-
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        form = CommentForm(request.POST, prefix="ask")
-        if not self.allowed(Permission.COMMENT_WRITE):
-            raise PermissionDenied("Comments are not yours to write here.")
-        if not form.is_valid():
-            return self.shown(comment_form=form, forms=[form])
-        try:
-            comments.ask(self.submission, self.line, by=request.user, text=form.cleaned_data["text"])
-        except MovedOn:
-            return conflict(request, back=self.address, says=MOVED, words=said(form))
-        messages.success(request, "Your comment was sent.")
-        return redirect(f"{self.address}#comments")

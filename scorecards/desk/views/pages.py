@@ -16,6 +16,8 @@ from scorecards.periods import parse_period
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import STATE_WORDS, State
 
+MOVED = "The quarter has moved on since you opened this page, so its words cannot be changed now."
+
 
 class QuarterPage(View):
     """A page of one quarter."""
