@@ -12,6 +12,7 @@ from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
 from portal.audit.services import record
+from portal.prose.children import refusal
 from scorecards.copies.models import SignedCopy
 from scorecards.scrutiny import queries
 from scorecards.scrutiny.models import MemberRequest
@@ -43,6 +44,8 @@ def answer(request: MemberRequest, *, by: Any, seen_version: int, text: str) -> 
     access.require(by, Permission.REQUEST_ANSWER, council=request.council_id)
     if not text.strip():
         raise ValidationError("Write the answer.")
+    if refused := refusal(text):
+        raise ValidationError(refused)
     seen = MemberRequest.objects.filter(pk=request.pk, version=seen_version)
     changed = seen.update(answer=text.strip(), answered_by=by, answered_at=timezone.now(), version=F("version") + 1)
     if changed != 1:

@@ -14,6 +14,7 @@ from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
 from portal.audit.services import record
+from portal.prose.children import refusal
 from scorecards.committee import queries
 from scorecards.committee.models import Committee, Meeting, Report, Resolution
 from scorecards.committee.rules import ResolutionKind
@@ -106,6 +107,8 @@ def answer(resolution: Resolution, *, by: Any, seen_version: int, text: str) -> 
     access.require(by, Permission.REQUEST_ANSWER, council=resolution.council)
     if not text.strip():
         raise ValidationError("Write the answer.")
+    if refused := refusal(text):
+        raise ValidationError(refused)
     seen = Resolution.objects.filter(pk=resolution.pk, version=seen_version)
     if seen.update(answer=text, answered_at=timezone.now(), version=F("version") + 1) != 1:
         raise MovedOn(Resolution.objects.get(pk=resolution.pk))

@@ -91,6 +91,15 @@ def test_a_resolution_is_recorded_on_the_meetings_own_report_and_answered(place:
             meetings.answer(resolution, by=place.analyst, seen_version=2, text=text)
 
 
+def test_an_answer_to_a_meeting_that_says_a_few_children_is_refused(place: SimpleNamespace) -> None:
+    minute = meetings.Minute(ResolutionKind.ASKED, "How many?")
+    resolution = meetings.resolve(place.meeting, by=place.clerk, minute=minute)
+    with pytest.raises(ValidationError, match="four children"):
+        meetings.answer(resolution, by=place.analyst, seen_version=1, text="<b>four</b> children")
+    resolution.refresh_from_db()
+    assert (resolution.answer, resolution.version) == ("", 1)
+
+
 def test_only_clerks_keep_meetings_and_only_staff_answer(place: SimpleNamespace) -> None:
     resolution = resolved(place)
     on = datetime.date(2022, 4, 6)

@@ -193,3 +193,11 @@ def test_words_are_text_and_never_markup(client, council, member):
     client.force_login(member)
     page = client.get(reverse("scrutiny:request", args=[made.pk])).content.decode()
     assert ("<script>alert" in page, "<strong>bold</strong>" in page) == (False, True)
+
+
+def test_an_answer_that_says_a_few_children_is_refused(council, member, analyst):
+    made = a_request(council, member)
+    with pytest.raises(ValidationError, match="four children"):
+        services.answer(made, by=analyst, seen_version=1, text="It was **four** children.")
+    made.refresh_from_db()
+    assert (made.answer, made.version) == ("", 1)
