@@ -119,11 +119,14 @@ class KeyIssueFacts:
 
 @dataclass(frozen=True)
 class AppendixFacts:
+    """A file beside the report. One that is not `open` stands in the public content without its name."""
+
     title: str
     description: str
     data_date: date | None
     file_name: str
     file_sha256: str
+    open: bool = True
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from portal.figures.vocabulary import Symbol
 from portal.figures.words import SYMBOL_WORDS
 from scorecards.committee.models import Report
+from scorecards.committee.rules import Classification
 from scorecards.copies.content.schema import (
     SCHEMA,
     AppendixFacts,
@@ -20,6 +21,8 @@ from scorecards.copies.gathering.quarter import council_facts
 # What a paper explains; "not yet available" is in words already.
 EXPLAINED = tuple((symbol.value, SYMBOL_WORDS[symbol]) for symbol in Symbol if symbol is not Symbol.NOT_YET)
 
+EXEMPT = AppendixFacts("An exempt appendix is not published.", "", None, "", "", open=False)
+
 
 def report_content(
     report: Report,
@@ -29,8 +32,12 @@ def report_content(
     signed_by: str = "",
     signed_by_title: str = "",
     statement: str = "",
+    public: bool = False,
 ) -> ReportContent:
-    """The content of this revision around quarters given with their hashes; a proof has no signature yet."""
+    """The content of this revision around quarters given with their hashes; a proof has no signature yet.
+
+    The `public` one names no appendix that is not open.
+    """
     return ReportContent(
         schema=SCHEMA,
         council=council_facts(report.council),
@@ -46,7 +53,7 @@ def report_content(
             KeyIssueFacts(i.theme, i.position, i.issue, i.focus) for i in report.key_issues.order_by("order")
         ),
         recommendations=tuple(r.text for r in report.recommendations.order_by("order")),
-        appendices=_appendices(report),
+        appendices=_appendices(report, public=public),
         submissions=tuple(q for q, _sha in quarters),
         submission_hashes=tuple(sha for _q, sha in quarters),
         statement=statement,
@@ -70,14 +77,17 @@ def _cover(report: Report) -> CoverFacts:
     )
 
 
-def _appendices(report: Report) -> tuple[AppendixFacts, ...]:
+def _appendices(report: Report, *, public: bool) -> tuple[AppendixFacts, ...]:
     return tuple(
-        AppendixFacts(
+        EXEMPT
+        if public and a.classification != Classification.OPEN.value
+        else AppendixFacts(
             title=a.title,
             description=a.description,
             data_date=a.data_date,
             file_name=a.file.name if a.file else "",
             file_sha256=a.file.sha256 if a.file else "",
+            open=a.classification == Classification.OPEN.value,
         )
         for a in report.appendices.select_related("file").order_by("order")
     )

@@ -146,6 +146,8 @@ def _appendices(telling: Telling, section: SectionFacts) -> Iterator[Part]:
 
 
 def _attached(appendix: AppendixFacts) -> Row:
+    if not appendix.open:
+        return Row((appendix.title, *(Words("–", quiet=True),) * 3))
     title = f"{appendix.title}. {appendix.description}".strip() if appendix.description else appendix.title
     day = day_words(appendix.data_date) if appendix.data_date else Words("not stated", quiet=True)
     return Row((title, day, appendix.file_name or Words("–", quiet=True), appendix.file_sha256[:16]))

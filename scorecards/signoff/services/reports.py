@@ -77,6 +77,7 @@ def _signed(report: Report, by: Any, *, public: bool = False) -> ReportContent:
         signed_by=by.name,
         signed_by_title=access.job_title(by, council=report.council, needs=Permission.REPORT_SIGN_OFF),
         statement=report.statement,
+        public=public,
     )
 
 

@@ -255,6 +255,7 @@ def test_a_line_in_development_stands_in_the_tables_only():
     assert len(parts(story, "Report", IndicatorBlock)) == 1
     glance = parts(story, "Report", Table)[1]
     assert glance.groups[0].rows[1].cells[3].text == "In development"
+    assert [cell.text for cell in glance.groups[0].rows[1].cells[4:]] == ["no figure this quarter"] * 2
 
 
 def test_every_line_stands_in_the_appendix_and_empty_columns_are_left_out():
@@ -290,6 +291,18 @@ def test_attached_appendices_are_listed_with_their_hash():
     (table,) = parts(told(a_report(appendices=(attached,))), "Appendices", Table)
 
     assert table.groups[0].rows[0].cells == ("Data set. All rows.", "30 September 2021", "rows.csv", "c" * 16)
+
+
+def test_an_exempt_appendix_is_said_to_exist_and_no_more():
+    attached = AppendixFacts("An exempt appendix is not published.", "", None, "", "", open=False)
+    (table,) = parts(told(a_report(appendices=(attached,))), "Appendices", Table)
+
+    assert [cell if isinstance(cell, str) else cell.text for cell in table.groups[0].rows[0].cells] == [
+        "An exempt appendix is not published.",
+        "–",
+        "–",
+        "–",
+    ]
 
 
 def test_two_quarters_are_told_apart():
