@@ -1,5 +1,7 @@
 """A file of figures is checked, shown, and then accepted or set aside; checking changes no figure."""
 
+import hashlib
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -11,13 +13,12 @@ from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn, NotPossible
 from portal.audit.services import record
 from portal.figures.spans import day_words
-from portal.files.models import PrivateFile
 from portal.files.services import examine, store
 from portal.files.sniff import Kind as FileKind
 from portal.files.sniff import Sniffed
 from scorecards.submissions import queries
 from scorecards.submissions.models import Submission, Upload, UploadState
-from scorecards.submissions.reading import Finding, Kind, Read, of_csv, of_workbook, read_sheet
+from scorecards.submissions.reading import Finding, Kind, Read, Unreadable, of_csv, of_workbook, read_sheet
 from scorecards.submissions.services import figures
 
 TAKEN = frozenset({FileKind.CSV, FileKind.XLSX})
@@ -26,25 +27,24 @@ TAKEN = frozenset({FileKind.CSV, FileKind.XLSX})
 def check(submission: Submission, *, by: Any, file: Any) -> Upload:
     """Read a file against the quarter and keep what it says, to be looked at.
 
-    Raises portal.files' Refused for what is no such file, Unreadable for one without the columns, and MovedOn
-    unless the quarter is collecting. What is refused is not kept.
+    The same bytes wait only once: sent again, they lead to the file that waits, read afresh. Raises portal.files'
+    Refused for what is no such file, Unreadable for one without the columns or without a figure, and MovedOn unless
+    the quarter is collecting. What is refused is not kept.
     """
     access.require(by, Permission.FIGURES_LOAD, council=submission.council)
     _still_collecting(submission)
     seen, content = examine(file, allowed=TAKEN)
     read = read_file(submission, seen, content)
+    if not read.readings and read.empty == read.rows:
+        raise Unreadable(_no_figures(read.rows))
+    sha256 = hashlib.sha256(content).hexdigest()
+    findings = [*_accepted_before(submission, sha256, read), *read.findings]
     with transaction.atomic():
-        kept = store(seen.name, content, media_type=seen.media_type, by=by)
-        _set_aside_same(submission, kept, by)
-        findings = [*_accepted_before(submission, kept, read), *read.findings]
-        upload = Upload.objects.create(
-            submission=submission,
-            file=kept,
-            rows=[reading.as_json() for reading in read.readings],
-            problems=[finding.as_json() for finding in findings],
-            uploaded_by=by,
-        )
-        after = {"name": kept.name, "sha256": kept.sha256, "rows": read.rows}
+        upload = _waiting_same(submission, sha256, read, findings)
+        if upload is None:
+            kept = store(seen.name, content, media_type=seen.media_type, by=by)
+            upload = Upload.objects.create(submission=submission, file=kept, uploaded_by=by, **_said(read, findings))
+        after = {"name": upload.file.name, "sha256": sha256, "rows": read.rows}
         record("upload_checked", by=by, subject=upload, council=submission.council, after=after)
     return upload
 
@@ -107,14 +107,37 @@ def _still_collecting(submission: Submission) -> None:
         raise MovedOn(submission)
 
 
-def _set_aside_same(submission: Submission, kept: PrivateFile, by: Any) -> None:
-    """The same bytes wait only once: the newer check knows more of the quarter."""
-    waiting = Upload.objects.filter(submission=submission, state=UploadState.CHECKED, file__sha256=kept.sha256)
-    waiting.update(state=UploadState.SET_ASIDE, decided_at=timezone.now(), decided_by=by)
+def _no_figures(rows: int) -> str:
+    are = "row is" if rows == 1 else "rows are"
+    said = f"Its {rows} {are} as empty as in the template" if rows else "It has no row"
+    return f"There are no figures in this file. {said}. Fill in the figures and send it again."
 
 
-def _accepted_before(submission: Submission, kept: PrivateFile, read: Read) -> list[Finding]:
-    same = Upload.objects.filter(submission=submission, state=UploadState.ACCEPTED, file__sha256=kept.sha256)
+def _said(read: Read, findings: Iterable[Finding]) -> dict[str, Any]:
+    """What is kept of a file that was read."""
+    return {
+        "rows": [reading.as_json() for reading in read.readings],
+        "problems": [finding.as_json() for finding in findings],
+    }
+
+
+def _waiting_same(submission: Submission, sha256: str, read: Read, findings: Sequence[Finding]) -> Upload | None:
+    """The file of these bytes that waits already, with what it says of the quarter today."""
+    same = Upload.objects.filter(submission=submission, state=UploadState.CHECKED, file__sha256=sha256)
+    waiting = same.select_related("file", "uploaded_by").order_by("pk").first()
+    if waiting is None:
+        return None
+    day = day_words(timezone.localdate(waiting.uploaded_at))
+    words = f"This file was sent on {day} by {waiting.uploaded_by} and waits since then. It was read afresh just now."
+    said = _said(read, [Finding(Kind.NOTE, words), *findings])
+    if same.filter(pk=waiting.pk).update(**said) != 1:
+        return None
+    waiting.refresh_from_db(fields=["rows", "problems"])
+    return waiting
+
+
+def _accepted_before(submission: Submission, sha256: str, read: Read) -> list[Finding]:
+    same = Upload.objects.filter(submission=submission, state=UploadState.ACCEPTED, file__sha256=sha256)
     earlier = same.order_by("-decided_at").first()
     if earlier is None or earlier.decided_at is None:
         return []

@@ -346,3 +346,29 @@ def test_a_quarter_that_cannot_be_cancelled_offers_it_nowhere(client, state):
     quarter = Quarter(client, state=state)
     assert quarter.address("cancel").encode() not in client.get(quarter.address("figures")).content
     assert b"it cannot be cancelled" in client.get(quarter.address("cancel")).content
+
+
+def test_waiting_files_are_set_aside_from_the_page_of_figures(client):
+    quarter = Quarter(client)
+    upload = quarter.upload()
+    page = client.get(quarter.address("figures")).content.decode()
+    assert "1 file waits to be accepted" in " ".join(page.split())
+    assert quarter.address("set-aside", upload.pk) in page
+    client.post(quarter.address("set-aside", upload.pk))
+    assert "to be accepted" not in client.get(quarter.address("figures")).content.decode()
+
+
+def test_the_same_file_sent_twice_leads_to_the_one_that_waits(client):
+    quarter = Quarter(client)
+    first = quarter.upload()
+    same = csv_file(f"{quarter.line.indicator.code},,,,,81,100,,,,")
+    answer = client.post(quarter.address("uploads"), {"file": same})
+    assert answer.url == quarter.address("upload", first.pk)
+
+
+def test_an_empty_template_is_refused_beside_the_field(client):
+    quarter = Quarter(client)
+    empty = b"".join(client.get(quarter.address("template-csv")).streaming_content)
+    answer = client.post(quarter.address("uploads"), {"file": SimpleUploadedFile("q2.csv", empty)})
+    (words,) = answer.context["form"].errors["file"]
+    assert words.startswith("There are no figures in this file. Its 1 row is as empty as in the template.")

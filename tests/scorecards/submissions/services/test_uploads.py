@@ -154,9 +154,38 @@ def test_the_same_file_says_what_it_would_change_back():
 
 def test_the_same_file_waits_only_once():
     quarter = Quarter()
-    first, second = quarter.check(), quarter.check()
-    states = dict(Upload.objects.values_list("pk", "state"))
-    assert states == {first.pk: UploadState.SET_ASIDE, second.pk: UploadState.CHECKED}
+    first = quarter.check()
+    Upload.objects.update(uploaded_at="2021-11-12T09:14:00Z")
+    builders.a_figure(quarter.submission, quarter.line, value=500)
+    second = quarter.check(name="copy of q2.csv")
+    assert (second, Upload.objects.count(), PrivateFile.objects.count()) == (first, 1, 1)
+    said = f"This file was sent on 12 November 2021 by {quarter.analyst} and waits since then. "
+    assert notes(second) == [said + "It was read afresh just now."]
+    assert AuditEvent.objects.filter(act="upload_checked", subject_id=first.pk).count() == 2
+
+
+def test_a_file_that_was_set_aside_may_be_sent_again():
+    quarter = Quarter()
+    first = quarter.check()
+    uploads.set_aside(first, by=quarter.analyst)
+    second = quarter.check()
+    assert (first.state, second.state, notes(second)) == (UploadState.SET_ASIDE, UploadState.CHECKED, [])
+    assert AuditEvent.objects.filter(act="upload_set_aside", subject_id=first.pk).count() == 1
+
+
+def test_a_file_without_a_figure_is_told_so_and_not_kept():
+    quarter = Quarter()
+    code = quarter.line.indicator.code
+    rows = {
+        "It has no row": [],
+        "Its 1 row is as empty as in the template": [f"{code},,,,,,,,,,"],
+        "Its 2 rows are as empty as in the template": [f"{code},,,,,,,,,,"] * 2,
+    }
+    for words, given in rows.items():
+        said = rf"^There are no figures in this file\. {words}\. Fill in the figures and send it again\.$"
+        with pytest.raises(Unreadable, match=said):
+            uploads.check(quarter.submission, by=quarter.analyst, file=csv_file(*given))
+    assert (PrivateFile.objects.count(), Upload.objects.count()) == (0, 0)
 
 
 def test_a_file_of_another_quarter_is_not_taken_for_the_same():
