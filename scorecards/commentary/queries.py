@@ -108,6 +108,11 @@ def unanswered(submission: Submission) -> list[Comment]:
     return list(waiting.select_related("by", "line__indicator", "theme").order_by("at", "id"))
 
 
+def is_own(asked: Comment, user: Any) -> bool:
+    """Whether the person asked this, and nobody else has answered yet: they would answer themselves."""
+    return asked.by_id == user.pk and not asked.replies.exclude(by=user.pk).exists()
+
+
 def _waits() -> Q:
     """A director's comment that is no answer itself, and that nobody but a director has answered."""
     replies = Comment.objects.filter(answers=OuterRef("pk"), by_director=False)

@@ -111,8 +111,8 @@ desk:ask-theme                        commentary theme            post          
 desk:theme-wordings                   commentary theme            get                +++++... ....... ..s
 desk:add-theme-action                 commentary theme            get                +++++... ....... ..s
 desk:add-theme-action                 commentary theme            post               +++++... ....... ..s
-desk:answer                           comment                     get                +++++... ....... ..s
-desk:answer                           comment                     post               +++++... ....... ..s
+desk:answer                           comment                     get                ++++x... ....... ..s
+desk:answer                           comment                     post               ++++x... ....... ..s
 desk:actions                                                      get                +++++... ++++... ..s
 desk:action                           action                      get                +++++... ....... ..s
 desk:action                           action                      post               +++++... ....... ..s

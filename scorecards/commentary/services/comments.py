@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from portal.accounts import access
@@ -25,8 +26,13 @@ def ask(submission: Submission, place: Place | None, *, by: Any, text: str) -> C
 
 @transaction.atomic
 def answer(comment: Comment, *, by: Any, text: str) -> Comment:
-    """Answer a comment, at the place where it was made; an answer to an answer joins the same thread."""
+    """Answer a comment, at the place where it was made; an answer to an answer joins the same thread.
+
+    Nobody answers themselves: who asked joins the thread once somebody else has. Raises PermissionDenied, MovedOn.
+    """
     asked = comment.answers or comment
+    if queries.is_own(asked, by):
+        raise PermissionDenied("A question is answered by somebody else than who asked it.")
     return _say(asked.submission, asked.line or asked.theme, by, text, answers=asked)
 
 

@@ -35,7 +35,7 @@ def beside_line(submission: Submission, line: int, *, today: date) -> Beside:
         .order_by()
         .values_list(
             *(Value("comment", output_field=CharField()), "pk", "answers_id", "text", "by__name", "by_director", "at"),
-            *(NO_DATE, NO_DATE, NO_TEXT),
+            *(NO_DATE, NO_DATE, NO_TEXT, "by_id"),
         )
     )
     promised = (
@@ -46,20 +46,25 @@ def beside_line(submission: Submission, line: int, *, today: date) -> Beside:
         .order_by()
         .values_list(
             *(Value("action", output_field=CharField()), "pk", NO_KEY, "title", OWNER),
-            *(Value(False, output_field=BooleanField()), last_update(), "due_on", "closed_on", "status"),
+            *(Value(False, output_field=BooleanField()), last_update(), "due_on", "closed_on", "status", NO_KEY),
         )
     )
     rows = list(asked.union(promised, all=True))
     since = submissions.period_of(submission).start
     actions = [_promised(row, today=today, since=since) for row in rows if row[0] == "action"]
     return Beside(
-        threads([(row[2], Remark(row[1], row[3], row[4], row[5], row[6])) for row in rows if row[0] == "comment"]),
+        threads([(row[2], _remark(row)) for row in rows if row[0] == "comment"]),
         tuple(sorted(actions, key=lambda action: (not action.is_open, action.due_on, action.pk))),
     )
 
 
+def _remark(row: Sequence[Any]) -> Remark:
+    _kind, pk, _answers, text, by, by_director, at, _due, _closed, _status, by_pk = row
+    return Remark(pk, text, by, by_director, at, by_pk)
+
+
 def _promised(row: Sequence[Any], *, today: date, since: date | None) -> Promised:
-    _kind, pk, _none, title, owner, _flag, updated, due_on, closed_on, status = row
+    _kind, pk, _none, title, owner, _flag, updated, due_on, closed_on, status, _by = row
     updated_on = updated.date() if updated else None
     state = action_state(
         ActionStatus(status), due_on, today, updated_on=updated_on, update_since=since, closed_on=closed_on

@@ -1,7 +1,7 @@
 """Comments and their answers, by the place they were made at."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from scorecards.commentary.models import Comment
@@ -11,19 +11,25 @@ from scorecards.submissions.models import Submission
 
 @dataclass(frozen=True)
 class Remark:
-    """A comment or an answer; `by_director` as when it was written."""
+    """A comment or an answer; `by_director` as when it was written, `by_pk` is who wrote it."""
 
     pk: int
     text: str
     by: str
     by_director: bool
     at: datetime
+    by_pk: int
     answers: tuple["Remark", ...] = ()
 
     @property
     def waits(self) -> bool:
         """Whether a director asked and nobody else has answered."""
         return self.by_director and all(answer.by_director for answer in self.answers)
+
+    @property
+    def joined(self) -> bool:
+        """Whether somebody else than who asked has answered."""
+        return any(answer.by_pk != self.by_pk for answer in self.answers)
 
 
 def threads(rows: Iterable[tuple[int | None, Remark]]) -> tuple[Remark, ...]:
@@ -33,11 +39,7 @@ def threads(rows: Iterable[tuple[int | None, Remark]]) -> tuple[Remark, ...]:
     for asked, remark in ordered:
         if asked is not None:
             answers.setdefault(asked, []).append(remark)
-    return tuple(
-        Remark(r.pk, r.text, r.by, r.by_director, r.at, tuple(answers.get(r.pk, [])))
-        for asked, r in ordered
-        if asked is None
-    )
+    return tuple(replace(r, answers=tuple(answers.get(r.pk, []))) for asked, r in ordered if asked is None)
 
 
 def remarks_on_theme(submission: Submission, theme: Theme) -> tuple[Remark, ...]:
@@ -46,7 +48,7 @@ def remarks_on_theme(submission: Submission, theme: Theme) -> tuple[Remark, ...]
 
 
 def _remark(comment: Comment) -> Remark:
-    return Remark(comment.pk, comment.text, comment.by.name, comment.by_director, comment.at)
+    return Remark(comment.pk, comment.text, comment.by.name, comment.by_director, comment.at, comment.by_id)
 
 
 @dataclass(frozen=True)

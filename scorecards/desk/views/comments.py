@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -55,11 +56,11 @@ class Answer(View):
         request.council = self.comment.submission.council  # type: ignore[attr-defined]
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        access.require(request.user, Permission.COMMENT_WRITE, council=self.comment.submission.council)
+        self._allow()
         return self.shown(AnswerForm())
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        access.require(request.user, Permission.COMMENT_WRITE, council=self.comment.submission.council)
+        self._allow()
         form = AnswerForm(request.POST)
         if not form.is_valid():
             return self.shown(form)
@@ -69,6 +70,11 @@ class Answer(View):
             return conflict(request, back=self.back, says=MOVED, words=said(form))
         messages.success(request, "Your answer was sent.")
         return redirect(f"{self.back}#comments")
+
+    def _allow(self) -> None:
+        access.require(self.request.user, Permission.COMMENT_WRITE, council=self.comment.submission.council)
+        if commentary.is_own(self.comment, self.request.user):
+            raise PermissionDenied("A question is answered by somebody else than who asked it.")
 
     @property
     def back(self) -> str:

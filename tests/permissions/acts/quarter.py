@@ -115,7 +115,9 @@ ACTS: dict[str, Act] = {
         STAFF, lambda w, by: comments.ask(w.commentary, w.line, by=by, text="Why?")
     ),
     "scorecards.commentary.services.comments.answer": Act(
-        STAFF, lambda w, by: comments.answer(w.comment, by=by, text="So.")
+        # The director asked it.
+        ("owner", "officer", "lead", "analyst"),
+        lambda w, by: comments.answer(w.comment, by=by, text="So."),
     ),
     "scorecards.commentary.services.actions.add": Act(
         STAFF, lambda w, by: actions.add(w.commentary, w.line, by=by, promise=_promise())

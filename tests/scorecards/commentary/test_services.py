@@ -168,10 +168,20 @@ def test_all_that_was_said_and_asked_is_known_after_one_query(quarter, director,
 def test_a_directors_question_waits_until_somebody_else_answers(quarter, line, director, analyst):
     asked = comments.ask(quarter, line, by=director, text="Why?")
     assert queries.unanswered(quarter) == [asked]
-    comments.answer(asked, by=director, text="Anyone?")
+    a_comment(quarter, line=line, by=director, answers=asked)
     assert queries.unanswered(quarter) == [asked]
     comments.answer(asked, by=analyst, text="Sickness.")
     assert queries.unanswered(quarter) == []
+
+
+def test_nobody_answers_their_own_question_before_somebody_else_has(quarter, line, director, analyst):
+    asked = comments.ask(quarter, line, by=director, text="Why?")
+    with pytest.raises(PermissionDenied):
+        comments.answer(asked, by=director, text="Because.")
+    assert Comment.objects.count() == 1
+    comments.answer(asked, by=analyst, text="Sickness.")
+    comments.answer(asked, by=director, text="Whose?")
+    assert [reply.text for reply in asked.replies.order_by("id")] == ["Sickness.", "Whose?"]
 
 
 def test_an_answer_to_an_answer_joins_the_thread(quarter, line, director, analyst):

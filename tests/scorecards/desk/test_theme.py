@@ -144,6 +144,23 @@ def test_comments_are_for_those_who_work_on_drafts(made, person, status):
     assert client.get(reverse("desk:answer", args=[question.pk])).status_code == status
 
 
+@pytest.mark.parametrize("place", ["line", "theme", "comments"])
+def test_a_director_is_not_offered_to_answer_themselves_before_somebody_else_has(made, place):
+    on = {"line": {"line": made.line}, "theme": {"theme": made.theme}, "comments": {}}[place]
+    key = {"line": [made.line.pk], "theme": [made.theme.code], "comments": []}[place]
+    question = a_comment(made.quarter, by=made.director, **on)
+    page = reverse(f"desk:{place}", args=[made.quarter.pk, *key])
+    answer = reverse("desk:answer", args=[question.pk])
+
+    def offered(person):
+        return len(all_of(signed_in(person).get(page).content.decode(), "form", action=answer))
+
+    assert (offered(made.director), offered(made.officer)) == (0, 1)
+    assert signed_in(made.director).post(answer, {"text": "Because."}).status_code == 403
+    signed_in(made.officer).post(answer, {"text": "Sickness."})
+    assert (offered(made.director), Comment.objects.count()) == (1, 2)
+
+
 def test_a_comment_of_another_council_cannot_be_answered(made):
     question = a_comment(made.quarter, line=made.line, by=made.director)
     client = signed_in(another_council())
