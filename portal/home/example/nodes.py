@@ -1,26 +1,25 @@
 """One way to read our own JSON files, so that every error names the file and the place in it."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-Made = TypeVar("Made")
+from scorecards.framework.catalogue.asked import Asked
 
 
 @dataclass(frozen=True)
-class Node:
-    """One object of a file, with the questions that readers ask of it. Every refusal is a ValueError."""
+class Node(Asked):
+    """One object of a file, with the questions that readers ask of it. Numbers are texts, to lose no digits."""
 
     file: str
     place: str
     values: dict[str, Any]
 
-    def refuse(self, reason: str) -> ValueError:
-        return ValueError(f"{self.file}, {self.place}: {reason}")
+    @property
+    def where(self) -> str:
+        return self.place
 
     def _get(self, name: str) -> Any:
         if name not in self.values:
@@ -37,33 +36,13 @@ class Node:
     def needed(self, name: str) -> str:
         """A text that may not be empty."""
         self._get(name)
-        if words := self.text(name):
-            return words
-        raise self.refuse(f"{name} is empty")
-
-    def day(self, name: str) -> date | None:
-        """An ISO date, or None where there is none."""
-        words = self.text(name)
-        if not words:
-            return None
-        try:
-            return date.fromisoformat(words)
-        except ValueError:
-            raise self.refuse(f"{name} is no date like 2021-09-30: {words!r}") from None
+        return super().needed(name)
 
     def known_day(self, name: str) -> date:
         """An ISO date that may not be missing."""
         if day := self.day(name):
             return day
         raise self.refuse(f"{name} is missing")
-
-    def number(self, name: str) -> Decimal | None:
-        """A number written as text, so that none of its digits are lost; None where there is none."""
-        words = self.text(name)
-        try:
-            return Decimal(words) if words else None
-        except InvalidOperation:
-            raise self.refuse(f"{name} is no number: {words!r}") from None
 
     def whole(self, name: str) -> int:
         value = self._get(name)
@@ -77,14 +56,6 @@ class Node:
         if not isinstance(value, bool):
             raise self.refuse(f"{name} is neither true nor false: {value!r}")
         return value
-
-    def one_of(self, name: str, make: Callable[[str], Made]) -> Made:
-        """A text as a member of a vocabulary."""
-        words = self.needed(name)
-        try:
-            return make(words)
-        except ValueError:
-            raise self.refuse(f"{name} is not a word we know: {words!r}") from None
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts, none of them empty; empty where it is absent."""
