@@ -1,6 +1,6 @@
 """What people say of meetings and reports: days, covers, sections and their rows, appendices, resolutions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -139,6 +139,7 @@ class BeginForm(CoverForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["meeting"].queryset = meetings  # type: ignore[attr-defined]
+        self.fields["meeting"].choices = meeting_choices(meetings)  # type: ignore[attr-defined]
         self.fields["template"].queryset = templates  # type: ignore[attr-defined]
         self.offered = {str(each.pk): each for each in quarters}
         choices = [(key, _quarter_words(each)) for key, each in self.offered.items()]
@@ -147,6 +148,16 @@ class BeginForm(CoverForm):
     @property
     def submissions(self) -> list[Submission]:
         return [self.offered[key] for key in self.cleaned_data["quarters"]]
+
+
+def meeting_choices(meetings: Iterable[Any]) -> list[tuple[str, Any]]:
+    """Meetings to come, the nearest first; past ones, each marked, in a group behind, and none chosen by itself."""
+    known = list(meetings)
+    coming = [(str(meeting.pk), str(meeting)) for meeting in known if not meeting.past]
+    past = [(str(meeting.pk), f"{meeting} (past)") for meeting in reversed(known) if meeting.past]
+    first = [] if coming else [("", "Choose a meeting")]
+    groups = [("Meetings to come", coming), ("Past meetings", past)]
+    return [*first, *((name, choices) for name, choices in groups if choices)]
 
 
 def _quarter_words(submission: Submission) -> str:

@@ -176,7 +176,7 @@ def may_begin(user: Any, council: Council) -> bool:
 
 
 def meetings_to_report_to(council: Council, *, today: Any) -> QuerySet[Meeting]:
-    """A council's meetings, those that come first, the nearest before the others."""
+    """A council's meetings by day, those that come before those that are `past`."""
     found = Meeting.objects.filter(committee__council=council).select_related("committee")
     past = Case(When(on__lt=today, then=Value(1)), default=Value(0), output_field=IntegerField())
     return found.annotate(past=past).order_by("past", "on", "committee__name")

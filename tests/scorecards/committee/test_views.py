@@ -341,6 +341,28 @@ def test_a_report_is_begun_around_quarters_of_the_council(place: SimpleNamespace
     )
 
 
+def test_past_meetings_are_offered_last_and_marked_and_none_is_chosen_by_itself() -> None:
+    place, url = a_place(), reverse("committee:begin")
+    client, committee = signed_in(place.analyst), place.meeting.committee
+    place.meeting.delete()
+
+    def offered() -> list[object]:
+        choices = client.get(url).context["form"].fields["meeting"].choices
+        return [
+            (name, [words for _key, words in group] if isinstance(group, list) else group) for name, group in choices
+        ]
+
+    def met(days: int) -> str:
+        return str(a_meeting(committee=committee, on=TODAY + datetime.timedelta(days)))
+
+    long_ago, lately = met(-400), met(-30)
+    past = ("Past meetings", [f"{lately} (past)", f"{long_ago} (past)"])
+    assert offered() == [("", "Choose a meeting"), past]
+    assert client.post(url, {"meeting": ""}).context["form"].errors["meeting"]
+    later, next_one = met(40), met(10)
+    assert offered() == [("Meetings to come", [next_one, later]), past]
+
+
 def test_a_lead_officer_is_offered_their_own_quarters_only(place: SimpleNamespace) -> None:
     others = a_submission(a_scorecard(place.council))
     forms = {
