@@ -15,9 +15,9 @@ from scorecards.commentary.queries import Said
 from scorecards.commentary.rules import needs_narrative
 from scorecards.committee.models import Report, Section
 from scorecards.committee.rules import SectionSource
-from scorecards.copies.disclosure import small_counts_said
 from scorecards.framework.rules import BreakdownKind, LifeCycle, NarrativeWhen
 from scorecards.signoff.rules import Gap, Remark
+from scorecards.signoff.wording import quarter_words, report_words
 from scorecards.submissions import queries as submissions
 from scorecards.submissions.models import Submission
 from scorecards.submissions.queries.scorecard import quarter_standing
@@ -47,6 +47,7 @@ def readiness(submission: Submission) -> list[Gap]:
     gaps = [Gap("figure", gap.words, gap.href) for gap in submissions.lines_without_figure(submission)]
     standing = quarter_standing(submission)
     gaps += _narrative_gaps(submission, standing)
+    gaps += quarter_words(submission)
     return gaps + [
         Gap("comment", f"Answer the director’s comment on {_place(comment)}", _comment_page(submission, comment))
         for comment in commentary.unanswered(submission)
@@ -111,19 +112,7 @@ def _narrative_gaps(submission: Submission, standing: QuarterStanding) -> Iterat
 def remarks(submission: Submission) -> list[Remark]:
     """What a director should know before signing, though nothing is missing."""
     standing = quarter_standing(submission)
-    found = [r for line in standing.lines for r in _parts_that_miss(submission, line)]
-    for narrative in commentary.narratives_of(submission):
-        words = " ".join((narrative.shows, narrative.why, narrative.doing, narrative.expected))
-        for said in small_counts_said(words):
-            place = narrative.line or narrative.theme
-            found.append(
-                Remark(
-                    f"The narrative of {place} says “{said}”",
-                    "Counts of one to five children are not printed; consider other words.",
-                    _line_page(submission, narrative.line_id),
-                )
-            )
-    return found
+    return [remark for line in standing.lines for remark in _parts_that_miss(submission, line)]
 
 
 def _parts_that_miss(submission: Submission, line: LineStanding) -> Iterator[Remark]:
@@ -146,7 +135,7 @@ def _parts_that_miss(submission: Submission, line: LineStanding) -> Iterator[Rem
 
 
 def report_readiness(report: Report) -> list[Gap]:
-    """What a report lacks before review: required sections, its people, its quarters."""
+    """What a report lacks before review: required sections, its people, its quarters, safe words."""
     page = reverse("committee:report", args=[report.pk])
     gaps = [] if report.officer_name else [Gap("cover", "Name the responsible officer", page)]
     if not report.submissions.exists():
@@ -156,7 +145,7 @@ def report_readiness(report: Report) -> list[Gap]:
         for section in report.sections.filter(required=True).order_by("order")
         if _is_empty(report, section)
     ]
-    return gaps
+    return gaps + report_words(report)
 
 
 def _is_empty(report: Report, section: Section) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -13,7 +14,6 @@ from scorecards.copies.content.schema import ReportContent, SubmissionContent
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.plain import to_text
 from scorecards.copies.rules import digest
-from scorecards.periods import parse_period
 from scorecards.submissions.models import Submission
 
 # A proof has no moment of signing; a fixed one lets two readings of the same content be the same.
@@ -38,14 +38,16 @@ def seen(submission: Submission) -> Seen:
 
 
 def signed_before(submission: Submission) -> list[SubmissionContent]:
-    """What was signed of this scorecard in the same financial year: figures of it lie beside this quarter's."""
-    year = parse_period(submission.period).year_start
-    signed = SignedCopy.objects.filter(submission__scorecard=submission.scorecard_id, period__lte=submission.period)
-    return [
-        copies.public_quarter(copy)
-        for copy in signed.exclude(submission=submission)
-        if parse_period(copy.period).year_start == year
-    ]
+    """Every other signed quarter of the council, of any scorecard and period: figures of it lie beside this one's."""
+    signed = SignedCopy.objects.filter(council=submission.council, submission__isnull=False)
+    found = signed.exclude(submission=submission).order_by("position").values_list("pk", "sha256")
+    return [_public_of(pk, sha256) for pk, sha256 in found]
+
+
+@lru_cache(maxsize=64)
+def _public_of(pk: int, _sha256: str) -> SubmissionContent:
+    """A signed quarter as members see it, read once: a copy never changes, and no other has its hash."""
+    return copies.public_quarter(SignedCopy.objects.get(pk=pk))
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def read_report(report: Report) -> ReportRead:
 def _gathered(report: Report, quarters: Sequence[QuarterRead], *, public: bool) -> ReportContent:
     """Unsigned; `public` as members would read it."""
     pairs = [(each.public if public else each.content, each.sha256) for each in quarters]
-    return gathering.report_content(report, quarters=pairs, signed_at=UNSIGNED)
+    return gathering.report_content(report, quarters=pairs, signed_at=UNSIGNED, public=public)
 
 
 def report_now(report: Report, *, public: bool = False) -> ReportContent:

@@ -2,7 +2,7 @@
 
 from scorecards.copies.disclosure.cells import REASON_WORDS, Cell, Decision, Group, Reason
 from scorecards.copies.disclosure.decide import comparison_printed, decide
-from scorecards.copies.disclosure.wording import Hidden, small_counts_said, without
+from scorecards.copies.disclosure.wording import Hidden, says, sentences_without, surely_says, without
 
 __all__ = [
     "REASON_WORDS",
@@ -13,6 +13,8 @@ __all__ = [
     "Reason",
     "comparison_printed",
     "decide",
-    "small_counts_said",
+    "says",
+    "sentences_without",
+    "surely_says",
     "without",
 ]

@@ -14,6 +14,7 @@ class Reason(StrEnum):
     """Why a cell prints as `c`."""
 
     GIVEN = "given"
+    KEPT_BACK = "kept_back"
     SMALL_COUNT = "small_count"
     SMALL_NUMERATOR = "small_numerator"
     SMALL_REST = "small_rest"
@@ -26,6 +27,7 @@ class Reason(StrEnum):
 
 REASON_WORDS: dict[Reason, str] = {
     Reason.GIVEN: "It was loaded as suppressed",
+    Reason.KEPT_BACK: "An earlier paper withheld it",
     Reason.SMALL_COUNT: "It counts so few children that they could be recognised",
     Reason.SMALL_NUMERATOR: "It would give away a small number of children",
     Reason.SMALL_REST: "It would give away that all but a few children are in it",

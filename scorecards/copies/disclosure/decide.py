@@ -1,6 +1,7 @@
 """What of a paper is printed and what becomes `c`, decided once for all of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.figures.vocabulary import Unit
@@ -9,31 +10,64 @@ from scorecards.copies.disclosure.cells import PRINTED, Cell, Decision, Group, R
 from scorecards.copies.disclosure.implied import primary
 
 
-def decide(cells: Sequence[Cell], groups: Sequence[Group] = (), published: Sequence[Cell] = ()) -> dict[str, Decision]:
-    """For each cell, by key, whether a member or the public may see it.
+@dataclass(frozen=True)
+class Known:
+    """All that a reader may lay side by side: the cells of this paper, and of earlier ones where this has none.
 
-    First what is small by itself: counts of 1 to the threshold, shares and rates that imply one, what a share
-    leaves out, shares of a base that small. Then, until nothing more comes to light: parts that a total would
-    give away, periods that others would (`published` holds what earlier papers printed), and figures of other
-    lines that share a numerator. Counts of staff and of things are left alone, and so is the difference
-    between two snapshots. Raises ValueError for two cells of one key.
+    `ours` are this paper's; `stands` are keys that an earlier paper printed with the same value, so that taking
+    them out here would hide nothing.
     """
-    by_key = {cell.key: cell for cell in cells}
-    if len(by_key) < len(cells):
-        raise ValueError("Two cells have one key")
 
-    def base_of(cell: Cell) -> Decimal | None:
-        base = by_key.get(cell.base_key)
+    cells: Mapping[str, Cell]
+    ours: frozenset[str]
+    stands: frozenset[str]
+
+    def may_hide(self, key: str, hidden: Mapping[str, Reason]) -> bool:
+        return key in self.ours and key not in self.stands and key not in hidden
+
+    def base_of(self, cell: Cell) -> Decimal | None:
+        base = self.cells.get(cell.base_key)
         return cell.denominator if base is None or cell.denominator is not None else base.value
 
-    hidden = {cell.key: reason for cell in cells if (reason := primary(cell, _bases(cell, by_key)))}
+
+def decide(
+    cells: Sequence[Cell],
+    groups: Sequence[Group] = (),
+    published: Sequence[Cell] = (),
+    kept_back: Sequence[Cell] = (),
+) -> dict[str, Decision]:
+    """For each cell, by key, whether a member or the public may see it.
+
+    `published` holds what earlier papers printed, `kept_back` what they hid: that stays hidden. First what is
+    small by itself: counts of 1 to the threshold, shares and rates that imply one, what a share leaves out,
+    shares of a base that small. Then, until nothing more comes to light: parts that a total would give away,
+    periods that others would, and figures of other lines that share a numerator or a base. Counts of staff and
+    of things are left alone, and so is the difference between two snapshots. Raises ValueError for two cells of
+    one key.
+    """
+    known = _known(cells, published, kept_back)
+    printed_once = {cell.key for cell in published}
+    hidden = {cell.key: reason for cell in cells if (reason := primary(cell, _bases(cell, known.cells)))}
+    for cell in kept_back:
+        if known.cells[cell.key].protected and (cell.key in known.ours or cell.key not in printed_once):
+            hidden.setdefault(cell.key, Reason.KEPT_BACK)
     while more := (
-        dict(_linked(by_key, hidden))
-        or dict(sums.to_hide(by_key, groups, hidden, base_of))
-        or dict(times.to_hide(cells, published, hidden, base_of))
+        dict(_linked(known, hidden))
+        or dict(_bases_of_shares(known, published, hidden, printed_once))
+        or dict(sums.to_hide(known.cells, groups, hidden, known.base_of, known.may_hide))
+        or dict(times.to_hide(cells, published, hidden, known.base_of, kept_back))
     ):
         hidden.update(more)
-    return {key: Decision(False, hidden[key]) if key in hidden else PRINTED for key in by_key}
+    return {cell.key: Decision(False, hidden[cell.key]) if cell.key in hidden else PRINTED for cell in cells}
+
+
+def _known(cells: Sequence[Cell], published: Iterable[Cell], kept_back: Iterable[Cell]) -> Known:
+    ours = {cell.key: cell for cell in cells}
+    if len(ours) < len(cells):
+        raise ValueError("Two cells have one key")
+    printed = {cell.key: cell for cell in published}
+    stands = frozenset(key for key, cell in printed.items() if key not in ours or ours[key].value == cell.value)
+    return Known({cell.key: cell for cell in kept_back} | printed | ours, frozenset(ours), stands)
 
 
 def comparison_printed(now: Decision, then: Decision) -> bool:
@@ -48,15 +82,27 @@ def _bases(cell: Cell, cells: Mapping[str, Cell]) -> list[Decimal]:
     return [each for each in (cell.denominator, named) if each is not None]
 
 
-def _linked(cells: Mapping[str, Cell], hidden: Mapping[str, Reason]) -> Iterator[tuple[str, Reason]]:
+def _linked(known: Known, hidden: Mapping[str, Reason]) -> Iterator[tuple[str, Reason]]:
     """A share and the line that counts its numerator give each other away."""
-    for cell in cells.values():
-        counted = cells.get(cell.numerator_key)
+    for cell in known.cells.values():
+        counted = known.cells.get(cell.numerator_key)
         if counted is None or not cell.protected or cell.value is None:
             continue
-        if counted.key in hidden and cell.key not in hidden:
+        if counted.key in hidden and known.may_hide(cell.key, hidden):
             yield cell.key, Reason.LINKED
         # The population that a rate is of is public; another base only where its own cell is printed.
-        base_printed = cell.unit == Unit.PER_10000 or (cell.base_key in cells and cell.base_key not in hidden)
-        if cell.key in hidden and counted.key not in hidden and counted.value is not None and base_printed:
+        base_printed = cell.unit == Unit.PER_10000 or (cell.base_key in known.cells and cell.base_key not in hidden)
+        if cell.key in hidden and known.may_hide(counted.key, hidden) and counted.value is not None and base_printed:
             yield counted.key, Reason.LINKED
+
+
+def _bases_of_shares(
+    known: Known, published: Iterable[Cell], hidden: Mapping[str, Reason], printed_once: set[str]
+) -> Iterator[tuple[str, Reason]]:
+    """A base that is new here, where an earlier paper printed a share that it would turn into a few children."""
+    for share in published:
+        base = known.cells.get(share.base_key)
+        if base is None or base.key in printed_once or not known.may_hide(base.key, hidden) or base.value is None:
+            continue
+        if primary(share, [base.value]):
+            yield base.key, Reason.LINKED

@@ -66,16 +66,24 @@ class Calendar:
 
 
 def to_hide(
-    cells: Iterable[Cell], published: Iterable[Cell], hidden: Mapping[str, Reason], base_of: BaseOf
+    cells: Iterable[Cell],
+    published: Iterable[Cell],
+    hidden: Mapping[str, Reason],
+    base_of: BaseOf,
+    kept_back: Iterable[Cell] = (),
 ) -> Iterator[tuple[str, Reason]]:
     """The cells that with others of their series would give a small or a hidden count of events away.
 
-    What is published already stands; of the rest the latest and longest periods are kept.
+    What is published already stands, and what was `kept_back` then is a secret still; of the rest the latest and
+    longest periods are kept.
     """
     ours = [cell for cell in cells if cell.protected and cell.basis not in _NOT_EVENTS]
     secret: dict[str, set[Road]] = defaultdict(set)
     for cell in ours:
         if cell.key in hidden:
+            secret[cell.series].add(_road(cell))
+    for cell in kept_back:
+        if cell.protected and cell.basis not in _NOT_EVENTS:
             secret[cell.series].add(_road(cell))
     printed = _newest_first([cell for cell in ours if cell.key not in hidden])
     for counted in (numerator, rest):

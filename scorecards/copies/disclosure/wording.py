@@ -1,4 +1,4 @@
-"""Figures in people's own words: those that are not printed are taken out, small counts are shown to a person."""
+"""Figures in people's own words: those that are not printed are taken out."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -7,19 +7,7 @@ from decimal import Decimal
 
 from portal.figures.rounding import half_up
 from portal.figures.vocabulary import Unit
-
-_CHILD = (
-    r"(?:child|children|young people|young person|young adults?|boys?|girls?|bab(?:y|ies)|siblings?|pupils?"
-    r"|care leavers?|teenagers?|infants?|unaccompanied)"
-)
-_SMALL = r"(?<![\d.,£])(?:[1-5](?![\d.,]*\d|\s?%|\s?per ?cent|:|/)|\b(?:one|two|three|four|five)\b(?! per ?cent))"
-_NEAR = re.compile(rf"{_SMALL}\s+(?:(?!{_CHILD}\b)[\w’'-]+\s+){{0,3}}{_CHILD}\b", re.IGNORECASE)
-
-
-def small_counts_said(text: str) -> list[str]:
-    """Where a text says one to five children, in its own words: "three looked after children"."""
-    return [" ".join(found.group().split()) for found in _NEAR.finditer(text)]
-
+from portal.prose.children import CHILD, bare
 
 NOT_SHOWN = "[not shown]"
 
@@ -31,15 +19,37 @@ _OTHER_THINGS = (
 )
 
 
+# What makes a percentage a change and no level: "up 0.5%", "rose by 0.5%", "0.5% more"; not "make up 0.5%".
+_MOVED = (
+    r"(?<!make )(?<!makes )(?<!made )(?<!making )\bup",
+    *(rf"\b{word}" for word in ("down", "up by", "down by", "higher by", "lower by")),
+    *(rf"\b{word} of" for word in ("rise", "fall", "increase", "decrease", "drop", "growth")),
+    *(rf"\b{word} by" for word in ("rose", "fell", "grew", "risen", "fallen", "grown", "increased", "decreased")),
+)
+_AFTER_MOVED = "|".join(rf"(?<={words} )" for words in _MOVED)
+_NOT_AFTER_MOVED = "".join(rf"(?<!{words} )" for words in _MOVED)
+_AFTER = r"\s+(?:more|fewer|less|higher|lower|up|down)\b"
+_POINTS = r"\s?(?:%|per\s?cent(?:age\s+points?)?\b|pp\b|points?\b)"
+
+
 @dataclass(frozen=True)
 class Hidden:
-    """A figure that is not printed, with the parts that it was made of where they are known."""
+    """A figure that is not printed, with the parts that it was made of where they are known.
+
+    `change` where it is no level but how far a figure moved: the two are told apart by the words around them.
+    """
 
     value: Decimal
     unit: Unit
     decimals: int
     numerator: Decimal | None = None
     denominator: Decimal | None = None
+    change: bool = False
+
+    def reads_like(self, other: "Hidden") -> bool:
+        """Whether both are one number in words: a reader cannot tell which of them is meant."""
+        kinds = [(each.change, each.unit == Unit.PERCENT, each.decimals) for each in (self, other)]
+        return kinds[0] == kinds[1] and half_up(self.value, self.decimals) == half_up(other.value, other.decimals)
 
 
 def without(text: str, hidden: Collection[Hidden]) -> str:
@@ -53,15 +63,25 @@ def _patterns(figure: Hidden) -> Iterator[str]:
     if figure.numerator is not None and figure.denominator is not None:
         parts = (_digits(figure.numerator, 0), _digits(figure.denominator, 0))
         yield rf"{parts[0]}\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?{parts[1]}"
-    if figure.unit == Unit.PERCENT:
+    if figure.change or figure.unit == Unit.PERCENT:
         for places in sorted({figure.decimals, 1, 0}, reverse=True):
-            yield rf"{_digits(figure.value, places)}\s?(?:%|per\s?cent\b)"
+            yield (_moved if figure.change else _level)(_digits(figure.value, places))
     elif figure.decimals:
         yield _digits(figure.value, figure.decimals)
     elif figure.value > max(_WORDS):
         yield _digits(figure.value, 0) + _OTHER_THINGS
     elif figure.value > 0:
-        yield rf"(?:{_digits(figure.value, 0)}|\b{_WORDS[int(figure.value)]})(?=\s+(?:[\w’'-]+\s+){{0,3}}{_CHILD}\b)"
+        yield rf"(?:{_digits(figure.value, 0)}|\b{_WORDS[int(figure.value)]})(?=\s+(?:[\w’'-]+\s+){{0,3}}{CHILD}\b)"
+
+
+def _level(digits: str) -> str:
+    share = rf"{digits}\s?(?:%|per\s?cent\b)"
+    return rf"(?<=\bat ){share}|{_NOT_AFTER_MOVED}{share}(?!{_AFTER})"
+
+
+def _moved(digits: str) -> str:
+    by = f"{digits}{_POINTS}"
+    return rf"(?:{_AFTER_MOVED}){by}|(?<!\bat ){by}(?={_AFTER})"
 
 
 def _digits(value: Decimal, places: int) -> str:
@@ -69,3 +89,26 @@ def _digits(value: Decimal, places: int) -> str:
     digits = f"{half_up(value, places):,.{places}f}".replace(",", ",?").replace(".", r"\.")
     # A target is printed, though the figure may round to it.
     return rf"(?<![\d.,£])(?<!target of ){digits}(?![\d]|[.,]\d)"
+
+
+def sentences_without(text: str, hidden: Collection[Hidden]) -> str:
+    """`text` without the sentences that say a figure that is not printed: their other words give it away."""
+    sentences = re.split(r"(?<=[.!?]\s)(?=\S)|(?<=\n)(?=[^\n])", text)
+    kept = [sentence for sentence in sentences if not says(sentence, hidden)]
+    return text if len(kept) == len(sentences) else "".join(kept).strip()
+
+
+def says(text: str, hidden: Collection[Hidden]) -> bool:
+    """Whether a text names one of these figures, whatever marks stand around its digits."""
+    words = bare(text)
+    return without(words, hidden) != words
+
+
+def surely_says(text: str, figure: Hidden) -> bool:
+    """The same where no other number is likely meant: a whole number only beside words for children."""
+    if figure.decimals:
+        return says(text, [figure])
+    if figure.unit == Unit.PERCENT or figure.value <= max(_WORDS):
+        return False
+    near = rf"{_digits(figure.value, 0)}(?=\s+(?:[\w’'-]+\s+){{0,3}}{CHILD}\b)"
+    return re.search(near, bare(text), re.IGNORECASE) is not None

@@ -1,5 +1,6 @@
 """The public content: small figures become letters, and so do their ratings, changes, points and words."""
 
+import datetime
 from dataclasses import replace
 from decimal import Decimal
 
@@ -72,31 +73,57 @@ def test_a_small_share_of_a_printed_count_is_withheld():
 
 
 def test_the_narrative_of_a_withheld_line_does_not_say_it():
-    said = a_narrative(shows="It stands at 93.3%, 28 of 30.", why="Because 76.5% helped.")
+    said = a_narrative(
+        shows="It misses the target of 95% but stays within its tolerance.",
+        why="Because 76.5% helped. Up to **93.3**%, from less. It goes on.",
+    )
     shown, withheld = withhold.public(a_quarter(a_small_line(), narratives=(said,)))
 
     assert (shown.narratives[0].shows, shown.narratives[0].why) == (
-        "It stands at [not shown], [not shown].",
-        "Because 76.5% helped.",
+        "The figure is not shown, so that no child can be recognised.",
+        "Because 76.5% helped. It goes on.",
     )
     assert (
         withheld[-1]
-        == "The narrative of Name of TIMELY names a figure that is not printed; the paper says [not shown]."
+        == "The narrative of Name of TIMELY tells a figure that is not printed; the paper leaves those words out."
     )
 
 
-def test_a_theme_s_narrative_says_no_figure_of_its_lines():
-    said = a_narrative("", theme="assessment", about="Assessment", shows="It stands at 93.3%.")
+def test_how_far_a_withheld_figure_moved_is_not_said_either():
+    said = a_narrative(shows="Up.", why="Up 3.3 points on last quarter. More families came.")
+    line = a_small_line(last_period=a_change("3.3", "90.0"))
 
-    assert public(a_quarter(a_small_line(), narratives=(said,))).narratives[0].shows == "It stands at [not shown]."
+    assert public(a_quarter(line, narratives=(said,))).narratives[0].why == "More families came."
+    moved = a_line(last_period=a_change("3.3", "73.2"))
+    assert public(a_quarter(moved, narratives=(said,))).narratives[0].why == said.why
+
+
+def test_what_is_printed_is_told_as_words_would_say_it():
+    content = public(a_quarter(a_small_line(), a_line("OTHER", last_period=a_change("3.3", "73.2"))))
+
+    assert [(figure.value, figure.change) for figure in withhold.printed(content)] == [
+        (Decimal("76.5"), False),
+        (Decimal("73.2"), False),
+        (Decimal("3.3"), True),
+    ]
+
+
+def test_a_theme_s_narrative_says_no_figure_of_its_lines():
+    said = a_narrative("", theme="assessment", about="Assessment", shows="It stands at 93.3%. Work goes on.")
+
+    assert public(a_quarter(a_small_line(), narratives=(said,))).narratives[0].shows == "Work goes on."
 
 
 @pytest.mark.parametrize("of", ["line", "theme"])
 def test_actions_do_not_say_it(of):
     where = {"indicator": "TIMELY"} if of == "line" else {"indicator": "", "about": "Assessment"}
-    shown = public(a_quarter(a_small_line(), actions=(an_action(title="Raise 93.3% to 100%", **where),)))
+    shown = public(
+        a_quarter(
+            a_small_line(), actions=(an_action(title="Raise 93.3% to 100%", latest="Begun. At 93.3% now.", **where),)
+        )
+    )
 
-    assert shown.actions[0].title == "Raise [not shown] to 100%"
+    assert (shown.actions[0].title, shown.actions[0].latest) == ("[not shown]", "Begun.")
 
 
 def test_words_of_another_line_stay_as_typed():
@@ -126,3 +153,34 @@ def test_unprinted_names_each_figure_with_its_line():
     assert [(line, figure.value) for line, figure in withhold.unprinted(content, public(content))] == [
         ("Name of TIMELY", Decimal("93.3"))
     ]
+    content = a_quarter(a_small_line(last_period=a_change("3.3", "90.0")))
+    assert [figure.change for _line, figure in withhold.unprinted(content, public(content))] == [False, True]
+
+
+def test_what_an_earlier_paper_hid_stays_hidden_in_a_later_one():
+    earlier = public(a_quarter(a_small_line()))
+    later = a_quarter(a_line(figure=replace(SMALL, numerator=None, denominator=None)))
+
+    assert [withhold.public(later, earlier=before)[0].quarter.lines[0].figure.shown for before in ((), (earlier,))] == [
+        SMALL.shown,
+        "c",
+    ]
+
+
+def test_a_hidden_figure_of_an_earlier_paper_is_not_worked_out_from_others():
+    """Half a year less its second quarter is the first, which an earlier paper hid."""
+    spring, summer, autumn = (datetime.date(2021, month, 1) for month in (4, 7, 10))
+    day = datetime.timedelta(days=1)
+    events = {"unit": Unit.COUNT.value, "decimals": 0}
+    hidden = replace(a_shown("30", **events), basis="quarter", start=spring, end=summer - day, value=None, symbol="c")
+    half = replace(a_shown("70", **events), basis="year_to_date", start=spring, end=autumn - day)
+    second = replace(a_shown("40", **events), basis="quarter", start=summer, end=autumn - day)
+    counted = {"unit": Unit.COUNT.value, "decimals": 0}
+    earlier = a_quarter(a_line(figure=hidden, **counted))
+    later = a_quarter(a_line(figure=second, other_figures=(half,), **counted))
+
+    def printed(before):
+        line = withhold.public(later, earlier=before)[0].quarter.lines[0]
+        return [figure.symbol for figure in (line.figure, *line.other_figures)]
+
+    assert (printed(()).count("c"), printed((earlier,)).count("c")) == (0, 1)

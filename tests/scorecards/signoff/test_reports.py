@@ -4,11 +4,13 @@ import json
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from portal.audit.models import AuditEvent
 from portal.audit.refusals import MovedOn, NotReady
 from portal.jobs import services as jobs
 from portal.jobs.rules import State as JobState
+from scorecards.commentary.models import Narrative
 from scorecards.committee.models import Report, Section
 from scorecards.committee.rules import State
 from scorecards.copies import queries as copies
@@ -16,9 +18,12 @@ from scorecards.copies.models import SignedCopy
 from scorecards.publishing.models import Document, Publication
 from scorecards.publishing.services import documents
 from scorecards.signoff import services as signoff
+from scorecards.signoff.readiness import readiness, report_readiness
+from scorecards.signoff.reading import signed_before
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import State as QuarterState
-from tests.scorecards.signoff.builders import a_house
+from tests import builders
+from tests.scorecards.signoff.builders import a_house, a_quarter
 
 pytestmark = pytest.mark.django_db
 
@@ -154,7 +159,8 @@ def test_a_director_does_not_publish(house):
 
 def corrected(house, report, reason="A figure was wrong."):
     """The next revision of a report, signed."""
-    fresh = signoff.correct(report, by=house.director, reason=reason)
+    seen = Report.objects.get(pk=report.pk).version
+    fresh = signoff.correct(report, by=house.director, seen_version=seen, reason=reason)
     signoff.send_report(fresh, by=house.analyst, seen_version=fresh.version)
     house.report = fresh
     copy = house.sign_report()
@@ -184,6 +190,7 @@ def test_a_revision_that_was_never_published_is_passed_by(house):
 
     first.refresh_from_db()
     assert first.superseded_by == later
+    second.refresh_from_db()
     with pytest.raises(NotReady) as refused:
         signoff.publish(second, by=house.clerk, seen_version=second.version)
     assert [gap.kind for gap in refused.value.gaps] == ["revision"]
@@ -250,3 +257,61 @@ def test_the_public_copy_withholds_the_small_share(house):
 def _placements(content):
     parts = content["submissions"][0]["quarter"]["themes"][0]["lines"][0]["breakdowns"][0]["parts"]
     return [(p["figure"]["shown"], (p["figure"]["value"] or {}).get("figure")) for p in parts]
+
+
+@pytest.mark.parametrize("said", ["four children", "<b>4</b> children", "**4** children", "0.7% were adopted"])
+def test_words_that_give_children_away_stop_review_and_signature(house, said):
+    house.sign_quarter()
+    house.report.key_messages.update(text=f"We placed {said}.")
+    gaps = report_readiness(house.report)
+
+    assert [(gap.kind, gap.href) for gap in gaps] == [("words", reverse("committee:report", args=[house.report.pk]))]
+    assert gaps[0].words.startswith("Reword a key message: it ")
+    with pytest.raises(NotReady):
+        house.sign_report()
+
+
+def test_a_narrative_that_says_a_few_children_stops_the_quarter(house):
+    Narrative.objects.create(submission=house.submission, line=house.line, shows="Three children moved.", ready=True)
+
+    assert [gap.words for gap in readiness(house.submission)] == [
+        f"Reword the narrative of {house.line}: it says “Three children”, and so few children could be recognised"
+    ]
+    with pytest.raises(NotReady):
+        house.sign_quarter()
+
+
+def test_an_exempt_appendix_is_not_named_to_the_public(house):
+    house.report.appendices.create(order=1, title="Named child", classification="exempt_in_part")
+    house.sign_all()
+    copy = SignedCopy.objects.get(report=house.report)
+
+    assert ("Named child" in copy.content, "Named child" in copy.public_content) == (True, False)
+    assert [a.title for a in copies.public_report(copy).appendices] == ["An exempt appendix is not published."]
+
+
+def test_every_other_signed_quarter_of_the_council_is_looked_at(house):
+    other, _line = a_quarter(house.council, house.analyst, name="Early help")
+    house.sign_quarter()
+
+    assert [q.submission_id for q in signed_before(other)] == [house.submission.pk]
+    assert signed_before(house.submission) == []
+
+
+def test_a_change_of_the_size_of_a_withheld_share_stops_nothing(house):
+    house.sign_quarter()
+    house.report.key_messages.update(text="571 children are looked after, 0.7% more than the 567 before.")
+
+    assert report_readiness(house.report) == []
+
+
+def a_register(house):
+    return builders.a_register(house.council, scorecard=house.submission.scorecard)
+
+
+def test_a_risk_that_names_a_withheld_figure_stops_the_quarter(house):
+    risk = builders.a_risk(a_register(house), mitigation="Only 0.7% wait for adoption.")
+    gaps = readiness(house.submission)
+
+    assert [(gap.kind, gap.href) for gap in gaps] == [("words", reverse("risks:risk", args=[risk.pk]))]
+    assert "it names a figure that is withheld for " in gaps[0].words

@@ -45,9 +45,14 @@ def parts(*keys: str, total: str = "", kind: BreakdownKind = BreakdownKind.EXHAU
     return Group(keys, kind, total)
 
 
-def hidden(cells: list[Cell], groups: list[Group] | None = None, published: list[Cell] | None = None) -> dict[str, str]:
+def hidden(
+    cells: list[Cell],
+    groups: list[Group] | None = None,
+    published: list[Cell] | None = None,
+    kept_back: list[Cell] | None = None,
+) -> dict[str, str]:
     """The keys that are not printed, with the reason."""
-    decisions: dict[str, Decision] = decide(cells, groups or [], published or [])
+    decisions: dict[str, Decision] = decide(cells, groups or [], published or [], kept_back or [])
     return {key: _value(decision.reason) for key, decision in decisions.items() if not decision.printed}
 
 

@@ -96,6 +96,24 @@ def test_typed_shares_of_a_printed_count_protect_each_other_too() -> None:
     }
 
 
+def test_shares_that_leave_many_children_out_do_not_give_one_away() -> None:
+    """The paper of December 2021 states where 93.0% of 571 children live: 7.7% less 0.7% live elsewhere."""
+    values = ("72.3", "11.4", "8.6", "0.7")
+    shares = [a_share(f"p{i}", value, base_key="base") for i, value in enumerate(values)]
+    assert hidden([a_count("base", 571), *shares], [parts("p0", "p1", "p2", "p3")]) == {"p3": "small_numerator"}
+
+
+@pytest.mark.parametrize(("largest", "found"), [("92.3", {"p0", "p1"}), ("91.8", {"p0", "p1"}), ("90.0", {"p0"})])
+def test_shares_that_leave_a_few_out_are_as_good_as_whole(largest: str, found: set[str]) -> None:
+    shares = [a_share(f"p{i}", value, base_key="base") for i, value in enumerate(("0.7", "7.0", largest))]
+    assert set(hidden([a_count("base", 571), *shares], [parts("p0", "p1", "p2")])) == found
+
+
+def test_counts_that_miss_their_total_by_many_give_none_away() -> None:
+    assert hidden(counts(300, 3, 18, 200), all_parts(3, 18, 200)) == {"p0": "small_count"}
+    assert hidden(counts(223, 3, 18, 200), all_parts(3, 18, 200)) == {"p0": "small_count", "p1": "protects_part"}
+
+
 def test_a_subtotal_is_the_total_of_its_own_parts_and_a_part_of_the_whole() -> None:
     cells = [
         a_count("total", 300),

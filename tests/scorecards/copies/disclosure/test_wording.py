@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorecards.copies.disclosure import small_counts_said
+from portal.prose.children import small_counts_said
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ from scorecards.copies.disclosure import small_counts_said
         ("There were 2 unaccompanied arrivals", ["2 unaccompanied"]),
         ("one young person and four siblings", ["one young person", "four siblings"]),
         ("We placed 3\nchildren.", ["3 children"]),
+        ("<b>4</b> children and **3** boys", ["4 children", "3 boys"]),
         ("We saw 571 children.", []),
         ("There are 1,973 children in need and 12.5 children per worker", []),
         ("5% of children and 5 per cent of children", []),

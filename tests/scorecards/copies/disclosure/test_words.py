@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from portal.figures.vocabulary import Unit
-from scorecards.copies.disclosure import Hidden, without
+from scorecards.copies.disclosure import Hidden, says, sentences_without, surely_says, without
 
 SHARE = Hidden(Decimal("93.3333"), Unit.PERCENT, 1, Decimal(28), Decimal(30))
 COUNT = Hidden(Decimal(28), Unit.COUNT, 0)
@@ -65,3 +65,47 @@ def test_a_thousand_with_or_without_its_comma():
 
 def test_nothing_hidden_changes_nothing():
     assert without("93.3% of 28.", []) == "93.3% of 28."
+
+
+HALF = Hidden(Decimal("0.5067"), Unit.PERCENT, 1, Decimal(3), Decimal(592))
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ("592 children, 0.5% more than the 589 before.", False),
+        ("592 children, up 0.5% on 589.", False),
+        ("The number rose by 0.5 per cent.", False),
+        ("A rise of 0.5% since.", False),
+        ("They make up 0.5% of all.", True),
+        ("Up to 0.5% are placed so.", True),
+        ("It stands at 0.5% lower than neighbours.", True),
+        ("It is 0.5%, more than before.", True),
+    ],
+)
+def test_a_change_is_told_from_a_level(said, level):
+    moved = Hidden(Decimal("0.51"), Unit.PERCENT, 1, change=True)
+
+    assert (says(said, [HALF]), surely_says(said, HALF)) == (level, level)
+    assert surely_says(said, moved) is not level
+
+
+def test_a_change_in_points_is_found():
+    moved = Hidden(Decimal("3.3"), Unit.PERCENT, 1, change=True)
+
+    assert [says(f"Up {said}.", [moved]) for said in ("3.3 points", "3.3 percentage points", "3.3 pp", "3.4 pp")] == [
+        *(True, True, True, False)
+    ]
+
+
+def test_a_sentence_goes_with_its_figure_and_the_others_stay():
+    said = "First.\n\nIt missed, at **93.3**%. Last, at 12.5%."
+
+    assert sentences_without(said, [SHARE]) == "First.\n\nLast, at 12.5%."
+
+
+def test_two_numbers_read_alike_where_they_round_alike():
+    assert HALF.reads_like(Hidden(Decimal("0.49"), Unit.PERCENT, 1))
+    assert not HALF.reads_like(Hidden(Decimal("0.6"), Unit.PERCENT, 1))
+    assert not HALF.reads_like(Hidden(Decimal("0.5"), Unit.PER_10000, 1))
+    assert not HALF.reads_like(Hidden(Decimal("0.5"), Unit.PERCENT, 1, change=True))

@@ -1,0 +1,158 @@
+"""What disclosure control judges: the cells of a content, the sums they stand in, earlier papers beside it. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from portal.figures.vocabulary import Basis, Counts, Symbol, Unit
+from scorecards.copies.content.schema import SubmissionContent
+from scorecards.copies.disclosure import Cell, Decision, Group, decide
+from scorecards.framework.rules import BreakdownKind
+from scorecards.submissions.standing import BreakdownShown, LineStanding, PartShown, Shown
+
+Moment = tuple[str, date]  # basis and last day
+Totals = Mapping[tuple[str, Moment], str]  # the key of an indicator's own figure at a moment
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A content and the public ones of earlier papers, as a reader may lay them side by side."""
+
+    cells: tuple[Cell, ...]
+    groups: tuple[Group, ...]
+    published: tuple[Cell, ...]
+    kept_back: tuple[Cell, ...]
+
+    @property
+    def decisions(self) -> dict[str, Decision]:
+        return decide(self.cells, self.groups, self.published, self.kept_back)
+
+
+def beside(content: SubmissionContent, earlier: Sequence[SubmissionContent]) -> Beside:
+    """All that is judged together; of two earlier papers the later one speaks first."""
+    ours = content.quarter.lines
+    before = [line for paper in reversed(earlier) for line in paper.quarter.lines]
+    totals = _totals((*ours, *before))
+    cells = {cell.key: cell for line in ours for cell in _cells(line, totals)}
+    published: dict[str, Cell] = {}
+    kept_back: dict[str, Cell] = {}
+    for cell in (cell for line in before for cell in _cells(line, totals)):
+        if cell.value is not None:
+            published.setdefault(cell.key, cell)
+        elif cell.suppressed:
+            kept_back.setdefault(cell.key, cell)
+    groups = _groups((*ours, *before), totals)
+    return Beside(tuple(cells.values()), groups, tuple(published.values()), tuple(kept_back.values()))
+
+
+def key(indicator: str, category: str, figure: Shown) -> str:
+    start = figure.end if figure.basis == Basis.SNAPSHOT.value else figure.start
+    return f"{indicator}|{category}|{figure.basis}|{start}|{figure.end}"
+
+
+def figures(line: LineStanding) -> Iterator[tuple[str, Shown]]:
+    """Every figure of a line that is printed somewhere, with its category ("breakdown:part" or empty)."""
+    yield from (("", figure) for figure in _own(line))
+    for breakdown in line.breakdowns:
+        for part in breakdown.parts:
+            if part.figure:
+                yield f"{breakdown.code}:{part.code}", part.figure
+
+
+def _own(line: LineStanding) -> Iterator[Shown]:
+    if line.figure:
+        yield line.figure
+    yield from line.other_figures
+    yield from (point.figure for point in line.history)
+    yield from (change.then for change in line.changes if change.then)
+
+
+def _moment(figure: Shown) -> Moment:
+    return figure.basis, figure.end
+
+
+def _totals(lines: Iterable[LineStanding]) -> Totals:
+    found: dict[tuple[str, Moment], str] = {}
+    for line in lines:
+        for figure in _own(line):
+            found.setdefault((line.indicator, _moment(figure)), key(line.indicator, "", figure))
+    return found
+
+
+def _cells(line: LineStanding, totals: Totals) -> Iterator[Cell]:
+    for category, figure in figures(line):
+        yield Cell(
+            key=key(line.indicator, category, figure),
+            series=f"{line.indicator}|{category}",
+            basis=Basis(figure.basis),
+            start=figure.start,
+            end=figure.end,
+            unit=Unit(figure.unit),
+            decimals=figure.decimals,
+            value=figure.value,
+            numerator=figure.numerator,
+            denominator=figure.denominator,
+            counts=Counts(line.counts),
+            threshold=line.threshold,
+            base_key=_base_key(line, category, figure, totals),
+            numerator_key=_numerator_key(line, category, figure, totals),
+            suppressed=figure.symbol == Symbol.SUPPRESSED.value,
+        )
+
+
+def _base_key(line: LineStanding, category: str, figure: Shown, totals: Totals) -> str:
+    """The printed count that a reader would multiply a share by: its own line's total, or the line it is a share of."""
+    if figure.unit != Unit.PERCENT.value:
+        return ""
+    base = line.indicator if category and line.unit == Unit.COUNT.value else line.share_of
+    return totals.get((base, _moment(figure)), "")
+
+
+def _numerator_key(line: LineStanding, category: str, figure: Shown, totals: Totals) -> str:
+    """The line that counts what a rate counts: the catalogue names the two alike (CLA_RATE, CLA_COUNT)."""
+    if category or figure.unit != Unit.PER_10000.value or not line.indicator.endswith("_RATE"):
+        return ""
+    return totals.get((line.indicator.removesuffix("_RATE") + "_COUNT", _moment(figure)), "")
+
+
+def _groups(lines: Iterable[LineStanding], totals: Totals) -> tuple[Group, ...]:
+    """One group for each sum, however many papers print a part of it."""
+    found: dict[tuple[str, ...], Group] = {}
+    for line in lines:
+        for breakdown in line.breakdowns:
+            for named, group in _groups_of(line, breakdown, totals):
+                known = found.setdefault(named, group)
+                found[named] = replace(known, parts=tuple(dict.fromkeys((*known.parts, *group.parts))))
+    return tuple(found.values())
+
+
+def _groups_of(
+    line: LineStanding, breakdown: BreakdownShown, totals: Totals
+) -> Iterator[tuple[tuple[str, ...], Group]]:
+    first = next((part.figure for part in breakdown.parts if part.figure), None)
+    if first is None:
+        return
+    kind = BreakdownKind(breakdown.kind)
+    total = totals.get((line.indicator, _moment(first)), "")
+    named = (line.indicator, breakdown.code, first.basis, str(first.end))
+    yield named, Group(_keys(line, breakdown, (p for p in breakdown.parts if p.level == 0)), kind, total)
+    for subtotal, parts in _subtotals(breakdown):
+        above = next(iter(_keys(line, breakdown, [subtotal])), "")
+        yield (*named, subtotal.code), Group(_keys(line, breakdown, parts), kind, above)
+
+
+def _subtotals(breakdown: BreakdownShown) -> Iterator[tuple[PartShown, list[PartShown]]]:
+    """Each subtotal with the parts that stand beneath it."""
+    above: PartShown | None = None
+    beneath: list[PartShown] = []
+    for part in (*breakdown.parts, None):
+        if part is not None and part.level:
+            beneath.append(part)
+            continue
+        if above is not None and beneath:
+            yield above, beneath
+        above, beneath = part, []
+
+
+def _keys(line: LineStanding, breakdown: BreakdownShown, parts: Iterable[PartShown]) -> tuple[str, ...]:
+    return tuple(key(line.indicator, f"{breakdown.code}:{part.code}", part.figure) for part in parts if part.figure)

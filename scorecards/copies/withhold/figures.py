@@ -1,0 +1,105 @@
+"""A line as members see it: what is withheld is `c`, and its rating, changes and points say nothing. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from portal.figures.vocabulary import Counts, Symbol
+from portal.figures.words import SYMBOL_WORDS
+from scorecards.copies.disclosure import Decision
+from scorecards.copies.withhold.cells import key
+from scorecards.framework.rules import Shape, Tone
+from scorecards.submissions.standing import (
+    BreakdownShown,
+    ChangeShown,
+    HistoryPoint,
+    LineStanding,
+    QuarterStanding,
+    RatingShown,
+    Shown,
+    ThemeStanding,
+)
+
+NOT_SHOWN = RatingShown("Not shown", Shape.DASH.value, Tone.PLAIN.value, None, None, "")
+SUPPRESSED = SYMBOL_WORDS[Symbol.SUPPRESSED]
+Decisions = Mapping[str, Decision]
+
+
+def is_hidden(line: LineStanding, category: str, figure: Shown | None, decisions: Decisions) -> bool:
+    return figure is not None and not decisions[key(line.indicator, category, figure)].printed
+
+
+def quarter_shown(quarter: QuarterStanding, decisions: Decisions) -> QuarterStanding:
+    themes = tuple(
+        replace(theme, lines=tuple(_line(line, decisions) for line in theme.lines)) for theme in quarter.themes
+    )
+    return replace(quarter, themes=themes, tally=_tally(quarter, themes))
+
+
+def _shown(line: LineStanding, category: str, figure: Shown, decisions: Decisions) -> Shown:
+    if not is_hidden(line, category, figure, decisions):
+        # What a figure was before is not judged here: it is read in the earlier copy, as that one printed it.
+        return replace(figure, restated_from="") if line.counts == Counts.CHILDREN.value else figure
+    return replace(
+        figure,
+        value=None,
+        numerator=None,
+        denominator=None,
+        symbol=Symbol.SUPPRESSED.value,
+        qualifier="",
+        shown=Symbol.SUPPRESSED.value,
+        absent=SUPPRESSED,
+        restated_from="",
+        note="",
+    )
+
+
+def _line(line: LineStanding, decisions: Decisions) -> LineStanding:
+    gone = is_hidden(line, "", line.figure, decisions)
+    last, same, year = (_change(line, change, gone, decisions) for change in line.changes)
+    return replace(
+        line,
+        figure=_shown(line, "", line.figure, decisions) if line.figure else None,
+        rating=NOT_SHOWN if gone else line.rating,
+        last_period=last,
+        same_last_year=same,
+        year_end=year,
+        history=tuple(_point(line, point, decisions) for point in line.history),
+        other_figures=tuple(_shown(line, "", figure, decisions) for figure in line.other_figures),
+        breakdowns=tuple(_breakdown(line, breakdown, decisions) for breakdown in line.breakdowns),
+        large_change=None,
+    )
+
+
+def _change(line: LineStanding, change: ChangeShown, gone: bool, decisions: Decisions) -> ChangeShown:
+    if change.then is None:
+        return change
+    then = _shown(line, "", change.then, decisions)
+    if not gone and not is_hidden(line, "", change.then, decisions):
+        return replace(change, then=then)
+    reason = change.reason if change.amount is None else SUPPRESSED
+    return ChangeShown(change.against, then, None, "", "", "", reason)
+
+
+def _point(line: LineStanding, point: HistoryPoint, decisions: Decisions) -> HistoryPoint:
+    return replace(point, figure=_shown(line, "", point.figure, decisions))
+
+
+def _breakdown(line: LineStanding, breakdown: BreakdownShown, decisions: Decisions) -> BreakdownShown:
+    return replace(
+        breakdown,
+        parts=tuple(
+            replace(part, figure=_shown(line, f"{breakdown.code}:{part.code}", part.figure, decisions))
+            if part.figure
+            else part
+            for part in breakdown.parts
+        ),
+    )
+
+
+def _tally(quarter: QuarterStanding, themes: Sequence[ThemeStanding]) -> tuple[tuple[RatingShown, int], ...]:
+    """The ratings counted again: a withheld line is not counted under what it was rated."""
+    words = [line.rating.word for theme in themes for line in theme.lines]
+    kept = [(rating, words.count(rating.word)) for rating, _count in quarter.tally]
+    if NOT_SHOWN.word in words:
+        kept.append((NOT_SHOWN, words.count(NOT_SHOWN.word)))
+    return tuple(kept)

@@ -1,0 +1,134 @@
+"""What people wrote beside figures that are withheld, and what staff are told of it. Pure."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from portal.figures.vocabulary import Unit
+from scorecards.copies.content.schema import ActionFacts, NarrativeFacts, SubmissionContent
+from scorecards.copies.disclosure import REASON_WORDS, Hidden, sentences_without
+from scorecards.copies.disclosure.wording import NOT_SHOWN as NO_FIGURE
+from scorecards.copies.withhold.cells import figures, key
+from scorecards.copies.withhold.figures import Decisions, is_hidden
+from scorecards.submissions.standing import ChangeShown, LineStanding, QuarterStanding, Shown
+
+NO_WORDS = "The figure is not shown, so that no child can be recognised."
+Unprinted = Mapping[str, tuple[Hidden, ...]]  # by indicator
+
+
+def words_shown(content: SubmissionContent, shown: QuarterStanding, decisions: Decisions) -> SubmissionContent:
+    """The content around a quarter as it is `shown`: no narrative and no action says what that does not print."""
+    quarter = content.quarter
+    hidden: dict[str, tuple[Hidden, ...]] = {}
+    for line, printed in zip(quarter.lines, shown.lines, strict=True):
+        hidden[line.indicator] = tuple(_unprinted(line, printed))
+    gone = {line.indicator for line in quarter.lines if is_hidden(line, "", line.figure, decisions)}
+    return replace(
+        content,
+        quarter=shown,
+        narratives=tuple(_narrative(narrative, quarter, hidden, gone) for narrative in content.narratives),
+        actions=tuple(_action(action, quarter, hidden) for action in content.actions),
+    )
+
+
+def unprinted(content: SubmissionContent, public_content: SubmissionContent) -> Iterator[tuple[str, Hidden]]:
+    """Line by line, every figure and change of a content that its public one does not print."""
+    for line, shown in zip(content.quarter.lines, public_content.quarter.lines, strict=True):
+        yield from ((line.name, figure) for figure in _unprinted(line, shown))
+
+
+def printed(public_content: SubmissionContent) -> Iterator[Hidden]:
+    """Every figure, change and comparator that a public content does print, as a reader may say it."""
+    for line in public_content.quarter.lines:
+        for _category, figure in figures(line):
+            if figure.value is not None:
+                yield _said(figure, figure.value)
+        for change in line.changes:
+            if change.amount is not None:
+                yield _moved(line, change, change.amount)
+        for compared in line.comparisons:
+            if compared.value is not None:
+                yield Hidden(compared.value, Unit(line.unit), line.decimals)
+
+
+def withheld_words(content: SubmissionContent, shown: SubmissionContent, decisions: Decisions) -> tuple[str, ...]:
+    """For staff: what is withheld and why, and whose words say less for it."""
+    return *dict.fromkeys(_reasons(content.quarter, decisions)), *_changed_words(content, shown)
+
+
+def _unprinted(line: LineStanding, shown: LineStanding) -> Iterator[Hidden]:
+    for (_, figure), (_, left) in zip(figures(line), figures(shown), strict=True):
+        if figure.value is not None and left.value is None:
+            yield _said(figure, figure.value)
+    for change, left_change in zip(line.changes, shown.changes, strict=True):
+        if change.amount is not None and left_change.amount is None:
+            yield _moved(line, change, change.amount)
+
+
+def _said(figure: Shown, value: Decimal) -> Hidden:
+    return Hidden(value, Unit(figure.unit), figure.decimals, figure.numerator, figure.denominator)
+
+
+def _moved(line: LineStanding, change: ChangeShown, amount: Decimal) -> Hidden:
+    """A change in per cent is shown to one place, one in points to as many as its figure."""
+    return Hidden(abs(amount), Unit.PERCENT, 1 if "%" in change.shown else line.decimals, change=True)
+
+
+def _of_theme(quarter: QuarterStanding, label_or_code: str, hidden: Unprinted) -> list[Hidden]:
+    found = [t for t in quarter.themes if label_or_code in (t.code, t.label)]
+    return [figure for theme in found for line in theme.lines for figure in hidden[line.indicator]]
+
+
+def _narrative(
+    narrative: NarrativeFacts, quarter: QuarterStanding, hidden: Unprinted, gone: Collection[str]
+) -> NarrativeFacts:
+    """The narrative without the sentences that say what its own line, or any line of its theme, does not print.
+
+    Of a line whose own figure is `gone`, nothing of what it shows is said: rating and direction tell it in words.
+    """
+    named = (narrative.indicator, *narrative.covers)
+    said = [figure for code in named for figure in hidden.get(code, ())]
+    said += _of_theme(quarter, narrative.theme, hidden)
+    nothing = narrative.indicator in gone and narrative.shows.strip()
+    return replace(
+        narrative,
+        shows=NO_WORDS if nothing else sentences_without(narrative.shows, said),
+        why=sentences_without(narrative.why, said),
+        doing=sentences_without(narrative.doing, said),
+        expected=sentences_without(narrative.expected, said),
+    )
+
+
+def _action(action: ActionFacts, quarter: QuarterStanding, hidden: Unprinted) -> ActionFacts:
+    said = list(hidden.get(action.indicator, ())) or _of_theme(quarter, action.about, hidden)
+    return replace(
+        action,
+        title=sentences_without(action.title, said) or NO_FIGURE,
+        latest=sentences_without(action.latest, said),
+    )
+
+
+def _reasons(quarter: QuarterStanding, decisions: Decisions) -> Iterator[str]:
+    for line in quarter.lines:
+        for category, figure in figures(line):
+            reason = decisions[key(line.indicator, category, figure)].reason
+            if reason is not None:
+                yield f"{_place(line, category)}, {figure.period}: {REASON_WORDS[reason]}."
+
+
+def _place(line: LineStanding, category: str) -> str:
+    for breakdown in line.breakdowns:
+        for part in breakdown.parts:
+            if category == f"{breakdown.code}:{part.code}":
+                return f"{line.name}, {part.label}"
+    return line.name
+
+
+def _changed_words(content: SubmissionContent, shown: SubmissionContent) -> Iterator[str]:
+    left_out = "tells a figure that is not printed; the paper leaves those words out."
+    for before, after in zip(content.narratives, shown.narratives, strict=True):
+        if before != after:
+            yield f"The narrative of {before.about} {left_out}"
+    for act, told in zip(content.actions, shown.actions, strict=True):
+        if act != told:
+            yield f"The action “{act.title}” {left_out}"

@@ -1,0 +1,113 @@
+"""People's own words that would let a child be recognised: each stops review and sign-off until it is reworded."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.urls import reverse
+
+from portal.figures.vocabulary import Unit
+from portal.prose.children import small_counts_said
+from scorecards.commentary import queries as commentary
+from scorecards.commentary.models import Narrative
+from scorecards.committee.models import Report
+from scorecards.copies.content.schema import ActionFacts, ReportContent, RiskFacts
+from scorecards.copies.disclosure import Hidden, surely_says
+from scorecards.copies.withhold import printed, unprinted
+from scorecards.signoff.reading import QuarterRead, read_quarter, read_report
+from scorecards.signoff.rules import Gap
+from scorecards.submissions.models import Submission
+
+Place = tuple[str, str, str]  # where, what it says, and the address where it is mended
+Named = tuple[str, Hidden]  # the line and its figure
+
+
+def quarter_words(submission: Submission) -> list[Gap]:
+    """Counts of one to five children in a quarter's narratives, risks, actions and the reason of its revision.
+
+    Withheld figures are taken out of narratives and actions; in risks and the reason they stop the quarter too.
+    """
+    read = read_quarter(submission)
+    others = [*_of_revision(read), *_of_risks(read.content.risks)]
+    places = [*_of_narratives(submission), *others, *_of_actions(read.content.actions)]
+    return [*(gap for place in places for gap in _small(place)), *_withheld([read], others)]
+
+
+def report_words(report: Report) -> list[Gap]:
+    """The same in a report's own words and its unsigned quarters', and figures there that its tables withhold."""
+    read = read_report(report)
+    page = reverse("committee:report", args=[report.pk])
+    own = [(where, words, page) for where, words in texts(read.content)]
+    open_quarters = [quarter.submission for quarter in read.quarters if not quarter.sha256]
+    gaps = [gap for submission in open_quarters for gap in quarter_words(submission)]
+    return [*(gap for place in own for gap in _small(place)), *_withheld(read.quarters, own), *gaps]
+
+
+def texts(content: ReportContent) -> Iterator[tuple[str, str]]:
+    """Every text of a report's own, with its place."""
+    yield "the title", content.title
+    yield "the reason for the revision", content.revision_reason
+    yield from ((f"the section “{section.heading}”", section.text) for section in content.sections)
+    yield from (("a key message", words) for words in content.key_messages)
+    yield from (("a recommendation", words) for words in content.recommendations)
+    for issue in content.key_issues:
+        for words in (issue.theme, issue.position, issue.issue, issue.focus):
+            yield f"the key issue “{issue.theme}”", words
+    for appendix in content.appendices:
+        for words in (appendix.title, appendix.description, appendix.file_name):
+            yield f"the appendix “{appendix.title}”", words
+
+
+def _of_narratives(submission: Submission) -> Iterator[Place]:
+    for narrative in commentary.narratives_of(submission):
+        for words in (narrative.shows, narrative.why, narrative.doing, narrative.expected):
+            yield f"the narrative of {narrative.line or narrative.theme}", words, _page(submission, narrative)
+
+
+def _of_revision(read: QuarterRead) -> Iterator[Place]:
+    page = reverse("desk:scorecard", args=[read.submission.pk])
+    yield "the reason for the revision", read.content.revision_reason, page
+
+
+def _page(submission: Submission, narrative: Narrative) -> str:
+    if narrative.line_id is not None:
+        return reverse("desk:line", args=[submission.pk, narrative.line_id])
+    return reverse("desk:theme", args=[submission.pk, narrative.theme.code if narrative.theme else ""])
+
+
+def _of_risks(risks: Iterable[RiskFacts]) -> Iterator[Place]:
+    for risk in risks:
+        for words in (risk.title, risk.mitigation, risk.score_reason, *risk.actions):
+            yield f"the risk {risk.reference}", words, reverse("risks:risk", args=[risk.key])
+
+
+def _of_actions(actions: Iterable[ActionFacts]) -> Iterator[Place]:
+    for action in actions:
+        for words in (action.title, action.latest):
+            yield f"the action “{action.title}”", words, reverse("desk:action", args=[action.key])
+
+
+def _small(place: Place) -> Iterator[Gap]:
+    where, words, href = place
+    for said in small_counts_said(words):
+        yield Gap("words", f"Reword {where}: it says “{said}”, and so few children could be recognised", href)
+
+
+def _withheld(quarters: Sequence[QuarterRead], places: Iterable[Place]) -> Iterator[Gap]:
+    sure, _unsure = withheld(quarters)
+    for where, words, href in places:
+        for line in {line: None for line, figure in sure if surely_says(words, figure)}:
+            yield Gap("words", f"Reword {where}: it names a figure that is withheld for {line}", href)
+
+
+def withheld(quarters: Sequence[QuarterRead]) -> tuple[list[Named], list[Named]]:
+    """Withheld figures with their lines: those that words can only mean, and those that may be another number.
+
+    A number that the tables print too may be that one, and a whole percentage may be anybody's.
+    """
+    hidden = [each for quarter in quarters for each in unprinted(quarter.content, quarter.public)]
+    shown = [each for quarter in quarters for each in printed(quarter.public)]
+    unsure = [
+        (line, figure)
+        for line, figure in hidden
+        if (figure.unit == Unit.PERCENT and not figure.decimals) or any(figure.reads_like(each) for each in shown)
+    ]
+    return [each for each in hidden if each not in unsure], unsure
