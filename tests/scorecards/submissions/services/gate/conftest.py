@@ -1,0 +1,8 @@
+"""Every test of the gate writes to the database."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _database(db):
+    pass
