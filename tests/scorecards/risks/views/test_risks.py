@@ -1,23 +1,18 @@
-"""Pages of the risk table: who gets what answer, what a stale page gives back, what a list costs."""
+"""A risk is found, opened, scored, linked and closed by pages."""
 
 import datetime
 from types import SimpleNamespace
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
-from portal.accounts.models import Council, User
 from portal.accounts.rules import Role
-from portal.audit.models import AuditEvent
-from scorecards.risks.models import Register, Risk
+from scorecards.risks.models import Risk
 from scorecards.risks.rules import RegisterKind
 from scorecards.risks.services import risks
 from tests.builders import (
-    a_council,
     a_line,
     a_membership,
     a_person,
@@ -27,145 +22,12 @@ from tests.builders import (
     a_scorecard,
     an_action,
 )
+from tests.scorecards.risks.views.pages import signed_in, words_of
 
 pytestmark = pytest.mark.django_db
+
+
 TODAY = timezone.localdate()
-
-
-def words_of(answer: HttpResponse) -> str:
-    """The page's source with every run of space as one, so that its layout may change."""
-    return " ".join(answer.content.decode().split())
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def place() -> SimpleNamespace:
-    register = a_register()
-    return SimpleNamespace(
-        council=register.council,
-        register=register,
-        risk=a_risk(register),
-        action=an_action(a_scorecard(register.council)),
-        officer=a_person(Role.OFFICER, council=register.council),
-        analyst=a_person(Role.ANALYST, council=register.council),
-    )
-
-
-CLOSE = ("close", "reopen")
-
-
-def addresses(place: SimpleNamespace) -> dict[str, str]:
-    one = [place.risk.pk]
-    named = {name: reverse(f"risks:{name}") for name in ("table", "open", "registers", "register", "bands")}
-    named |= {name: reverse(f"risks:{name}", args=one) for name in ("risk", "reword", "score", *CLOSE, "link-action")}
-    return {**named, "unlink-action": reverse("risks:unlink-action", args=[*one, place.action.pk])}
-
-
-ANSWERS = {
-    Role.OFFICER: (200, 200, 403),
-    Role.ANALYST: (200, 200, 200),
-    Role.DIRECTOR: (200, 200, 403),
-    Role.MEMBER: (404, 404, 404),
-    Role.CLERK: (404, 404, 404),
-    Role.ADMINISTRATOR: (404, 404, 404),
-    None: (404, 404, 404),
-}
-
-
-@pytest.mark.parametrize(("role", "expected"), ANSWERS.items())
-def test_who_may_open_which_page(place: SimpleNamespace, role: Role | None, expected: tuple[int, int, int]) -> None:
-    client = signed_in(a_person(role, council=place.council if role else None))
-    read, write, keep = expected
-    wanted = dict.fromkeys(("table", "registers", "risk"), read)
-    wanted |= dict.fromkeys(("open", "reword", "score", *CLOSE, "link-action"), write)
-    wanted |= dict.fromkeys(("register", "bands"), keep)
-    urls = addresses(place)
-    assert {name: client.get(urls[name]).status_code for name in wanted} == wanted
-    acts = [name for name in wanted if name not in ("table", "registers", "risk")]
-    refused = {name: client.post(urls[name], {}).status_code for name in acts}
-    assert refused == {name: wanted[name] for name in acts}
-    unlink = {200: 302}.get(write, write)
-    assert client.post(urls["unlink-action"]).status_code == unlink
-    assert client.get(urls["unlink-action"]).status_code in (405, 404)
-
-
-def test_people_of_another_council_find_no_risk_here(place: SimpleNamespace) -> None:
-    client = signed_in(a_person(Role.ANALYST))
-    urls = addresses(place)
-    own = ("table", "open", "registers", "register", "bands")
-    statuses = {name: client.get(urls[name]).status_code for name in urls if name != "unlink-action"}
-    assert statuses == {name: 200 if name in own else 404 for name in statuses}
-    assert client.post(urls["unlink-action"]).status_code == 404
-    assert client.get(urls["table"], {"council": place.council.number}).status_code == 404
-    assert place.risk.title not in words_of(client.get(urls["table"]))
-
-
-def test_who_is_not_signed_in_is_sent_to_sign_in(place: SimpleNamespace) -> None:
-    answers = {name: Client().get(url) for name, url in addresses(place).items()}
-    assert {name: answer.status_code for name, answer in answers.items()} == dict.fromkeys(answers, 302)
-    assert all("/accounts/login/" in answer["Location"] for answer in answers.values())
-
-
-def test_a_person_of_two_councils_sees_one_at_a_time(place: SimpleNamespace) -> None:
-    other = a_council(name="Aaa")
-    a_risk(a_register(other), title="A risk elsewhere")
-    a_membership(place.officer, Role.OFFICER, council=other)
-    client = signed_in(place.officer)
-    first = words_of(client.get(reverse("risks:table")))
-    second = words_of(client.get(reverse("risks:table"), {"council": place.council.number}))
-    assert ("A risk elsewhere" in first, place.risk.title in first) == (True, False)
-    assert ("A risk elsewhere" in second, place.risk.title in second) == (False, True)
-
-
-def whole_risk(register: Register) -> Risk:
-    risk = a_risk(register, owner=a_person(Role.OFFICER, council=register.council))
-    a_score(risk)
-    a_score(risk, scored_on=datetime.date(2021, 6, 30), likelihood=2)
-    risk.strategic.add(a_risk(a_register(register.council, kind=RegisterKind.STRATEGIC.value)))
-    risk.lines.add(a_line(a_scorecard(register.council)))
-    return risk
-
-
-def test_the_table_costs_the_same_with_one_risk_and_with_three(
-    place: SimpleNamespace, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    client = signed_in(place.officer)
-    whole_risk(place.register)
-    with django_assert_num_queries(6):
-        client.get(reverse("risks:table"))
-    whole_risk(place.register)
-    whole_risk(place.register)
-    with django_assert_num_queries(6):
-        client.get(reverse("risks:table"))
-
-
-def test_the_registers_cost_the_same_with_one_and_with_three(
-    place: SimpleNamespace, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    client = signed_in(place.officer)
-    with django_assert_num_queries(6):
-        client.get(reverse("risks:registers"))
-    a_risk(a_register(place.council, scorecard=a_scorecard(place.council)))
-    a_risk(a_register(place.council, scorecard=a_scorecard(place.council)))
-    with django_assert_num_queries(6):
-        client.get(reverse("risks:registers"))
-
-
-def test_a_story_costs_the_same_with_one_score_and_with_three(
-    place: SimpleNamespace, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    client, risk = signed_in(place.officer), whole_risk(place.register)
-    with django_assert_num_queries(11):
-        client.get(reverse("risks:risk", args=[risk.pk]))
-    a_score(risk, by=place.officer)
-    risk.lines.add(a_line(a_scorecard(place.council)))
-    with django_assert_num_queries(11):
-        client.get(reverse("risks:risk", args=[risk.pk]))
 
 
 def shown(client: Client, **asked: str) -> list[str]:
@@ -304,60 +166,6 @@ def test_nobody_of_another_council_is_offered_as_owner_or_link(place: SimpleName
         answer = signed_in(place.officer).post(reverse("risks:open"), {**words, **given})
         assert (answer.status_code, Risk.objects.filter(title="Mine").count()) == (200, 0)
     assert line.scorecard.council != place.council
-
-
-def bands(council: Council, *rows: tuple[object, str], seen: str = "") -> dict[str, object]:
-    given: dict[str, object] = {"band-TOTAL_FORMS": 8, "band-INITIAL_FORMS": 0, "seen": seen}
-    for place, (least, word) in enumerate(rows):
-        given |= {f"band-{place}-least": least, f"band-{place}-word": word}
-    return given
-
-
-def test_bands_are_kept_as_rows_with_some_to_spare(place: SimpleNamespace) -> None:
-    client, url = signed_in(place.analyst), reverse("risks:bands")
-    assert client.post(url, bands(place.council, (1, "Green"), (9, "Red"))).status_code == 302
-    page = client.get(url)
-    assert [form["word"].value() for form in page.context["formset"]][:3] == ["Green", "Red", None]
-    assert "Red from 9" in words_of(client.get(reverse("risks:registers")))
-    stale = client.post(url, bands(place.council, (1, "Mine")))
-    assert (stale.status_code, "Mine" in words_of(stale), "Red from 9" in words_of(stale)) == (
-        409,
-        True,
-        True,
-    )
-    assert client.post(url, bands(place.council, (1, "Mine"), seen=stale.context["seen"])).status_code == 302
-    assert [b.word for b in place.council.score_bands.all()] == ["Mine"]
-
-
-@pytest.mark.parametrize(
-    ("rows", "words"),
-    [
-        ([(2, "Low")], "The first band starts at 1."),
-        ([(1, "Low"), (1, "High")], "Each band starts at a score of its own."),
-        ([(1, "Low"), (9, "")], "Give both the score and the word"),
-        ([(1, "Low"), (30, "High")], "Enter 25 or less"),
-        ([], "The first band starts at 1."),
-    ],
-)
-def test_bands_with_gaps_are_refused_in_words(
-    place: SimpleNamespace, rows: list[tuple[object, str]], words: str
-) -> None:
-    answer = signed_in(place.analyst).post(reverse("risks:bands"), bands(place.council, *rows))
-    assert (answer.status_code, place.council.score_bands.count()) == (200, 0)
-    assert words in words_of(answer)
-
-
-def test_a_register_is_made_by_page_and_its_name_is_one(place: SimpleNamespace) -> None:
-    client, url = signed_in(place.analyst), reverse("risks:register")
-    assert client.post(url, {"name": "Board", "kind": "board"}).status_code == 302
-    answer = client.post(url, {"name": "Board", "kind": "board"})
-    assert (answer.status_code, "There is a register of that name already." in words_of(answer)) == (200, True)
-    assert Register.objects.filter(council=place.council, name="Board").count() == 1
-
-
-def test_a_refusal_is_in_the_trail(place: SimpleNamespace) -> None:
-    signed_in(place.officer).get(reverse("risks:bands"))
-    assert AuditEvent.objects.filter(act="refused", subject_id="/risks/registers/bands/").count() == 1
 
 
 @pytest.mark.parametrize("name", ["register", "owner", "strategic", "lines"])
