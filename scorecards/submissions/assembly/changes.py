@@ -11,6 +11,7 @@ from scorecards.submissions.assembly.figures import Given, given_ready
 from scorecards.submissions.rules import FigureValue, change, comparable, lengths_note
 from scorecards.submissions.standing import ChangeShown
 
+NO_FIGURE = "no figure now"
 _DIVIDE = Context(prec=28)
 
 
@@ -52,10 +53,13 @@ class Past:
 
 def since(against: str, now: FigureValue | None, earlier: Given | None, terms: Terms) -> ChangeShown:
     """The change from the earlier figure, or the reason why none is shown."""
-    if now is None:
-        return ChangeShown(against, None, None, "", "", "", "no figure")
     then = earlier.figure if earlier else None
     then_shown = given_ready(earlier) if earlier else None
+    if now is None:
+        return ChangeShown(against, None, None, "", "", "", NO_FIGURE)
+    if now.figure is None:
+        # The symbol speaks of this figure, not of the earlier one that stands beside the reason.
+        return ChangeShown(against, then_shown, None, "", "", "", NO_FIGURE)
     reason = comparable(now, then, cohort_changes=terms.cohort_changes, breaks=terms.breaks)
     if reason or then is None or now.exact is None or then.exact is None:
         return ChangeShown(against, then_shown, None, "", "", "", reason or "not available")
