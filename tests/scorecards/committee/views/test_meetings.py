@@ -1,0 +1,87 @@
+"""Meetings are arranged and moved, items allotted, resolutions recorded and answered, all by pages."""
+
+import datetime
+from types import SimpleNamespace
+
+import pytest
+from django.urls import reverse
+
+from scorecards.committee.models import Committee, Meeting, Resolution
+from scorecards.committee.rules import ResolutionKind, State
+from tests.builders import a_meeting
+from tests.scorecards.committee.builders import resolved, signed_in
+from tests.scorecards.committee.views.pages import TODAY, addresses, set_state, words_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_clerk_adds_a_committee_arranges_a_meeting_and_moves_it(place: SimpleNamespace) -> None:
+    client = signed_in(place.clerk)
+    client.post(reverse("committee:committees"), {"name": "Cabinet"})
+    cabinet = Committee.objects.get(council=place.council, name="Cabinet")
+    answer = client.post(reverse("committee:arrange"), {"committee": cabinet.pk, "on": "2027-06-16"})
+    meeting = Meeting.objects.get(committee=cabinet)
+    assert answer["Location"] == reverse("committee:meeting", args=[meeting.pk])
+    assert meeting.publish_by == datetime.date(2027, 6, 8)
+    move = reverse("committee:move", args=[meeting.pk])
+    client.post(move, {"on": "2027-06-23", "publish_by": "2027-06-14", "seen_version": 1})
+    meeting.refresh_from_db()
+    assert (meeting.on, meeting.publish_by) == (datetime.date(2027, 6, 23), datetime.date(2027, 6, 14))
+    stale = client.post(move, {"on": "2027-07-07", "seen_version": 1})
+    assert (stale.status_code, "23 June 2027" in words_of(stale)) == (409, True)
+    twice = client.post(reverse("committee:arrange"), {"committee": cabinet.pk, "on": "2027-06-23"})
+    assert (twice.status_code, "already meets on that day" in words_of(twice)) == (200, True)
+
+
+def test_a_committee_of_another_council_is_not_offered(place: SimpleNamespace) -> None:
+    other = a_meeting().committee
+    answer = signed_in(place.clerk).post(reverse("committee:arrange"), {"committee": other.pk, "on": "2027-06-16"})
+    assert (answer.status_code, Meeting.objects.filter(committee=other).count()) == (200, 1)
+
+
+def test_moving_a_meeting_and_allotting_an_item_print_signed_papers_again(place: SimpleNamespace) -> None:
+    """Which only a room above can do: the addresses are put together with its acts."""
+    from portal.urls import meetings as patterns
+    from scorecards.signoff import services as signoff
+
+    acts = {p.name: p.callback.view_initkwargs.get("act_by") for p in patterns if p.name in ("move", "item")}
+    assert acts == {"move": signoff.move_meeting, "item": signoff.allot_item}
+
+
+def test_an_item_is_allotted_even_to_a_draft_that_the_clerk_does_not_see(place: SimpleNamespace) -> None:
+    client, url = signed_in(place.clerk), addresses(place)["item"]
+    page = words_of(client.get(url))
+    assert (place.report.title in page, "Tom Ellery" in page) == (True, False)
+    client.post(url, {"item": "9"})
+    place.report.refresh_from_db()
+    assert (place.report.item, place.report.version) == ("9", 2)
+
+
+def test_a_resolution_is_recorded_and_answered_by_pages(place: SimpleNamespace) -> None:
+    set_state(place, State.PUBLISHED)
+    clerk, analyst = signed_in(place.clerk), signed_in(place.analyst)
+    given = {"kind": "asked", "text": "How many live outside?", "minute": "12", "respondent": "Gareth Lloyd"}
+    refused = clerk.post(addresses(place)["resolve"], given)
+    assert (refused.status_code, "Enter when the answer is due." in words_of(refused)) == (200, True)
+    clerk.post(addresses(place)["resolve"], {**given, "due_on": "2027-01-05", "report": place.report.pk})
+    resolution = Resolution.objects.get(minute="12")
+    assert (resolution.report, resolution.due_on) == (place.report, datetime.date(2027, 1, 5))
+    answer = reverse("committee:answer", args=[resolution.pk])
+    analyst.post(answer, {"text": "**Seven** do.", "seen_version": 1})
+    page = words_of(signed_in(place.member).get(addresses(place)["meeting"]))
+    assert ("<strong>Seven</strong> do." in page, "12" in page) == (True, True)
+    stale = signed_in(place.director).post(answer, {"text": "Eight do.", "seen_version": 1})
+    assert stale.status_code == 409
+    assert ("Eight do." in words_of(stale), "**Seven** do." in words_of(stale)) == (True, True)
+
+
+def test_resolutions_are_filtered_by_whether_they_wait(place: SimpleNamespace) -> None:
+    Resolution.objects.filter(pk=place.resolution.pk).update(due_on=TODAY)
+    agreed = resolved(place, kind=ResolutionKind.AGREED)
+    client, url = signed_in(place.member), reverse("committee:resolutions")
+
+    def shown(show: str) -> set[Resolution]:
+        return set(client.get(url, {"show": show}).context["page"])
+
+    assert shown("") == {place.resolution, agreed}
+    assert (shown("waiting"), shown("answered")) == ({place.resolution}, set())
