@@ -74,7 +74,8 @@ MOVES: dict[str, Move] = {
     "withdraw": Move(State.PUBLISHED, State.WITHDRAWN, Permission.REPORT_WITHDRAW, reason=True),
 }
 
-CORRECTABLE = frozenset({State.SIGNED_OFF, State.PUBLISHED})
+# From these a correction begins: a new revision, while the row that is there stays in its state.
+CORRECTABLE = frozenset({State.SIGNED_OFF, State.PUBLISHED, State.WITHDRAWN})
 
 STATE_WORDS: dict[State, str] = {
     State.DRAFT: "Draft",

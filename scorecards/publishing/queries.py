@@ -62,6 +62,14 @@ def publication_of(copy: SignedCopy) -> Publication | None:
     return Publication.objects.filter(copy=copy).select_related("superseded_by__copy", "published_by").first()
 
 
+def took_its_place(publication: Publication | None) -> Publication | None:
+    """What stands in the place of a superseded publication: the nearest later one that was not withdrawn."""
+    later = publication.superseded_by if publication else None
+    while later is not None and later.withdrawn_at:
+        later = later.superseded_by
+    return later
+
+
 def live(user: Any) -> QuerySet[Publication]:
     """Publications that members of the person's councils may read, the newest first; superseded ones say so."""
     councils = access.councils_where(user, Permission.PUBLISHED_VIEW)

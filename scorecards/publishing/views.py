@@ -21,6 +21,7 @@ class ReportPage(View):
         request.council = copy.council  # type: ignore[attr-defined]
         story = making.story_of_copy(copy)
         publication = queries.publication_of(copy)
+        later = queries.took_its_place(publication)
         found = queries.documents_of(copy).values()
         context = {
             "copy": copy,
@@ -28,7 +29,8 @@ class ReportPage(View):
             "council": copy.council,
             "publication": publication,
             "state": state_words(publication),
-            "later_url": self._later(publication),
+            "later": later,
+            "later_url": self._later(later),
             "caption": caption(story),
             "documents": shown.for_staff(found) if queries.is_staff(request.user, copy) else shown.for_readers(found),
         }
@@ -36,9 +38,8 @@ class ReportPage(View):
         page["Cache-Control"] = KEPT_BY_NOBODY
         return page
 
-    def _later(self, publication: Publication | None) -> str:
-        """Where the revision is read that took this one's place, if it exists for the person."""
-        later = publication.superseded_by if publication else None
+    def _later(self, later: Publication | None) -> str:
+        """Where the revision is read that stands in this one's place, if it exists for the person."""
         if later is None or not queries.visible_copies(self.request.user).filter(pk=later.copy_id).exists():
             return ""
         return reverse("publishing:report", args=[later.copy_id])

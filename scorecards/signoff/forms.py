@@ -131,7 +131,7 @@ class ReviseForm(Form):
     reason = TextField(label="Why", help_text="The reason is printed on the paper.", max_length=2000)
 
 
-class CorrectForm(Form):
+class CorrectForm(SeenForm):
     refusal = "The correction was not begun"
     reason = TextField(
         label="What is corrected, and why", help_text="The reason is printed on the paper.", max_length=2000

@@ -106,6 +106,7 @@ BODIES: dict[str, Callable[[World], dict[str, Any]]] = {
     "publish": lambda world: _move("publish", world.signed_report),
     "withdraw": lambda world: _move("withdraw", world.published_report),
     "correct": lambda world: _move("correct", world.published_report),
+    "correct-withdrawn": lambda world: _move("correct", world.withdrawn_report),
 }
 
 

@@ -248,6 +248,8 @@ signoff:report-move                   under_review                post:recall-re
 signoff:report-move                   signed_report               post:publish       ..xxx.!. ....... ..s
 signoff:report-move                   published_report            post:withdraw      ..xx>.>. ....... ..s
 signoff:report-move                   published_report            post:correct       ..xx>.x. ....... ..s
+signoff:report-move                   withdrawn_report            post:correct-withdrawn ..xx>.x. ....... ..s
+signoff:correct                       withdrawn_report            get                ..xx+.x. ....... ..s
 signoff:correct                       published_report            get                ..xx+.x. ....... ..s
 signoff:correct                       published_report            post               ..xx+.x. ....... ..s
 signoff:withdraw                      published_report            get                ..xx+.+. ....... ..s

@@ -210,13 +210,18 @@ def pin(report: Report, *, by: Any, old: Submission, new: Submission) -> None:
 
 
 @transaction.atomic
-def correct(report: Report, *, by: Any, reason: str) -> Report:
-    """Begin the next revision of a signed report as a draft; the signed one stays as it was."""
+def correct(report: Report, *, by: Any, seen_version: int, reason: str) -> Report:
+    """Begin the next revision of a signed, published or withdrawn report as a draft; that one keeps its state.
+
+    Its version is counted up, so that of two who begin a correction one is told. Raises MovedOn.
+    """
     require(report, Permission.REPORT_SIGN_OFF, by=by)
     if not reason.strip():
         raise ValidationError("Say what is corrected, and why. The reason is printed.")
-    if State(report.state) not in CORRECTABLE or report.revised_by.exists():
-        raise MovedOn(report)
+    seen = Report.objects.filter(pk=report.pk, state__in=[s.value for s in CORRECTABLE], version=seen_version)
+    if seen.update(version=F("version") + 1) != 1 or report.revised_by.exists():
+        raise MovedOn(Report.objects.get(pk=report.pk))
+    report.refresh_from_db()
     fresh = Report.objects.create(
         **{name: getattr(report, name) for name in CARRIED},
         revision=report.revision + 1,

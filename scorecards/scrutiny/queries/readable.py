@@ -1,6 +1,6 @@
 """Which signed quarters a person may read: published and not withdrawn; earlier only where the council says so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -117,7 +117,7 @@ def readable_quarters(user: Any, *, council: Council | None = None) -> list[Read
     if council is not None:
         publications, early = publications.filter(copy__council=council), early.filter(council=council)
     found = [*_published(publications), *_early(early)]
-    return sorted(_marked(found), key=lambda quarter: quarter.order, reverse=True)
+    return sorted(_marked(found, _withdrawn(user, found)), key=lambda quarter: quarter.order, reverse=True)
 
 
 def _published(publications: QuerySet[Publication]) -> list[ReadableQuarter]:
@@ -161,22 +161,41 @@ def _quarter(copy: SignedCopy, council: Council, slug: str, publication: Publica
     )
 
 
-def _marked(found: Sequence[ReadableQuarter]) -> list[ReadableQuarter]:
+def _withdrawn(user: Any, found: Iterable[ReadableQuarter]) -> dict[int, int | None]:
+    """Publications that replaced one of these and were withdrawn: by key, what replaced them in turn."""
+    known = {each.publication.pk: each.publication.superseded_by_id for each in found if each.publication}
+    if not {by for by in known.values() if by} - set(known):
+        return {}
+    councils = access.councils_where(user, Permission.PUBLISHED_VIEW)
+    gone = Publication.objects.filter(copy__council__in=councils, withdrawn_at__isnull=False)
+    return dict(gone.values_list("pk", "superseded_by_id"))
+
+
+def _marked(found: Sequence[ReadableQuarter], withdrawn: Mapping[int, int | None]) -> list[ReadableQuarter]:
     """The same with those marked that were replaced: by a later publication, or by a later signed revision."""
-    return [replace(each, replaced=_is_replaced(each, found), replaced_by=_later(each, found)) for each in found]
+    return [
+        replace(each, replaced=_is_replaced(each, found, withdrawn), replaced_by=_later(each, found, withdrawn))
+        for each in found
+    ]
 
 
-def _is_replaced(quarter: ReadableQuarter, found: Iterable[ReadableQuarter]) -> bool:
+def _is_replaced(
+    quarter: ReadableQuarter, found: Iterable[ReadableQuarter], withdrawn: Mapping[int, int | None]
+) -> bool:
     if quarter.publication is not None:
         return quarter.publication.superseded_at is not None
-    return _later(quarter, found) is not None
+    return _later(quarter, found, withdrawn) is not None
 
 
-def _later(quarter: ReadableQuarter, found: Iterable[ReadableQuarter]) -> ReadableQuarter | None:
-    """What took its place; nothing when that is not readable, as after a withdrawal."""
+def _later(
+    quarter: ReadableQuarter, found: Iterable[ReadableQuarter], withdrawn: Mapping[int, int | None]
+) -> ReadableQuarter | None:
+    """What took its place, past what was withdrawn since; nothing when that is not readable."""
     same = [one for one in found if _of_one_quarter(one, quarter)]
     if quarter.publication is not None:
         by = quarter.publication.superseded_by_id
+        while by is not None and by in withdrawn:
+            by = withdrawn[by]
         return next((one for one in same if by and one.publication and one.publication.pk == by), None)
     newer = [one for one in same if one.revision > quarter.revision]
     return max(newer, key=lambda one: one.revision, default=None)

@@ -47,21 +47,24 @@ def _copy(report: Report) -> SignedCopy:
 
 def unpublishable(report: Report) -> list[Gap]:
     """What keeps a signed report from being published: its paper, or a later revision that is published already."""
-    if _later_published(report):
-        return [Gap("revision", "A later revision of this report is published. Publish no earlier one")]
+    later = _later_published(report)
+    if later is not None:
+        fate = "was published and has been withdrawn. Correct that one" if later.withdrawn_at else "is published"
+        return [Gap("revision", f"A later revision of this report {fate}. Publish no earlier one")]
     if not documents.is_ready(_copy(report)):
         return [Gap("paper", "The paper is not made yet. It is made in the background; try again in a minute")]
     return []
 
 
-def _later_published(report: Report) -> bool:
+def _later_published(report: Report) -> Publication | None:
     later = report.revised_by.first()
     while later is not None:
         copy = copies.of_report(later)
-        if copy is not None and publishing.publication_of(copy) is not None:
-            return True
+        publication = publishing.publication_of(copy) if copy is not None else None
+        if publication is not None:
+            return publication
         later = later.revised_by.first()
-    return False
+    return None
 
 
 @transaction.atomic

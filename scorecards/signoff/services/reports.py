@@ -87,6 +87,9 @@ def beside(report: Report) -> dict[str, str]:
 
 
 @transaction.atomic
-def correct(report: Report, *, by: Any, reason: str) -> Report:
-    """Begin the next revision of a signed report; the paper that stands is marked superseded when it is published."""
-    return reports.correct(report, by=by, reason=reason)
+def correct(report: Report, *, by: Any, seen_version: int, reason: str) -> Report:
+    """Begin the next revision of a signed report; the paper before is marked superseded when it is published.
+
+    One that was withdrawn stays withdrawn.
+    """
+    return reports.correct(report, by=by, seen_version=seen_version, reason=reason)

@@ -12,6 +12,7 @@ from portal.audit.refusals import NotPossible
 from portal.web.acts import ActPage
 from scorecards.committee import queries as committee
 from scorecards.committee.models import Report
+from scorecards.committee.rules import State
 from scorecards.signoff import services as signoff
 from scorecards.signoff.forms import CorrectForm, ReviseForm, WithdrawForm
 from scorecards.submissions import queries
@@ -74,15 +75,26 @@ class _OfReport(ActPage):
 
 
 class Correct(_OfReport):
-    """The next revision of a signed report, as a draft."""
+    """The next revision of a signed report, withdrawn or not, as a draft."""
 
     template_name = "signoff/correct.html"
     form_class = CorrectForm
     needs = Permission.REPORT_SIGN_OFF
     done = "The correction is begun as a draft. The earlier paper stays until this one is published."
 
+    def initial(self) -> dict[str, Any]:
+        return {"seen_version": self.report.version}
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "withdrawn": self.report.state == State.WITHDRAWN}
+
     def act(self, form: CorrectForm) -> str:
-        fresh = signoff.correct(self.report, by=self.request.user, reason=form.cleaned_data["reason"])
+        given = form.cleaned_data
+        if self.report.state == State.WITHDRAWN:
+            self.done = "The correction is begun as a draft. Members read it when it is signed and published."
+        fresh = signoff.correct(
+            self.report, by=self.request.user, seen_version=given["seen_version"], reason=given["reason"]
+        )
         return reverse("committee:report", args=[fresh.pk])
 
 

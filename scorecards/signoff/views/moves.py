@@ -94,7 +94,7 @@ class ReportMove(report.Reviewed):
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         name, given = _asked(request)
         if name == "correct":
-            return self._correct(given["reason"])
+            return self._correct(given["seen_version"], given["reason"])
         act, takes_reason, refusal, done = _known(REPORT_MOVES, name)
         reason = {"reason": given["reason"]} if takes_reason else {}
         try:
@@ -104,9 +104,9 @@ class ReportMove(report.Reviewed):
         messages.success(request, done)
         return redirect("signoff:report", self.report.pk)
 
-    def _correct(self, reason: str) -> HttpResponse:
+    def _correct(self, seen_version: int, reason: str) -> HttpResponse:
         try:
-            fresh = signoff.correct(self.report, by=self.request.user, reason=reason)
+            fresh = signoff.correct(self.report, by=self.request.user, seen_version=seen_version, reason=reason)
         except (MovedOn, ValidationError) as refused:
             return self._refused("The correction was not begun", refused)
         messages.success(self.request, f"Revision {fresh.revision} is begun as a draft.")

@@ -16,7 +16,7 @@ from portal.audit.refusals import MovedOn, NotReady
 from portal.files.downloads import KEPT_BY_NOBODY, send
 from scorecards.committee import queries
 from scorecards.committee.models import Report
-from scorecards.committee.rules import STATE_WORDS, State
+from scorecards.committee.rules import CORRECTABLE, STATE_WORDS, State
 from scorecards.copies import queries as copies
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing import making, shown
@@ -81,16 +81,18 @@ class Reviewed(View):
             "may_recall": state is State.REVIEW and report.sent_by_id == self.request.user.pk,
             "may_publish": state is State.SIGNED_OFF and self.may(Permission.REPORT_PUBLISH),
             "may_withdraw": state is State.PUBLISHED and self.may(Permission.REPORT_WITHDRAW),
-            "may_correct": state in (State.SIGNED_OFF, State.PUBLISHED) and self.may(Permission.REPORT_SIGN_OFF),
+            "may_correct": state in CORRECTABLE and self.may(Permission.REPORT_SIGN_OFF),
         }
 
     def _signed(self, copy: SignedCopy) -> dict[str, Any]:
         """From the frozen copy and from nothing else."""
+        publication = publishing.publication_of(copy)
         return {
             "copy": copy,
             "story": making.story_of_copy(copy),
             "documents": shown.for_staff(publishing.documents_of(copy).values()),
-            "publication": publishing.publication_of(copy),
+            "publication": publication,
+            "later": publishing.took_its_place(publication),
             "unpublishable": signoff.unpublishable(self.report) if self.report.state == State.SIGNED_OFF else [],
         }
 

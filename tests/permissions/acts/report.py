@@ -67,7 +67,10 @@ ACTS: dict[str, Act] = {
         AUTHORS, lambda w, by: reports.pin(w.draft, by=by, old=w.commentary, new=w.commentary)
     ),
     "scorecards.committee.services.reports.correct": Act(
-        DIRECTOR, lambda w, by: reports.correct(w.published_report, by=by, reason="A fault.")
+        DIRECTOR,
+        lambda w, by: reports.correct(
+            w.published_report, by=by, seen_version=w.published_report.version, reason="A fault."
+        ),
     ),
     "scorecards.committee.services.sections.save": Act(
         AUTHORS, lambda w, by: sections.save(w.section, by=by, seen_version=w.section.version, text="New.")
@@ -123,7 +126,10 @@ ACTS: dict[str, Act] = {
         ),
     ),
     "scorecards.signoff.services.reports.correct": Act(
-        DIRECTOR, lambda w, by: signoff.correct(w.published_report, by=by, reason="A fault.")
+        DIRECTOR,
+        lambda w, by: signoff.correct(
+            w.withdrawn_report, by=by, seen_version=w.withdrawn_report.version, reason="A fault."
+        ),
     ),
     "scorecards.signoff.services.publication.publish": Act(
         CLERK, lambda w, by: signoff.publish(w.signed_report, by=by, seen_version=w.signed_report.version)

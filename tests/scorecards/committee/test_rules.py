@@ -37,7 +37,7 @@ def test_moves_start_where_the_table_says() -> None:
 
 
 def test_only_a_signed_paper_is_corrected() -> None:
-    assert {State.SIGNED_OFF, State.PUBLISHED} == CORRECTABLE
+    assert {State.SIGNED_OFF, State.PUBLISHED, State.WITHDRAWN} == CORRECTABLE
 
 
 def test_every_state_has_words() -> None:

@@ -372,7 +372,9 @@ def test_a_correction_copies_every_part_into_a_new_draft(place: SimpleNamespace)
     stamps = {"signed_off_at": "2021-11-15T09:00Z", "signed_off_by": place.director}
     Report.objects.filter(pk=report.pk).update(state="published", item="9", **stamps)
     report.refresh_from_db()
-    fresh = reports.correct(report, by=place.director, reason="A figure was wrong.")
+    with pytest.raises(MovedOn):
+        reports.correct(report, by=place.director, seen_version=report.version - 1, reason="A figure was wrong.")
+    fresh = reports.correct(report, by=place.director, seen_version=report.version, reason="A figure was wrong.")
     assert (fresh.state, fresh.revision, fresh.revises, fresh.item) == ("draft", 2, report, "9")
     assert fresh.sections.get(key=written.key).text == "As signed"
     parts = (fresh.key_messages, fresh.recommendations, fresh.key_issues, fresh.appendices, fresh.pinned)
@@ -380,4 +382,4 @@ def test_a_correction_copies_every_part_into_a_new_draft(place: SimpleNamespace)
     report.refresh_from_db()
     assert (report.state, report.signed_off_by) == ("published", place.director)
     with pytest.raises(MovedOn):
-        reports.correct(report, by=place.director, reason="Again.")
+        reports.correct(report, by=place.director, seen_version=report.version, reason="Again.")

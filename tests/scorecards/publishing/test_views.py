@@ -143,9 +143,11 @@ def test_a_member_is_told_nothing_of_how_papers_are_made(house, copy):
     assert "A secret reason." in words(page(house.director, copy))
 
 
-def test_a_superseded_report_leads_to_the_one_that_took_its_place(house, copy):
-    publish(house)
-    fresh = signoff.correct(house.report, by=house.director, reason="A figure was wrong.")
+def republish(house):
+    """The next revision of the report, corrected, signed, printed and published."""
+    house.report.refresh_from_db()
+    seen = house.report.version
+    fresh = signoff.correct(house.report, by=house.director, seen_version=seen, reason="A figure was wrong.")
     signoff.send_report(fresh, by=house.analyst, seen_version=fresh.version)
     house.report = fresh
     second = house.sign_report()
@@ -153,6 +155,32 @@ def test_a_superseded_report_leads_to_the_one_that_took_its_place(house, copy):
         documents.render(document.pk)
     house.report = Report.objects.get(pk=fresh.pk)
     publish(house)
+    return second
+
+
+def test_a_report_whose_replacement_was_withdrawn_says_so_and_then_leads_past_it(house, copy):
+    publish(house)
+    second = republish(house)
+    house.report.refresh_from_db()
+    signoff.withdraw(house.report, by=house.clerk, seen_version=house.report.version, reason="A name was left in.")
+
+    answer = page(house.member, copy)
+    assert "took its place on" in words(answer)
+    assert "and has been withdrawn since." in words(answer)
+    assert "which stands now" not in words(answer)
+    assert page(house.member, second).status_code == 404
+
+    third = republish(house)
+    answer = page(house.member, copy)
+    assert "withdrawn since" not in words(answer)
+    assert "Read revision 3, which stands now" in words(answer)
+    assert reverse("publishing:report", args=[third.pk]) in answer.content.decode()
+    assert "This is revision 3 of the report. A figure was wrong." in words(page(house.member, third))
+
+
+def test_a_superseded_report_leads_to_the_one_that_took_its_place(house, copy):
+    publish(house)
+    second = republish(house)
 
     answer = page(house.member, copy)
     assert "Superseded Revision 1" in words(answer)

@@ -98,6 +98,15 @@ def test_a_superseded_paper_does_not_lead_to_a_withdrawn_one(council, member):
     assert (older.publication, older.replaced, older.replaced_by) == (first, True, None)
 
 
+def test_a_superseded_paper_leads_past_a_withdrawn_one_to_what_stands(council, member):
+    copy = published.a_signed_quarter(council)
+    first = published.a_publication(copy)
+    second = published.a_publication(copy, supersedes=first, revision=2, withdrawn=True)
+    third = published.a_publication(copy, supersedes=second, revision=3)
+    newer, older = queries.readable_quarters(member)
+    assert (newer.publication, older.publication, older.replaced_by.publication) == (third, first, third)
+
+
 def test_the_newest_revision_stands_for_a_quarter_once(council, member):
     first = published.a_signed_quarter(council)
     early = published.a_publication(first)

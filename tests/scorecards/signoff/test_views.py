@@ -411,11 +411,15 @@ def test_withdrawing_asks_why(client, house):
 
 def test_a_correction_begins_a_draft(director, house):
     house.sign_all()
-    answer = director.post(address("correct", house.report), {"reason": "A figure was wrong."})
+    form = address("correct", house.report)
+    given = {**director.get(form).context["form"].initial, "reason": "A figure was wrong."}
+    answer = director.post(form, given)
 
     fresh = Report.objects.get(revision=2)
     assert answer["Location"] == reverse("committee:report", args=[fresh.pk])
     assert (fresh.state, fresh.revision_reason) == (State.DRAFT.value, "A figure was wrong.")
+    again = director.post(form, given)
+    assert (again.status_code, Report.objects.count()) == (409, 2)
 
 
 def test_a_revision_of_a_quarter_begins_in_commentary(director, house):
