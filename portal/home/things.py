@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from portal.figures.lateness import late_words
 from portal.figures.spans import day_words
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -65,27 +66,13 @@ def due_words(due: date | None, today: date, *, what: str = "Due") -> str:
     """ "Due 5 November 2021, 3 days late"; nothing without a date."""
     if due is None:
         return ""
-    return f"{what} {day_words(due)}{late_words(due, today)}"
-
-
-def late_words(due: date, today: date) -> str:
-    days = (today - due).days
-    return f", {_long(days)} late" if days > 0 else ""
-
-
-def _long(days: int) -> str:
-    """Days up to two months, months up to two years, then years."""
-    if days <= 60:
-        return counted(days, "day")
-    return f"{days // 30} months" if days < 730 else f"{days // 365} years"
+    return ", ".join(filter(None, [f"{what} {day_words(due)}", late_words(due, today)]))
 
 
 def left_words(due: date, today: date) -> str:
     """ "today", "2 days left", "3 days late"."""
     days = (due - today).days
-    if days == 0:
-        return "today"
-    return f"{counted(days, 'day')} left" if days > 0 else f"{_long(-days)} late"
+    return late_words(due, today) or (f"{counted(days, 'day')} left" if days else "today")
 
 
 def counted(count: int, noun: str, nouns: str = "") -> str:

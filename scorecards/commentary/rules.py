@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
+from portal.figures.lateness import late_words
 from portal.figures.spans import day_words
 from scorecards.framework.rules import NarrativeWhen
 
@@ -64,7 +65,7 @@ def action_state(
 ) -> ActionState:
     """The state of an action on `today`.
 
-    An open action past its due date is overdue, whatever its owner calls it. One without an update on or
+    An open action past its due date is late, whatever its owner calls it. One without an update on or
     after `update_since` (the quarter's first day, usually) has an update due. One done after its date was late.
     """
     if status == ActionStatus.DONE:
@@ -72,7 +73,7 @@ def action_state(
     if status == ActionStatus.STOPPED:
         return ActionState("Stopped", Urgency.CALM)
     if due is not None and due < today:
-        return ActionState("Overdue", Urgency.LATE, f"Was due {day_words(due)}, {_days((today - due).days)} ago")
+        return ActionState("Late", Urgency.LATE, f"Due {day_words(due)}, {late_words(due, today)}")
     if update_since is not None and (updated_on is None or updated_on < update_since):
         last = f"Last update {day_words(updated_on)}" if updated_on else "No update yet"
         return ActionState("Update due", Urgency.NOW, last)
@@ -83,11 +84,7 @@ def action_state(
 def _done(due: date | None, closed_on: date | None) -> ActionState:
     if due is None or closed_on is None or closed_on <= due:
         return ActionState("Done", Urgency.CALM)
-    return ActionState("Done late", Urgency.CALM, f"{_days((closed_on - due).days)} after {day_words(due)}")
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    return ActionState("Done late", Urgency.CALM, f"Due {day_words(due)}, {late_words(due, closed_on)}")
 
 
 def needs_narrative(

@@ -1,4 +1,4 @@
-"""What waits for a director: quarters and reports to read, those sent back, and actions that are overdue."""
+"""What waits for a director: quarters and reports to read, those sent back, and actions that are late."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -31,7 +31,7 @@ def sections(user: Any, council: Council, today: date) -> list[Section]:
     found = [Section("To read and sign off", reading, "Nothing waits for your reading.", links=links, key="reading")]
     if back:
         found.append(Section("Sent back or asked about", back, key="back"))
-    return [*found, overdue(user, council, today)]
+    return [*found, late_actions(user, council, today)]
 
 
 def _quarters(council: Council) -> QuerySet[Submission]:
@@ -93,12 +93,12 @@ def _report_back(report: Report, today: date) -> Thing:
     return Thing(report.title, href, f"For {report.meeting}. {report.sent_back_reason}", "Sent back", "", when)
 
 
-def overdue(user: Any, council: Council, today: date) -> Section:
+def late_actions(user: Any, council: Council, today: date) -> Section:
     """Everybody's actions past their date. One query."""
     rows = desk.actions(user, desk.WantedActions(state="late"), today=today).filter(scorecard__council=council)
     things = list(_actions(desk.listed(rows, today=today)))
     links = [Link("All actions", reverse("desk:actions"))]
-    return Section("Overdue actions", things, "No action is overdue.", links=links, key="overdue")
+    return Section("Late actions", things, "No action is late.", links=links, key="late")
 
 
 def _actions(found: Iterable[desk.Promised]) -> Iterable[Thing]:

@@ -113,7 +113,7 @@ def led(quarters: Iterable[OpenQuarter], user: Any) -> list[OpenQuarter]:
 
 
 def action_section(user: Any, council: Council, today: date) -> Section:
-    """The person's open actions, overdue first, with a link to those they have closed. One query."""
+    """The person's open actions, late ones first, with a link to those they have closed. One query."""
     wanted = desk.WantedActions(whose="mine", state="")
     rows = desk.actions(user, wanted, today=today).filter(scorecard__council=council)
     found = desk.listed(rows, today=today)

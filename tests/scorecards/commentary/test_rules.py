@@ -57,7 +57,7 @@ def test_without_a_threshold_no_change_is_large() -> None:
             ActionStatus.ON_COURSE,
             date(2021, 10, 31),
             {},
-            ActionState("Overdue", Urgency.LATE, "Was due 31 October 2021, 6 days ago"),
+            ActionState("Late", Urgency.LATE, "Due 31 October 2021, 6 days late"),
         ),
         (
             ActionStatus.ON_COURSE,
@@ -82,7 +82,7 @@ def test_without_a_threshold_no_change_is_large() -> None:
             ActionStatus.DONE,
             date(2021, 10, 31),
             {"closed_on": date(2021, 11, 1)},
-            ActionState("Done late", Urgency.CALM, "1 day after 31 October 2021"),
+            ActionState("Done late", Urgency.CALM, "Due 31 October 2021, 1 day late"),
         ),
         (ActionStatus.STOPPED, date(2021, 1, 1), {}, ActionState("Stopped", Urgency.CALM)),
     ],

@@ -272,7 +272,7 @@ def test_the_actions_of_the_line_are_listed_with_their_state(made):
     an_action(made.scorecard, line=made.line, title="Recruit two", due_on=date(2021, 10, 31), owner=made.officer)
     an_action(made.scorecard, title="Of no line")
     section = one(get(made).content.decode(), "section", id="actions").text
-    assert section == "Actions Recruit twoPriya Nair. No update yet. Overdue Due 31 October 2021 Add an action"
+    assert section == "Actions Recruit twoPriya Nair. No update yet. Late Due 31 October 2021 Add an action"
 
 
 # ---- what it costs

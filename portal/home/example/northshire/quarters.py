@@ -25,7 +25,7 @@ def quarters(scorecard: str = MAIN) -> tuple[QuarterFact, ...]:
 
 
 def actions() -> tuple[ActionFact, ...]:
-    """Northshire's actions: closed, on course, overdue, and carried through several quarters."""
+    """Northshire's actions: closed, on course, late, and carried through several quarters."""
     return tuple(stories.action(node, node.needed("scorecard")) for node in open_file(STORY).nodes("actions"))
 
 

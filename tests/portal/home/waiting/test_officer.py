@@ -183,7 +183,7 @@ class Officer(Home):
         a_missed_line(a_quarter(a_person(Role.OFFICER).memberships.get().council), self.person)
         assert "Your lines" in self.sections()
 
-    def test_actions_stand_with_what_is_overdue_first(self):
+    def test_actions_stand_with_what_is_late_first(self):
         late = an_action(self.quarter.scorecard, owner=self.person, due_on=MONDAY - DAY, title="Recruit")
         due = an_action(self.quarter.scorecard, owner=self.person, due_on=MONDAY + DAY, title="Audit")
         an_action(self.quarter.scorecard, due_on=MONDAY - DAY, title="Of somebody else")
@@ -192,7 +192,7 @@ class Officer(Home):
         section = self.sections()["Your actions"]
 
         assert [(thing.words, thing.state, thing.tone, thing.when) for thing in section.things] == [
-            ("Recruit", "Overdue", "late", "Due 7 November 2021"),
+            ("Recruit", "Late", "late", "Due 7 November 2021"),
             ("Audit", "On course", "", "Due 9 November 2021"),
         ]
         assert [link.words for link in section.links] == ["Actions you have closed (1)"]

@@ -135,7 +135,7 @@ class Several(Home):
         a_membership(self.person, Role.DIRECTOR, council=self.council)
         assert list(self.sections()) == [
             "To read and sign off",
-            "Overdue actions",
+            "Late actions",
             "Your lines",
             "Your actions",
             "Questions from members",

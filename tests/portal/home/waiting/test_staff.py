@@ -128,11 +128,11 @@ class Director(Home):
         a_comment(quarter, answers=question, by=a_person(), by_director=False)
         assert self.things(heading)[0].state == "Answered"
 
-    def test_everybodys_overdue_actions_are_listed(self):
+    def test_everybodys_late_actions_are_listed(self):
         an_action(a_scorecard(self.council), due_on=MONDAY - DAY, title="Recruit", owner_name="Priya")
         an_action(a_scorecard(self.council), due_on=MONDAY, title="Audit")
         an_action(a_scorecard(), due_on=MONDAY - DAY, title="Elsewhere")
-        assert [(thing.words, thing.when) for thing in self.things("Overdue actions")] == [("Recruit", "Priya")]
+        assert [(thing.words, thing.when) for thing in self.things("Late actions")] == [("Recruit", "Priya")]
 
     def test_it_costs_no_more_queries_for_more(self):
         for count in (1, 2):
