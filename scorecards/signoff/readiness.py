@@ -14,7 +14,7 @@ from scorecards.commentary.models import Comment
 from scorecards.commentary.queries import Said
 from scorecards.commentary.rules import needs_narrative
 from scorecards.committee.models import Report, Section
-from scorecards.committee.rules import SectionSource
+from scorecards.committee.rules import LISTS, TEXTS
 from scorecards.framework.rules import BreakdownKind, LifeCycle, NarrativeWhen
 from scorecards.signoff.rules import Gap, Remark
 from scorecards.signoff.wording import quarter_words, report_words
@@ -23,13 +23,6 @@ from scorecards.submissions.models import Submission
 from scorecards.submissions.queries.scorecard import quarter_standing
 from scorecards.submissions.rules import State
 from scorecards.submissions.standing import LineStanding, QuarterStanding
-
-LISTS = {
-    SectionSource.KEY_MESSAGES.value: "key_messages",
-    SectionSource.KEY_ISSUES.value: "key_issues",
-    SectionSource.RECOMMENDATIONS.value: "recommendations",
-}
-TEXTS = {SectionSource.WRITTEN.value, SectionSource.BACKGROUND_PAPERS.value}
 
 
 @dataclass(frozen=True)
@@ -152,7 +145,7 @@ def _is_empty(report: Report, section: Section) -> bool:
     if section.source in TEXTS:
         return not section.text.strip()
     if section.source in LISTS:
-        return not getattr(report, LISTS[section.source]).exists()
+        return not getattr(report, section.source).exists()  # a list is kept under the name of its source
     return False
 
 

@@ -12,7 +12,7 @@ from portal.jobs import services as jobs
 from portal.jobs.rules import State as JobState
 from scorecards.commentary.models import Narrative
 from scorecards.committee.models import Report, Section
-from scorecards.committee.rules import State
+from scorecards.committee.rules import SectionSource, State
 from scorecards.copies import queries as copies
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing.models import Document, Publication
@@ -91,6 +91,25 @@ def test_an_empty_required_section_stops_the_report(house):
     with pytest.raises(NotReady) as refused:
         house.sign_report()
     assert [gap.words for gap in refused.value.gaps] == ["Write the section “Synopsis”"]
+
+
+@pytest.mark.parametrize(
+    ("source", "row"),
+    [
+        (SectionSource.KEY_MESSAGES, {"text": "Demand grew."}),
+        (SectionSource.RECOMMENDATIONS, {"text": "Note the report."}),
+        (SectionSource.KEY_ISSUES, {"theme": "Demand", "position": "571", "issue": "Too many", "focus": "Why"}),
+    ],
+)
+def test_a_required_list_is_missing_until_it_has_a_row(house, source, row):
+    Section.objects.filter(report=house.report, source=source).delete()
+    Section.objects.create(report=house.report, key="rows", heading="Rows", source=source, order=90)
+    rows = getattr(house.report, source.value)
+    rows.all().delete()
+    assert "Write the section “Rows”" in [gap.words for gap in report_readiness(house.report)]
+
+    rows.create(order=1, **row)
+    assert "Write the section “Rows”" not in [gap.words for gap in report_readiness(house.report)]
 
 
 def test_the_copy_keeps_the_statement_and_who_signed(house):
