@@ -33,10 +33,12 @@ class Area(models.Model):
 
 
 class AreaCode(models.Model):
-    """A GSS code that the area has or had; one area can have several over time."""
+    """A GSS code that the area has or had, and when; one area can have several over time."""
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="codes")
     code = models.CharField(max_length=9, unique=True)
+    begins = models.DateField(null=True)
+    ends = models.DateField(null=True)
 
     class Meta:
         ordering = ("code",)

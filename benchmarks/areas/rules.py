@@ -17,3 +17,9 @@ class GroupKind(StrEnum):
     REGION = "region"
     QUALITY = "quality"
     FAMILY = "family"
+
+
+def joint_name(names: list[str]) -> str:
+    """What people call a joint return: "Kingston upon Thames and Richmond upon Thames"; 120 letters at most."""
+    said = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    return said if len(said) <= 120 else f"{said[:119]}…"

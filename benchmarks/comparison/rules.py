@@ -35,6 +35,9 @@ class Seen:
     status: ReleaseStatus
     source: str
     note: str = ""
+    edition: str = ""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
 
     @property
     def period(self) -> Period:
@@ -69,6 +72,9 @@ class Compared:
     quoted: bool
     status: ReleaseStatus
     note: str = ""
+    edition: str = ""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
 
     @property
     def period(self) -> Period:
@@ -158,7 +164,7 @@ def best(rows: Iterable[Seen]) -> dict[Period, Seen]:
 def history(rows: Iterable[Seen], statistic: str = "value") -> tuple[Compared, ...]:
     """What an area's (or a group's stated) numbers say, oldest first; an undated one is older than every dated."""
     found = (
-        _stated(row, AS_QUOTED if row.quoted and statistic != "value" else statistic) for row in best(rows).values()
+        stated(row, AS_QUOTED if row.quoted and statistic != "value" else statistic) for row in best(rows).values()
     )
     return tuple(sorted(found, key=age))
 
@@ -219,7 +225,8 @@ def merged(made: Iterable[Compared], stated: Iterable[Compared]) -> tuple[Compar
     return tuple(sorted(found.values(), key=age))
 
 
-def _stated(row: Seen, statistic: str) -> Compared:
+def stated(row: Seen, statistic: str) -> Compared:
+    """One observation as it is shown, under what it is of its group or area."""
     return Compared(
         value=row.value,
         symbol=row.symbol,
@@ -235,4 +242,7 @@ def _stated(row: Seen, statistic: str) -> Compared:
         quoted=row.quoted,
         status=row.status,
         note=row.note,
+        edition=row.edition,
+        numerator=row.numerator,
+        denominator=row.denominator,
     )

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from benchmarks.stats.present import present
+
 _EXACT = Context(prec=28)
 
 
@@ -23,18 +25,21 @@ class GroupFigure:
 
 
 def mean(values: Sequence[Decimal | None]) -> GroupFigure | None:
-    """The simple mean of the values that are there; None when none is."""
-    present = [value for value in values if value is not None]
-    if not present:
+    """The simple mean of the values that are there; None when none is. Raises TypeError for a symbol."""
+    there = present(values)
+    if not there:
         return None
-    value = _EXACT.divide(sum(present, Decimal(0)), Decimal(len(present)))
-    return GroupFigure(value, "mean", len(present), len(values))
+    value = _EXACT.divide(sum(there, Decimal(0)), Decimal(len(there)))
+    return GroupFigure(value, "mean", len(there), len(values))
 
 
 def median(values: Sequence[Decimal | None]) -> GroupFigure | None:
-    """The middle value, or the mean of the two in the middle; None when there is none."""
-    present = sorted(value for value in values if value is not None)
-    if not present:
+    """The middle value, or the mean of the two in the middle; None when there is none.
+
+    Raises TypeError for a symbol.
+    """
+    there = sorted(present(values))
+    if not there:
         return None
-    below, above = present[(len(present) - 1) // 2], present[len(present) // 2]
-    return GroupFigure(_EXACT.divide(below + above, Decimal(2)), "median", len(present), len(values))
+    below, above = there[(len(there) - 1) // 2], there[len(there) // 2]
+    return GroupFigure(_EXACT.divide(below + above, Decimal(2)), "median", len(there), len(values))

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from benchmarks.stats.present import figure, present
 from portal.figures.vocabulary import Polarity
 
 LETTERS = "ABCD"
 FEWEST_BANDED = 5
+
+BAND_WORDS = {"A": "best quarter", "B": "second best quarter", "C": "second worst quarter", "D": "worst quarter"}
+_TONES = {"A": "green", "D": "red"}
 
 
 @dataclass(frozen=True)
@@ -28,11 +32,14 @@ class Bounds:
 
 
 def bounds(values: Sequence[Decimal | None]) -> Bounds | None:
-    """The bounds over all authorities that have a value, by R's quantile type 7; None for fewer than five."""
-    present = sorted(value for value in values if value is not None)
-    if len(present) < FEWEST_BANDED:
+    """The bounds over all authorities that have a value, by R's quantile type 7; None for fewer than five.
+
+    Raises TypeError for a symbol.
+    """
+    there = sorted(present(values))
+    if len(there) < FEWEST_BANDED:
         return None
-    return Bounds(*(_quantile(present, quarter) for quarter in range(5)))
+    return Bounds(*(_quantile(there, quarter) for quarter in range(5)))
 
 
 def _quantile(ordered: Sequence[Decimal], quarter: int) -> Decimal:
@@ -48,13 +55,21 @@ def band(value: Decimal | None, within: Bounds, polarity: Polarity) -> str | Non
     """A for the best quarter to D for the worst; None without a value or a better direction.
 
     The first quarter includes its lower bound, every quarter its upper. Raises ValueError for a value outside
-    the bounds, or in a quarter whose bounds are not known.
+    the bounds, or in a quarter whose bounds are not known; TypeError for a symbol.
     """
     if value is None or polarity not in (Polarity.HIGH, Polarity.LOW):
         return None
+    figure(value)
     for index, (low, high) in enumerate(within.quarters):
         if low is None or high is None:
             continue
         if low < value <= high or (index == 0 and value == low):
             return LETTERS[index] if polarity == Polarity.LOW else LETTERS[3 - index]
     raise ValueError(f"{value} lies in none of the quarters")
+
+
+def tone(letter: str | None, polarity: Polarity) -> str:
+    """How the tool colours a band: A is "green", D is "red", the rest and what has no better direction "none"."""
+    if polarity not in (Polarity.HIGH, Polarity.LOW):
+        return "none"
+    return _TONES.get(letter or "", "none")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from benchmarks.stats.present import figure, present
 from portal.figures.vocabulary import Polarity
 from portal.figures.words import ordinal
 
@@ -27,25 +28,26 @@ class Standing:
 def ranks(values: Sequence[Decimal | None], polarity: Polarity) -> list[int | None]:
     """The place of each value; equal values share the better place (1, 2, 2, 4), missing ones have none.
 
-    Polarity NONE and RANGE rank nothing.
+    Polarity NONE and RANGE rank nothing. Raises TypeError for a symbol.
     """
     if polarity not in (Polarity.HIGH, Polarity.LOW):
         return [None] * len(values)
-    return [None if value is None else 1 + _better(value, values, polarity) for value in values]
+    there = present(values)
+    return [None if value is None else 1 + _better(value, there, polarity) for value in values]
 
 
 def standing(own: Decimal | None, others: Sequence[Decimal | None], polarity: Polarity) -> Standing | None:
     """The place of `own` among itself and `others`; None without a value or a better direction, or among too few.
 
-    Fewer than five values, its own included, give no place.
+    Fewer than five values, its own included, give no place. Raises TypeError for a symbol.
     """
-    present = [value for value in others if value is not None]
-    if own is None or polarity not in (Polarity.HIGH, Polarity.LOW) or len(present) + 1 < FEWEST_RANKED:
+    there = present(others)
+    if own is None or polarity not in (Polarity.HIGH, Polarity.LOW) or len(there) + 1 < FEWEST_RANKED:
         return None
-    return Standing(1 + _better(own, present, polarity), len(present) + 1, own in present)
+    return Standing(1 + _better(figure(own), there, polarity), len(there) + 1, own in there)
 
 
-def _better(own: Decimal, values: Sequence[Decimal | None], polarity: Polarity) -> int:
+def _better(own: Decimal, values: Sequence[Decimal], polarity: Polarity) -> int:
     if polarity == Polarity.HIGH:
-        return sum(value is not None and value > own for value in values)
-    return sum(value is not None and value < own for value in values)
+        return sum(value > own for value in values)
+    return sum(value < own for value in values)

@@ -1,7 +1,7 @@
 """Where a value stands, which round numbers an axis shows, and how labels are kept apart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 
@@ -60,9 +60,13 @@ class Scale:
     high: Decimal
     start: float
     end: float
+    slope: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "slope", (self.end - self.start) / float(self.high - self.low))
 
     def __call__(self, value: Decimal) -> float:
-        return self.start + (self.end - self.start) * float((value - self.low) / (self.high - self.low))
+        return self.start + self.slope * float(value - self.low)
 
 
 def spread(boxes: Sequence[tuple[float, float]], low: float, high: float) -> list[float]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from portal.charts.frames import WIDE, Frame
 from portal.charts.palette import TARGET_DASH, Palette
@@ -20,6 +21,9 @@ class Bar:
     value: Decimal | None
     shown: str
     own: bool = False
+
+
+AnyBar = TypeVar("AnyBar", bound=Bar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def bars(
     return Chart(frame.width, sheet.height, tuple(marks), words, head, tuple(table))
 
 
-def ranked(rows: Sequence[Bar], polarity: Polarity) -> list[Bar]:
+def ranked(rows: Sequence[AnyBar], polarity: Polarity) -> list[AnyBar]:
     """Best first: lowest first when low is better, else highest first; equal values by name; missing ones last."""
     sign = 1 if polarity is Polarity.LOW else -1
     present = [(row.value * sign, row.name, row) for row in rows if row.value is not None]

@@ -3,7 +3,7 @@
 from reportlab.graphics import shapes
 from reportlab.lib.colors import Color, HexColor
 
-from portal.charts.primitives import Area, Chart, Dot, Line, Mark, Place, Poly, Rect, Text
+from portal.charts.primitives import Area, Chart, Dot, Dots, Line, Mark, Place, Poly, Rect, Strokes, Text
 
 _ROUND = 1  # line joins
 
@@ -28,6 +28,15 @@ def _shape(mark: Mark, height: float, font: str, bold: str) -> shapes.Shape:
         case Poly():
             stroke = _stroke(mark.colour, mark.width, mark.dash)
             return shapes.PolyLine(_flat(mark.places, height), strokeLineJoin=_ROUND, **stroke)
+        case Strokes():
+            path = shapes.Path(fillColor=None, **_stroke(mark.colour, mark.width, ()))
+            for (x1, y1), (x2, y2) in mark.stretches:
+                path.moveTo(x1, height - y1)
+                path.lineTo(x2, height - y2)
+            return path
+        case Dots():
+            filled = _filled(mark.fill, "", 0)
+            return shapes.Group(*(shapes.Circle(x, height - y, mark.radius, **filled) for x, y in mark.places))
         case Area():
             return shapes.Polygon(_flat(mark.places, height), **_filled(mark.fill, mark.stroke, mark.edge))
         case Rect():

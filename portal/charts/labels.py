@@ -1,13 +1,14 @@
 """Names and values at the ends of lines, in place of a legend."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from portal.charts.axes import Scale, spread
 from portal.charts.frames import Frame
 from portal.charts.palette import Palette
 from portal.charts.points import History, Series
-from portal.charts.primitives import Mark, Text
+from portal.charts.primitives import Line, Mark, Text
 from portal.charts.words import text_width, wrap
 
 
@@ -39,7 +40,7 @@ def _series_label(series: Series, history: History, frame: Frame, palette: Palet
     words = f"{series.name} {point.shown}{period}"
     colour = palette.accent if own else palette.quiet
     value = point.value or Decimal(0)
-    return _label(value, words, [point.months], colour, frame, bold=own, at_the_end=at_the_end)
+    return end_label(value, words, [point.months], colour, frame, bold=own, at_the_end=at_the_end)
 
 
 def _target_label(history: History, frame: Frame, palette: Palette) -> list[EndLabel]:
@@ -52,10 +53,10 @@ def _target_label(history: History, frame: Frame, palette: Palette) -> list[EndL
     holds = not last.end or last.end == history.own.points[-1].label
     notes = [f"{target.shown} to {target.end}" for target in reversed(earlier)]
     words = f"Target {last.shown}" if holds else f"Target {last.shown} to {last.end}"
-    return [_label(middle, words, notes, palette.ink, frame, at_the_end=holds)]
+    return [end_label(middle, words, notes, palette.ink, frame, at_the_end=holds)]
 
 
-def _label(
+def end_label(
     value: Decimal,
     words: str,
     notes: Sequence[str],
@@ -65,6 +66,7 @@ def _label(
     bold: bool = False,
     at_the_end: bool = True,
 ) -> EndLabel:
+    """Words that stand at the height of `value`, wrapped to the share of the width that labels may take."""
     room = frame.width * frame.share_for_labels
     lines = tuple(wrap(words, frame.text, room, bold=bold))
     quiet = tuple(line for note in notes if note for line in wrap(note, frame.note, room))
@@ -77,6 +79,19 @@ def _label(
 def label_room(ends: Sequence[EndLabel], frame: Frame) -> float:
     """The room that labels need to the right of the picture."""
     return max((end.width for end in ends), default=0) + frame.gap
+
+
+def placed_labels(ends: Sequence[EndLabel], y: Scale, right: float, frame: Frame, palette: Palette) -> Iterator[Mark]:
+    """Labels beside the ends of their lines; one that had to move is tied to its line by a hairline."""
+    wanted = [y(end.value) for end in ends]
+    boxes = [(place - frame.line / 2, end.height) for place, end in zip(wanted, ends, strict=True)]
+    tops = spread(boxes, y.end - frame.line / 2, y.start + frame.line / 2)
+    x = right + frame.gap
+    for end, place, top in zip(ends, wanted, tops, strict=True):
+        first_line = top + frame.line / 2
+        if end.at_the_end and abs(first_line - place) > frame.line * 0.6:
+            yield Line(right - frame.dot, place, x - 2, first_line, palette.axis, 0.75)
+        yield from label_marks(end, x, top, frame, palette)
 
 
 def label_marks(end: EndLabel, x: float, top: float, frame: Frame, palette: Palette) -> list[Mark]:

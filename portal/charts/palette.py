@@ -44,6 +44,10 @@ class Stroke:
 
 # The target is dashed 5 4; these must not look like it, so each later one also carries a marker of its own.
 OTHERS = (Stroke((), ""), Stroke((7, 3), "diamond"), Stroke((1.5, 2.5), "square"), Stroke((8, 3, 2, 3), "triangle"))
+# The categorical colours of the Government Analysis Function, made to stand apart where one lies beside the next.
+ANALYSIS = ("#12436d", "#28a197", "#801650", "#f46a25")
+ANALYSIS_GREY = "#3d3d3d"
+ANALYSIS_PURPLE = "#a285d1"
 TARGET_DASH: Dash = (5, 4)
 UNLIKE_DASH: Dash = (2, 4)
 

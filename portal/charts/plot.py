@@ -9,7 +9,7 @@ from portal.charts.frames import Frame
 from portal.charts.labels import EndLabel, label_room
 from portal.charts.palette import Palette
 from portal.charts.points import Break, History, Point
-from portal.charts.primitives import Anchor, Line, Mark, Place, Text
+from portal.charts.primitives import Anchor, Line, Mark, Place, Strokes, Text
 from portal.charts.words import text_width, wrap
 from portal.figures.vocabulary import Unit
 
@@ -38,19 +38,17 @@ class Plot:
     bottom: float
 
     y: Scale = field(init=False)
+    pitch: float = field(init=False)  # from one period to the next
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "y", Scale(self.ticks[0], self.ticks[-1], self.bottom, self.top))
+        steps = max(1, len(self.history.own.points) - 1)
+        object.__setattr__(self, "pitch", (self.right - self.left - 6 * self.frame.dot) / steps)
 
     @property
     def height(self) -> float:
         """The whole picture's, with the periods beneath."""
         return self.bottom + self.frame.note * 1.9
-
-    @property
-    def pitch(self) -> float:
-        """The distance from one period to the next."""
-        return (self.right - self.left - 6 * self.frame.dot) / max(1, len(self.history.own.points) - 1)
 
     def x(self, place: float) -> float:
         """Where the period with this number stands; a single one stands in the middle."""
@@ -119,14 +117,21 @@ def head_marks(plot: Plot) -> list[Mark]:
     return marks
 
 
+def grid_marks(
+    ticks: Sequence[Decimal], y: Scale, across: tuple[float, float], unit: Unit, frame: Frame, palette: Palette
+) -> list[Mark]:
+    """A hairline for each tick, with its value at the left."""
+    left, right = across
+    x, drop = left - frame.gap * 0.8, frame.text * 0.33
+    marks: list[Mark] = [Strokes(tuple(((left, y(tick)), (right, y(tick))) for tick in ticks), palette.grid, 1)]
+    marks += [Text(x, y(tick) + drop, tick_words(tick, unit), palette.quiet, frame.text, "end") for tick in ticks]
+    return marks
+
+
 def axis_marks(plot: Plot) -> list[Mark]:
     """Hairlines with their values at the left, and as many periods beneath as have room."""
     frame, palette = plot.frame, plot.palette
-    marks: list[Mark] = []
-    for tick in plot.ticks:
-        y, words = plot.y(tick), tick_words(tick, plot.unit)
-        marks.append(Line(plot.left, y, plot.right, y, palette.grid))
-        marks.append(Text(plot.left - frame.gap * 0.8, y + frame.text * 0.33, words, palette.quiet, frame.text, "end"))
+    marks = grid_marks(plot.ticks, plot.y, (plot.left, plot.right), plot.unit, frame, palette)
     points = plot.history.own.points
     centres = [_period_centre(plot, place) for place in range(len(points))]
     halves = [text_width(point.label, frame.text) / 2 for point in points]

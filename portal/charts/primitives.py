@@ -6,6 +6,8 @@ from typing import Literal, TypeAlias
 Dash: TypeAlias = tuple[float, ...]
 Place: TypeAlias = tuple[float, float]
 Row: TypeAlias = tuple[str, ...]
+Table: TypeAlias = tuple[Row, tuple[Row, ...]]
+Stretch: TypeAlias = tuple[Place, Place]
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 
 
@@ -30,6 +32,24 @@ class Poly:
     colour: str
     width: float
     dash: Dash = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """Many straight strokes of one look in one mark, such as a tick for each authority."""
+
+    stretches: tuple[Stretch, ...]
+    colour: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """Many solid circles of one look in one mark."""
+
+    places: tuple[Place, ...]
+    radius: float
+    fill: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +100,7 @@ class Text:
     bold: bool = False
 
 
-Mark: TypeAlias = Line | Poly | Area | Rect | Dot | Text
+Mark: TypeAlias = Line | Poly | Strokes | Dots | Area | Rect | Dot | Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +120,7 @@ class Chart:
     def __post_init__(self) -> None:
         if any(len(row) != len(self.table_head) for row in self.table_rows):
             raise ValueError("Each row of a chart's table has one cell for each heading.")
+
+    def as_table(self) -> Table:
+        """Headings and rows: the numbers that were drawn."""
+        return self.table_head, self.table_rows

@@ -3,7 +3,7 @@
 import re
 from xml.sax.saxutils import escape
 
-from portal.charts.primitives import Area, Chart, Dot, Line, Mark, Place, Poly, Rect, Text
+from portal.charts.primitives import Area, Chart, Dot, Dots, Line, Mark, Place, Poly, Rect, Strokes, Text
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _FONTS = "Arial,Helvetica,sans-serif"
@@ -39,6 +39,13 @@ def _mark(mark: Mark) -> str:
         case Poly():
             stroke = _stroke(mark.colour, mark.width, mark.dash)
             return f'<polyline points="{_places(mark.places)}" fill="none"{stroke} stroke-linejoin="round"/>'
+        case Strokes():
+            ends = "".join(f"M{_place(start, ' ')}L{_place(end, ' ')}" for start, end in mark.stretches)
+            return f'<path d="{ends}"{_stroke(mark.colour, mark.width)}/>'
+        case Dots():
+            # Strokes without length and with round ends: a tenth of the text that as many circles take.
+            centres = "".join(f"M{_place(place, ' ')}h0" for place in mark.places)
+            return f'<path d="{centres}"{_stroke(mark.fill, mark.radius * 2)} stroke-linecap="round"/>'
         case Area():
             return f'<polygon points="{_places(mark.places)}" fill="{mark.fill}"{_stroke(mark.stroke, mark.edge)}/>'
         case Rect():

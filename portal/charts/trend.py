@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from portal.charts.axes import spread
 from portal.charts.findings import NO_FIGURES, history_sentence
 from portal.charts.frames import WIDE, Frame
-from portal.charts.labels import EndLabel, end_labels, label_marks
+from portal.charts.labels import end_labels, placed_labels
 from portal.charts.palette import OTHERS, TARGET_DASH, UNLIKE_DASH, Palette, Stroke
 from portal.charts.plot import Plot, axis_marks, head_marks, plot_for
 from portal.charts.points import Break, History, Point, Series, Target, joined, stretches
@@ -45,7 +44,7 @@ def trend(
     marks = [*_bands(plot), *axis_marks(plot), *head_marks(plot), *_target_lines(plot)]
     for place, series in enumerate(history.others):
         marks += _other_line(plot, series, OTHERS[place % len(OTHERS)], join_unlike)
-    marks += [*_own_line(plot, join_unlike), *_placed_labels(plot, ends)]
+    marks += [*_own_line(plot, join_unlike), *placed_labels(ends, plot.y, plot.right, frame, palette)]
     return Chart(frame.width, plot.height, tuple(marks), words, head, rows)
 
 
@@ -112,19 +111,6 @@ def _own_line(plot: Plot, join_unlike: bool) -> Iterator[Mark]:
             yield Dot(*plot.place(point), frame.dot * 1.5, plot.palette.paper, colour, frame.own_line * 0.9)
         elif not crowded or point.label in alone or point is own.drawn[-1]:
             yield Dot(*plot.place(point), frame.dot, colour)
-
-
-def _placed_labels(plot: Plot, ends: Sequence[EndLabel]) -> Iterator[Mark]:
-    """Labels beside the ends of their lines; one that had to move is tied to its line by a hairline."""
-    frame, wanted = plot.frame, [plot.y(end.value) for end in ends]
-    boxes = [(y - frame.line / 2, end.height) for y, end in zip(wanted, ends, strict=True)]
-    tops = spread(boxes, plot.top - frame.line / 2, plot.bottom + frame.line / 2)
-    x = plot.right + frame.gap
-    for end, y, top in zip(ends, wanted, tops, strict=True):
-        first_line = top + frame.line / 2
-        if end.at_the_end and abs(first_line - y) > frame.line * 0.6:
-            yield Line(plot.right - frame.dot, y, x - 2, first_line, plot.palette.axis, 0.75)
-        yield from label_marks(end, x, top, frame, plot.palette)
 
 
 def _table(history: History, period_head: str) -> tuple[Row, tuple[Row, ...]]:

@@ -1,5 +1,7 @@
 """How wide words are, without a font: enough to keep labels apart and on the picture."""
 
+from functools import lru_cache
+
 # Advance widths of Helvetica and Arial in thousandths of the size. Source Sans on the paper is narrower.
 _WIDTHS = {
     191: "'",
@@ -28,6 +30,7 @@ _ANY_OTHER = 556  # digits and most small letters
 _BOLD = 1.09  # the widest ratio found among names of English authorities
 
 
+@lru_cache(maxsize=4096)  # names and periods come back in each chart of a page
 def text_width(words: str, size: float, *, bold: bool = False) -> float:
     """The room that words take on one line, in the unit of `size`."""
     thousandths = sum(_WIDTH_OF.get(letter, _ANY_OTHER) for letter in words)

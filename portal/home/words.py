@@ -105,6 +105,7 @@ ACTS: Mapping[str, str] = {
     "give_members": "set a comparator group’s members",
     "add_area": "added an area",
     "add_area_code": "added an area’s code",
+    "load_areas": "loaded a list of areas",
     "add_measure": "added a measure",
     "add_measures": "added measures",
     "add_release": "added a release of statistics",

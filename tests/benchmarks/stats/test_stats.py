@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,17 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.stats.groups import mean, median
-from benchmarks.stats.quartiles import Bounds, band, bounds
+from benchmarks.stats.quartiles import BAND_WORDS, LETTERS, Bounds, band, bounds, tone
 from benchmarks.stats.ranks import ranks, standing
 from portal.figures.rounding import half_up
-from portal.figures.vocabulary import Polarity
+from portal.figures.vocabulary import Polarity, Symbol
+from tests.benchmarks.stats.cases import decimals
 
 values = st.lists(st.decimals(min_value=0, max_value=100, places=1), min_size=5, max_size=30)
 POLARITIES = {"High": Polarity.HIGH, "Low": Polarity.LOW, "-": Polarity.NONE, None: Polarity.NONE}
-
-
-def decimals(*numbers: float | None) -> list[Decimal | None]:
-    return [None if number is None else Decimal(str(number)) for number in numbers]
 
 
 @pytest.fixture
@@ -50,6 +48,38 @@ def test_quartile_bands_are_those_of_the_interactive_tool(lait: dict[str, Any]) 
         expected.append(None if case["expected"] == "-" else case["expected"])
     assert found == expected
     assert len(found) == 24
+
+
+@pytest.mark.official_data
+def test_bands_are_coloured_as_the_interactive_tool_colours_them(lait: dict[str, Any]) -> None:
+    found = [tone(letter, POLARITIES[polarity]) for polarity, letter, _ in lait["cell_colour"]]
+    assert found == [colour for _, _, colour in lait["cell_colour"]]
+    assert len(found) == 6
+
+
+def test_every_band_has_its_words_from_best_to_worst() -> None:
+    assert [BAND_WORDS[letter] for letter in LETTERS] == [
+        *("best quarter", "second best quarter", "second worst quarter", "worst quarter"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda values: mean(values),
+        lambda values: median(values),
+        lambda values: bounds(values),
+        lambda values: ranks(values, Polarity.LOW),
+        lambda values: standing(Decimal(1), values, Polarity.LOW),
+        lambda values: standing(values[0], [Decimal(1)] * 5, Polarity.HIGH),
+        lambda values: band(values[0], Bounds(*decimals(1, 2, 3, 4, 5)), Polarity.HIGH),
+    ],
+)
+@pytest.mark.parametrize("wrong", [Symbol.SUPPRESSED, 3.5, "3.5"])
+def test_a_symbol_never_enters_a_group_a_band_or_a_rank(ask: Callable[[list[Any]], object], wrong: object) -> None:
+    """Only symbols beside each other could be put in order, as letters; they are refused all the same."""
+    with pytest.raises(TypeError):
+        ask([wrong] * 6)
 
 
 @pytest.mark.official_data

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from benchmarks.areas.rules import AreaKind, GroupKind
-from benchmarks.areas.services import areas, groups
+from benchmarks.areas.services import areas, groups, loading
 from benchmarks.published import services as published
 from benchmarks.published.readings import Reading as Published
 from portal.accounts import services as accounts
@@ -63,6 +63,13 @@ ACTS: dict[str, Act] = {
     ),
     "benchmarks.areas.services.groups.give_members": Act(
         ANALYSTS, lambda w, by: groups.give_members(builders.a_group(), [builders.an_area()], by=by)
+    ),
+    "benchmarks.areas.services.loading.load": Act(ANALYSTS, lambda w, by: loading.load([], by=by)),
+    "benchmarks.areas.services.loading.joint": Act(
+        ANALYSTS, lambda w, by: loading.joint([builders.an_area(), builders.an_area()], by=by)
+    ),
+    "benchmarks.areas.services.loading.load_neighbours": Act(
+        ANALYSTS, lambda w, by: loading.load_neighbours([], edition="2025", source="A model", by=by)
     ),
     "benchmarks.published.services.add_measure": Act(
         ANALYSTS,

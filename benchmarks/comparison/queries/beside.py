@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from django.db.models import Q
 
@@ -12,16 +11,10 @@ from benchmarks.areas.models import Area, ComparatorGroup
 from benchmarks.areas.queries import ENGLAND
 from benchmarks.areas.rules import GroupKind
 from benchmarks.comparison import rules
+from benchmarks.comparison.queries.rows import COLUMNS, readable, seen
 from benchmarks.comparison.rules import Comparators, Member, Seen
-from benchmarks.published.models import Observation
-from benchmarks.published.rules import ReleaseStatus, Statistic
-from portal.figures.vocabulary import Basis, Symbol
+from benchmarks.published.rules import Statistic
 
-COLUMNS = (
-    *("measure_id", "area_id", "group_id", "category", "statistic", "basis", "period_start", "period_end"),
-    *("value", "symbol", "decimals", "quoted", "note", "measure__decimals"),
-    *("release_id", "release__published_on", "release__status", "release__source"),
-)
 # What an area or a group says of a measure and a category.
 Rows = dict[tuple[int, str, str, int], list[Seen]]
 
@@ -111,37 +104,17 @@ def _rows(measure_ids: Collection[int], whom: Whom, *, upto: date, since: date |
     of_whom = Q(area__in=whom.areas) | Q(
         group=whom.group, statistic__in=[Statistic.MEAN.value, Statistic.MEDIAN.value], group__isnull=False
     )
-    found = Observation.objects.filter(of_whom, measure__in=list(measure_ids))
-    found = found.filter(Q(period_end=None) | Q(period_end__lte=upto)).order_by()
+    found = readable(public=public).filter(of_whom, measure__in=list(measure_ids))
+    found = found.filter(Q(period_end=None) | Q(period_end__lte=upto))
     if since is not None:
         found = found.filter(Q(period_end=None) | Q(period_end__gte=since))
-    if public:
-        found = found.exclude(release__status=ReleaseStatus.STAFF_ONLY.value)
     rows: Rows = defaultdict(list)
     for row in found.values(*COLUMNS):
-        seen = _seen(row)
-        if rules.usable(seen, upto):
+        told = seen(row)
+        if rules.usable(told, upto):
             kind, key = ("area", row["area_id"]) if row["area_id"] else (row["statistic"], row["group_id"])
-            rows[row["measure_id"], row["category"], kind, key].append(seen)
+            rows[row["measure_id"], row["category"], kind, key].append(told)
     return rows
-
-
-def _seen(row: dict[str, Any]) -> Seen:
-    return Seen(
-        statistic=Statistic(row["statistic"]),
-        basis=Basis(row["basis"]),
-        start=row["period_start"],
-        end=row["period_end"],
-        value=row["value"],
-        symbol=Symbol(row["symbol"]) if row["symbol"] else None,
-        decimals=row["measure__decimals"] if row["decimals"] is None else row["decimals"],
-        quoted=row["quoted"],
-        release=row["release_id"],
-        published_on=row["release__published_on"],
-        status=ReleaseStatus(row["release__status"]),
-        source=row["release__source"],
-        note=row["note"],
-    )
 
 
 def _compose(rows: Rows, measure: int, category: str, whom: Whom, by_median: bool) -> Comparators:
@@ -182,8 +155,8 @@ def _stated(means: list[Seen], medians: list[Seen], by_median: bool) -> tuple[ru
 def _members(of_members: list[list[Seen]], whom: Whom, latest: rules.Compared) -> tuple[Member, ...]:
     """Each member's own number in the group's latest period, the missing ones too."""
     found = []
-    for position, ((area, number, name), seen) in enumerate(zip(whom.neighbours, of_members, strict=True), 1):
-        row = rules.best(each for each in seen if not each.quoted).get(latest.period)
+    for position, ((area, number, name), told) in enumerate(zip(whom.neighbours, of_members, strict=True), 1):
+        row = rules.best(each for each in told if not each.quoted).get(latest.period)
         value, symbol = (row.value, row.symbol) if row else (None, None)
         found.append(Member(area, number, name, position, value, symbol, row.decimals if row else latest.decimals))
     return tuple(found)

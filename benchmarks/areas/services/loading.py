@@ -1,0 +1,226 @@
+"""Reference lists and neighbour models, taken in whole: what is there already is filled up and never contradicted."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from benchmarks.areas import queries
+from benchmarks.areas.loading import require_loader
+from benchmarks.areas.models import Area, AreaCode, ComparatorGroup
+from benchmarks.areas.queries import ENGLAND
+from benchmarks.areas.rules import AreaKind, GroupKind, joint_name
+from benchmarks.areas.services import areas, groups
+from benchmarks.importers.authorities import Listed
+from benchmarks.importers.neighbours import Neighbours
+from benchmarks.importers.rows import Level, Problem
+from portal.audit.refusals import NotPossible
+from portal.audit.services import record
+
+NEIGHBOURS = "Statistical neighbours"
+
+
+@dataclass
+class Loaded:
+    """How many lines were taken, what was made of them, and which lines were not taken and why."""
+
+    read: int = 0
+    added: int = 0
+    filled: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def accepted(self) -> int:
+        return self.read - len(self.problems)
+
+
+@transaction.atomic
+def load(rows: Iterable[Listed | Problem], *, by: Any) -> Loaded:
+    """Keep the places of a list: England, regions, authorities with every code and its days, joint returns.
+
+    Matched by number or any code it ever had. What stands is only filled up (a code, a region, a day that was not
+    known); a line that contradicts what stands is a problem. Loading a list twice changes nothing.
+    """
+    require_loader(by)
+    loaded = Loaded()
+    listed: list[Listed] = []
+    for row in rows:
+        loaded.read += 1
+        if isinstance(row, Problem):
+            loaded.problems.append(row)
+        else:
+            listed.append(row)
+    if queries.area(code=ENGLAND) is None:
+        areas.add(AreaKind.COUNTRY, by=by, name="England", codes=[ENGLAND])
+    for row in sorted(listed, key=lambda row: (row.level == Level.AUTHORITY, row.joint, row.line)):
+        try:
+            _place(row, by, loaded)
+        except NotPossible as refused:
+            loaded.problems.append(Problem(row.line, "", f"{refused.words}."))
+    if loaded.added or loaded.filled:
+        told = {"read": loaded.read, "added": loaded.added, "filled": loaded.filled, "problems": len(loaded.problems)}
+        record("load_areas", by=by, subject=("areas.area", "", f"{loaded.read} places"), after=told)
+    return loaded
+
+
+def _place(row: Listed, by: Any, loaded: Loaded) -> None:
+    if row.joint:
+        before = Area.objects.count()
+        joint(_parts(row), by=by)
+        loaded.added += Area.objects.count() - before
+        return
+    code, number = next(iter(row.codes), ""), next(iter(row.numbers), "")
+    found = _standing(number, code)
+    if found is None:
+        _add(row, number, code, by)
+        loaded.added += 1
+    elif _fill(found, row, number, code):
+        loaded.filled += 1
+
+
+def _standing(number: str, code: str) -> Area | None:
+    """The area that a line speaks of. Raises NotPossible where its number is one area's and its code another's."""
+    by_number = queries.area(number=number) if number else None
+    by_code = queries.area(code=code) if code else None
+    if by_number and by_code and by_number != by_code:
+        raise NotPossible(f"The number {number} is {by_number}'s, but the code {code} is {by_code}'s", "number")
+    if by_code and number and by_code.number not in (None, number):
+        raise NotPossible(f"The code {code} is {by_code}'s, whose number is {by_code.number}", "number")
+    return by_number or by_code
+
+
+def _add(row: Listed, number: str, code: str, by: Any) -> None:
+    kind = AreaKind.REGION if row.level == Level.REGIONAL else AreaKind.AUTHORITY
+    made = areas.add(
+        kind,
+        by=by,
+        name=row.name,
+        number=number or None,
+        codes=[code] if code else [],
+        region=queries.area(code=row.region) if row.region else None,
+        exists_from=row.begins,
+        exists_to=row.ends,
+    )
+    AreaCode.objects.filter(area=made).update(begins=row.begins, ends=row.ends)
+
+
+def _fill(area: Area, row: Listed, number: str, code: str) -> bool:
+    """Write what the line knows and the area does not; says whether there was anything."""
+    changed = False
+    if number and area.number is None:
+        changed, area.number = True, number
+    region = queries.area(code=row.region) if row.region and area.region_id is None else None
+    if region is not None:
+        changed, area.region = True, region
+    if code:
+        changed |= _fill_code(area, row, code)
+    if changed:
+        _span(area)
+        area.save(update_fields=["number", "region", "exists_from", "exists_to"])
+    return changed
+
+
+def _fill_code(area: Area, row: Listed, code: str) -> bool:
+    kept, made = AreaCode.objects.get_or_create(code=code, defaults={"area": area})
+    if not made and (kept.begins or row.begins is None):
+        return False
+    AreaCode.objects.filter(pk=kept.pk).update(begins=row.begins, ends=row.ends)
+    return True
+
+
+def _span(area: Area) -> None:
+    """An authority exists from the first day of its oldest code to the last day of its newest."""
+    known = [(begins, ends) for begins, ends in area.codes.values_list("begins", "ends") if begins]
+    if known:
+        area.exists_from = min(begins for begins, _ends in known)
+        last = [ends or datetime.date.max for _begins, ends in known]
+        area.exists_to = None if datetime.date.max in last else max(last)
+
+
+def _parts(row: Listed) -> list[Area]:
+    pairs = zip(row.numbers or ("",) * len(row.codes), row.codes or ("",) * len(row.numbers), strict=True)
+    found = [_standing(number, code) for number, code in pairs]
+    if missing := [name for name, area in zip(row.numbers or row.codes, found, strict=True) if area is None]:
+        raise NotPossible(f"{missing[0]} is not known, so this joint return cannot be made", "number")
+    return [area for area in found if area is not None]
+
+
+@transaction.atomic
+def joint(parts: Sequence[Area], *, by: Any) -> Area:
+    """The area that stands for several authorities that report together, made where it is not here yet.
+
+    Its figure is never handed down to its parts. Raises NotPossible for fewer than two parts.
+    """
+    require_loader(by)
+    if len({part.pk for part in parts}) < 2:
+        raise NotPossible("A joint return is of at least two authorities", "parts")
+    wanted = {part.pk for part in parts}
+    for area in Area.objects.filter(kind=AreaKind.JOINT.value, parts=parts[0]).prefetch_related("parts"):
+        if {part.pk for part in area.parts.all()} == wanted:
+            return area
+    regions = {part.region_id: part.region for part in parts}
+    region = next(iter(regions.values())) if len(regions) == 1 else None
+    name = joint_name([part.name for part in parts])
+    return areas.add(AreaKind.JOINT, by=by, name=name, parts=parts, region=region)
+
+
+@transaction.atomic
+def load_neighbours(rows: Iterable[Neighbours | Problem], *, edition: str, source: str, by: Any) -> Loaded:
+    """Keep an edition of the neighbour model: a group for each authority, its neighbours closest first.
+
+    Matched by number. A group that has the same members is left alone; one that only had a quoted mean is given its
+    members; other members than stand in that edition are a problem, as an edition never changes.
+    """
+    require_loader(by)
+    if not edition.strip():
+        raise NotPossible("Say which edition of the model this is", "edition")
+    loaded = Loaded()
+    known = {area.number: area for area in Area.objects.exclude(number=None)}
+    standing = _standing_groups(edition)
+    for row in rows:
+        loaded.read += 1
+        if isinstance(row, Problem):
+            loaded.problems.append(row)
+            continue
+        unknown = [number for number in (row.number, *row.neighbours) if number not in known]
+        if unknown:
+            loaded.problems.append(Problem(row.line, "", f"No area here has the number {unknown[0]}."))
+            continue
+        members = [known[number] for number in row.neighbours]
+        try:
+            _group(known[row.number], members, standing, edition=edition, source=source, by=by, loaded=loaded)
+        except NotPossible as refused:
+            loaded.problems.append(Problem(row.line, "", f"{refused.words}."))
+    return loaded
+
+
+def _standing_groups(edition: str) -> dict[int, ComparatorGroup]:
+    found = ComparatorGroup.objects.filter(kind=GroupKind.NEIGHBOURS.value, edition=edition, of__isnull=False)
+    return {group.of_id: group for group in found.order_by("-pk").prefetch_related("memberships") if group.of_id}
+
+
+def _group(
+    of: Area,
+    members: list[Area],
+    standing: dict[int, ComparatorGroup],
+    *,
+    edition: str,
+    source: str,
+    by: Any,
+    loaded: Loaded,
+) -> None:
+    group = standing.get(of.pk)
+    if group is None:
+        groups.make(
+            GroupKind.NEIGHBOURS, by=by, name=NEIGHBOURS, edition=edition, of=of, members=members, source=source
+        )
+        loaded.added += 1
+        return
+    there = [each.area_id for each in group.memberships.all()]
+    if not there:
+        groups.give_members(group, members, by=by)
+        loaded.filled += 1
+    elif there != [area.pk for area in members]:
+        raise NotPossible(f"{of} has other neighbours in the edition {edition} already", "edition")

@@ -1,0 +1,44 @@
+"""Observations as the rules read them; the one place that says which of them anybody may be shown."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from benchmarks.comparison.rules import Seen
+from benchmarks.published.models import Observation
+from benchmarks.published.rules import ReleaseStatus, Statistic
+from portal.figures.vocabulary import Basis, Symbol
+
+COLUMNS = (
+    *("measure_id", "area_id", "group_id", "category", "statistic", "basis", "period_start", "period_end"),
+    *("value", "symbol", "decimals", "quoted", "note", "numerator", "denominator", "measure__decimals"),
+    *("release_id", "release__published_on", "release__status", "release__source", "release__edition"),
+)
+
+
+def readable(*, public: bool) -> QuerySet[Observation]:
+    """Of accepted releases, for one that is being loaded is nobody's yet; with `public` of none for staff only."""
+    found = Observation.objects.filter(release__accepted_at__isnull=False).order_by()
+    return found.exclude(release__status=ReleaseStatus.STAFF_ONLY.value) if public else found
+
+
+def seen(row: dict[str, Any]) -> Seen:
+    """One row of COLUMNS."""
+    return Seen(
+        statistic=Statistic(row["statistic"]),
+        basis=Basis(row["basis"]),
+        start=row["period_start"],
+        end=row["period_end"],
+        value=row["value"],
+        symbol=Symbol(row["symbol"]) if row["symbol"] else None,
+        decimals=row["measure__decimals"] if row["decimals"] is None else row["decimals"],
+        quoted=row["quoted"],
+        release=row["release_id"],
+        published_on=row["release__published_on"],
+        status=ReleaseStatus(row["release__status"]),
+        source=row["release__source"],
+        note=row["note"],
+        edition=row["release__edition"],
+        numerator=row["numerator"],
+        denominator=row["denominator"],
+    )

@@ -1,0 +1,130 @@
+"""The definition of a control chart: what is drawn on page and paper, said in words and handed out as numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from portal.charts.control.finding import control_finding, control_sentence
+from portal.charts.control.points import CAUSE_WORDS, Annotation, ControlLimits, ControlPoint, Level
+from portal.charts.points import Break
+from portal.charts.primitives import Table
+from portal.figures.vocabulary import Unit
+
+_ABSENT = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """The council's points with one or more groups of limits; a group after the first is a re-base.
+
+    Raises ValueError if two points share a label, if anything names a period that has no point, or if groups of limits
+    overlap or stand out of order. `assurance` says what the target may expect ("will be missed every quarter").
+    """
+
+    name: str
+    points: tuple[ControlPoint, ...]
+    limits: tuple[ControlLimits, ...]
+    unit: Unit
+    target: Level | None = None
+    benchmarks: tuple[Level, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    assurance: str = ""
+    place_of: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        places = {point.label: place for place, point in enumerate(self.points)}
+        if len(places) != len(self.points):
+            raise ValueError("Each period stands once on the axis.")
+        if strange := [label for label in self._named() if label not in places]:
+            raise ValueError(f"Not among the periods of the chart: {', '.join(strange)}")
+        ends = [places[label] for group in self.limits for label in (group.start, group.end)]
+        starts = [places[group.start] for group in self.limits]
+        if ends != sorted(ends) or len(starts) != len(set(starts)):
+            raise ValueError("Groups of limits follow one another.")
+        if any(places[later.start] == places[earlier.end] for earlier, later in pairwise(self.limits)):
+            raise ValueError("Groups of limits do not overlap.")
+        object.__setattr__(self, "place_of", places)
+
+    def _named(self) -> Iterator[str]:
+        for group in self.limits:
+            yield from (group.start, group.end)
+        for level in self.levels:
+            yield from filter(None, (level.start, level.end))
+        yield from (note.label for note in self.annotations)
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The target and the comparators."""
+        return (*([self.target] if self.target else []), *self.benchmarks)
+
+    @property
+    def breaks(self) -> list[Break]:
+        """Where no line may be joined."""
+        return [Break(note.label, note.words) for note in self.annotations if note.new_series]
+
+    @property
+    def finding(self) -> str:
+        """The caption: "Above the upper limit since Q3 2025/26; concerning."."""
+        return control_finding(self.points, self.limits)
+
+    @property
+    def sentence(self) -> str:
+        """What the chart says to those who cannot see it."""
+        notes = [words for _, words in self.notes()]
+        return control_sentence(
+            self.name, self.finding, self.limits, self.levels, self.assurance if self.target else "", notes
+        )
+
+    def stretch(self, level: Level) -> tuple[int, int]:
+        """First and last place where a level held."""
+        return self.place_of.get(level.start, 0), self.place_of.get(level.end, len(self.points) - 1)
+
+    def notes(self) -> list[tuple[str, str]]:
+        """Each event, new series and re-base in the order of the periods: its label, and words that name the period."""
+        said = [
+            (note.label, f"{'New series from ' if note.new_series else ''}{note.label}: {note.words}")
+            for note in self.annotations
+        ]
+        said += [
+            (group.start, f"Limits begin anew from {group.start}{f': {group.reason}' if group.reason else ''}")
+            for group in self.limits[1:]
+        ]
+        return sorted(said, key=lambda item: self.place_of[item[0]])
+
+    def as_table(self) -> Table:
+        """A row for each period. Columns of which nothing is known are left out."""
+        head = ["Period", self.name, "Mean", "Lower limit", "Upper limit", *(level.name for level in self.levels)]
+        extra = [self._causes(), self._notes_by_place()]
+        named = [name for name, cells in zip(("Special cause", "Notes"), extra, strict=True) if any(cells)]
+        kept = [cells for cells in extra if any(cells)]
+        rows = [
+            (*self._figures(point, place), *(cells[place] or _ABSENT for cells in kept))
+            for place, point in enumerate(self.points)
+        ]
+        return (*head, *named), tuple(rows)
+
+    def _figures(self, point: ControlPoint, place: int) -> Iterator[str]:
+        yield f"{point.label}, {point.months}" if point.months else point.label
+        yield point.shown
+        group = self.group_at(place)
+        trial = ", trial" if group and group.trial else ""
+        yield group.mean_shown if group else _ABSENT
+        yield f"{group.lower_shown}{trial}" if group and group.lower is not None else _ABSENT
+        yield f"{group.upper_shown}{trial}" if group and group.upper is not None else _ABSENT
+        for level in self.levels:
+            first, last = self.stretch(level)
+            yield f"{level.shown}{f' ({level.note})' if level.note else ''}" if first <= place <= last else _ABSENT
+
+    def group_at(self, place: int) -> ControlLimits | None:
+        """The limits that hold in a period."""
+        holding = (g for g in self.limits if self.place_of[g.start] <= place <= self.place_of[g.end])
+        return next(holding, None)
+
+    def _causes(self) -> list[str]:
+        return [f"{point.rule}; {CAUSE_WORDS[point.cause]}" if point.cause else "" for point in self.points]
+
+    def _notes_by_place(self) -> list[str]:
+        cells: list[list[str]] = [[] for _ in self.points]
+        for label, words in self.notes():
+            cells[self.place_of[label]].append(words)
+        return ["; ".join(words) for words in cells]
