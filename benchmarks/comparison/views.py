@@ -101,10 +101,11 @@ class OfMeasure(CouncilPage):
     @cached_property
     def read(self) -> tuple[Found, str]:
         """What was asked for; where something of it is not there the newest, beside the first group, saying so."""
-        asked = {name: self.request.GET.get(name, "") for name in ASKED}
+        period, group, edition = (self.request.GET.get(name, "") for name in ASKED)
         number = self.council.number
         try:
-            return queries.standing(self.measure, council_number=number, **asked), ""
+            found = queries.standing(self.measure, council_number=number, period=period, group=group, edition=edition)
+            return found, ""
         except UnknownArea as wrong:
             raise Http404 from wrong
         except Unknown as wrong:
