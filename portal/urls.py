@@ -16,6 +16,7 @@ urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("", include("portal.home.urls")),
     path("", include("portal.web.urls")),
+    path("benchmarks/", include("benchmarks.comparison.urls")),
     path("benchmarks/", include("benchmarks.published.urls")),
     path("framework/", include("scorecards.framework.urls")),
     path("desk/", include("scorecards.desk.urls")),

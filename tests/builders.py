@@ -13,11 +13,14 @@ from django.utils import timezone
 
 from benchmarks.areas.models import Area, AreaCode, ComparatorGroup, GroupMember
 from benchmarks.areas.rules import AreaKind, GroupKind
-from benchmarks.published.models import Measure, Observation, Release
-from benchmarks.published.rules import ReleaseStatus, Statistic
+from benchmarks.published.models import Import, Mapping, Measure, Observation, Release, Table
+from benchmarks.published.rules import Format, ReleaseStatus, Statistic
 from portal.accounts.models import Council, Membership, User
 from portal.accounts.rules import Role
 from portal.figures.vocabulary import Basis, Counts, Polarity, Unit
+from portal.files import services as files
+from portal.files.models import PrivateFile
+from portal.jobs.rules import State as JobState
 from scorecards.commentary.models import Action, Comment, Narrative
 from scorecards.committee.models import Committee, Meeting, Report
 from scorecards.committee.rules import State as ReportState
@@ -292,8 +295,37 @@ def a_release(**fields: Any) -> Release:
         "status": ReleaseStatus.OFFICIAL.value,
         "source": f"Publication {n}, table 1",
         "loaded_at": timezone.now(),
+        "accepted_at": timezone.now(),
     }
     return Release.objects.create(**{**given, **fields})
+
+
+def a_table(**fields: Any) -> Table:
+    n = number()
+    given = {"code": f"table_{n}", "publication": f"Published table {n}", "publisher": "A publisher"}
+    return Table.objects.create(**{**given, "format": Format.EES.value, **fields})
+
+
+def a_mapping(table: Table | None = None, **fields: Any) -> Mapping:
+    """The column "rate" of a table, as a year's value of a new measure."""
+    given: dict[str, Any] = {"basis": Basis.YEAR.value, "value": "rate"}
+    if "measure" not in fields:
+        given["measure"] = a_measure()
+    return Mapping.objects.create(table=table or a_table(), **{**given, **fields})
+
+
+def a_file(content: bytes = b"a,b\n1,2\n", *, name: str = "table.csv") -> PrivateFile:
+    return files.store(name, content, media_type="text/csv", by=None)
+
+
+def an_import(**fields: Any) -> Import:
+    """A file of a mapped table that was read through; give `questions` or a `state` for one on its way."""
+    if "table" not in fields:
+        fields["table"] = a_mapping().table
+    if "file" not in fields:
+        fields["file"] = a_file()
+    given = {"edition": "2025", "status": ReleaseStatus.OFFICIAL.value, "state": JobState.READY.value}
+    return Import.objects.create(**{**given, "finished_at": timezone.now(), **fields})
 
 
 def an_observation(measure: Measure | None = None, **fields: Any) -> Observation:

@@ -33,18 +33,21 @@ def read(
     indicators: Collection[str] = (),
     marks: Mapping[str, Symbol] = MARKS,
     year_end: MonthDay = REPORTING_YEAR_END,
+    only: bool = False,
 ) -> Iterator[EesRow | Problem]:
     """Read a table line by line: each line after the header becomes one row or one problem, in order.
 
     `lines` keep their line ends (an open file, or `lines.decoded` of one opened for bytes), so that a file cut in half
     is noticed. `filters` and `indicators` are columns that are known to be such; where they are not in the file, it is
-    another table. `marks` says what else than the published symbols stands for no number, `year_end` when a reporting
-    year ends.
+    another table. With `only`, rows hold no others, and what stands in others is not looked at. `marks` says what
+    else than the published symbols stands for no number, `year_end` when a reporting year ends.
 
     Raises NotEes at once for a file of another kind, and while rows are taken where it is no UTF-8 or ends in the
     middle of a line; then no row of it may be kept. Memory does not grow with the file.
     """
     table, sample, found = _begin(lines, meta, filters=filters, indicators=indicators, marks=marks)
+    if only:
+        found = Layout(tuple(filters), tuple(indicators))
     reader = _Reader(table.columns, found, marks=marks, year_end=year_end)
     return map(reader.row, chain(sample, table))
 

@@ -1,10 +1,12 @@
 """What is read of published statistics by those who load them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from benchmarks.areas import queries as areas
 from benchmarks.areas.models import Area
-from benchmarks.published.models import Measure, Observation
+from benchmarks.importers.mapping import Mapping as Rule
+from benchmarks.published.models import Import, Measure, Observation, Release, Table
+from benchmarks.published.rules import POPULATION
 
 
 def measures() -> QuerySet[Measure]:
@@ -18,5 +20,28 @@ def quoted_for(area: Area | None) -> QuerySet[Observation]:
     whom = Q(area__in=[*(key for key in places if key), *([england.pk] if england else [])])
     if area is not None:
         whom |= Q(group__of=area)
-    found = Observation.objects.filter(whom, quoted=True)
+    found = Observation.objects.filter(whom, quoted=True, release__accepted_at__isnull=False)
     return found.select_related("measure", "area", "group", "release").order_by("-pk")
+
+
+def rules_of(table: Table) -> list[Rule]:
+    """What a table says of which measure, in its first names."""
+    return [each.rule() for each in table.mappings.select_related("measure")]
+
+
+def populations() -> QuerySet[Release]:
+    """Accepted releases of the population aged 0 to 17, the newest first."""
+    some = Observation.objects.filter(release=OuterRef("pk"), measure__code=POPULATION, area__isnull=False)
+    found = Release.objects.filter(Exists(some), accepted_at__isnull=False)
+    return found.order_by(F("published_on").desc(nulls_last=True), "-pk")
+
+
+def editions(publication: str) -> QuerySet[Release]:
+    """The accepted editions of a publication, the one that is preferred first."""
+    found = Release.objects.filter(publication=publication, accepted_at__isnull=False)
+    return found.order_by(F("published_on").desc(nulls_last=True), "-pk")
+
+
+def imports() -> QuerySet[Import]:
+    """Every file on its way, with what a list of them needs; the last sent first."""
+    return Import.objects.select_related("table", "release", "asked_by", "file")

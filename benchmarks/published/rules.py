@@ -15,6 +15,15 @@ class ReleaseStatus(StrEnum):
     STAFF_ONLY = "staff_only"
 
 
+class Format(StrEnum):
+    """The kinds of file that bring a release: Explore education statistics, Fingertips, LAIT, our own quarterly one."""
+
+    EES = "ees"
+    FINGERTIPS = "fingertips"
+    LAIT = "lait"
+    QUARTERLY = "quarterly"
+
+
 class Statistic(StrEnum):
     """VALUE is of an area; the others are of a group."""
 
@@ -29,6 +38,9 @@ class Statistic(StrEnum):
 
 # The edition of a release that is a paper which quotes numbers of others.
 AS_QUOTED = "as quoted"
+
+# The measure of which rates for each 10,000 children are made.
+POPULATION = "POP_0_17"
 
 _MONTHS = {
     Basis.MONTH: 1,

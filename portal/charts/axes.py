@@ -61,12 +61,15 @@ class Scale:
     start: float
     end: float
     slope: float = field(init=False, repr=False, compare=False)
+    zero: float = field(init=False, repr=False, compare=False)  # where a value of nought stands
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "slope", (self.end - self.start) / float(self.high - self.low))
+        slope = (self.end - self.start) / float(self.high - self.low)
+        object.__setattr__(self, "slope", slope)
+        object.__setattr__(self, "zero", self.start - slope * float(self.low))
 
     def __call__(self, value: Decimal) -> float:
-        return self.start + self.slope * float(value - self.low)
+        return self.zero + self.slope * float(value)
 
 
 def spread(boxes: Sequence[tuple[float, float]], low: float, high: float) -> list[float]:

@@ -139,3 +139,16 @@ def _stands(later: Sequence[Point]) -> list[str]:
     expected = [point for point in later if point.basis is Basis.FORECAST]
     groups = [("Stands at", actual[-2:]), ("Expected:", expected)]
     return [f"{word} {', then '.join(map(_told, points))}." for word, points in groups if points]
+
+
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def counted(count: int) -> str:
+    """A number inside a sentence: words up to ten, figures beyond."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""

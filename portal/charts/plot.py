@@ -133,16 +133,11 @@ def axis_marks(plot: Plot) -> list[Mark]:
     frame, palette = plot.frame, plot.palette
     marks = grid_marks(plot.ticks, plot.y, (plot.left, plot.right), plot.unit, frame, palette)
     points = plot.history.own.points
-    centres = [_period_centre(plot, place) for place in range(len(points))]
     halves = [text_width(point.label, frame.text) / 2 for point in points]
+    # Under its point, but never over the edge of the picture.
+    centres = [min(max(plot.x(place), half), frame.width - half) for place, half in enumerate(halves)]
     extents = [(centre - half, centre + half) for centre, half in zip(centres, halves, strict=True)]
     baseline = plot.bottom + frame.text * 1.35
     for place in shown_labels(extents, frame.gap):
         marks.append(Text(centres[place], baseline, points[place].label, palette.quiet, frame.text, "middle"))
     return marks
-
-
-def _period_centre(plot: Plot, place: int) -> float:
-    """Under its point, but never over the edge of the picture."""
-    half = text_width(plot.history.own.points[place].label, plot.frame.text) / 2
-    return min(max(plot.x(place), half), plot.frame.width - half)

@@ -28,9 +28,12 @@ class Way(StrEnum):
     DOWN = "down"
 
 
-def marker(kind: Marker, x: float, y: float, radius: float, colour: str, *, fill: str = "") -> Mark:
+def marker(
+    kind: Marker, x: float, y: float, radius: float, colour: str, *, fill: str = "", edge: float | None = None
+) -> Mark:
     """One outline around its centre: solid, or open when its `fill` is given. A ring is open always."""
-    inside, stroke, edge = fill or colour, colour if fill else "", radius * 0.4
+    inside, stroke = fill or colour, colour if fill else ""
+    edge = radius * 0.4 if edge is None else edge
     match kind:
         case Marker.CIRCLE:
             return Dot(x, y, radius, inside, stroke, edge)

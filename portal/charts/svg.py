@@ -1,11 +1,13 @@
 """A chart as SVG text for a page: presentation attributes only, since the page's security policy forbids styles."""
 
 import re
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from portal.charts.primitives import Area, Chart, Dot, Dots, Line, Mark, Place, Poly, Rect, Strokes, Text
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_WATCHED = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff&<>"]')
 _FONTS = "Arial,Helvetica,sans-serif"
 
 
@@ -15,12 +17,24 @@ def to_svg(chart: Chart, *, css_class: str = "", decorative: bool = False) -> st
     All words are escaped, and equal charts give equal text. Raises ValueError for a chart without a sentence that is
     not decorative: someone would meet a picture that says nothing.
     """
-    width, height = _number(chart.width), _number(chart.height)
     named = f' class="{_words(css_class)}"' if css_class else ""
+    return _element(chart, named, _label(chart, decorative))
+
+
+def svg_file(chart: Chart) -> str:
+    """The chart as a file of its own, on white, its sentence as title. Raises ValueError for one without a sentence."""
+    label = _label(chart, decorative=False)
+    within = f'<title>{_words(chart.sentence)}</title><rect width="100%" height="100%" fill="#ffffff"/>'
+    drawn = _element(chart, ' xmlns="http://www.w3.org/2000/svg"', label, within)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn}\n'
+
+
+def _element(chart: Chart, named: str, label: str, within: str = "") -> str:
+    width, height = _number(chart.width), _number(chart.height)
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     fonts = f' font-family="{_FONTS}"' if any(isinstance(mark, Text) for mark in chart.marks) else ""
     marks = "".join(map(_mark, chart.marks))
-    return f"<svg{named} {size}{_label(chart, decorative)}{fonts}>{marks}</svg>"
+    return f"<svg{named} {size}{label}{fonts}>{within}{marks}</svg>"
 
 
 def _label(chart: Chart, decorative: bool) -> str:
@@ -40,11 +54,11 @@ def _mark(mark: Mark) -> str:
             stroke = _stroke(mark.colour, mark.width, mark.dash)
             return f'<polyline points="{_places(mark.places)}" fill="none"{stroke} stroke-linejoin="round"/>'
         case Strokes():
-            ends = "".join(f"M{_place(start, ' ')}L{_place(end, ' ')}" for start, end in mark.stretches)
+            ends = "".join([f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" for (x1, y1), (x2, y2) in mark.stretches])
             return f'<path d="{ends}"{_stroke(mark.colour, mark.width)}/>'
         case Dots():
             # Strokes without length and with round ends: a tenth of the text that as many circles take.
-            centres = "".join(f"M{_place(place, ' ')}h0" for place in mark.places)
+            centres = "".join([f"M{x:.1f} {y:.1f}h0" for x, y in mark.places])
             return f'<path d="{centres}"{_stroke(mark.fill, mark.radius * 2)} stroke-linecap="round"/>'
         case Area():
             return f'<polygon points="{_places(mark.places)}" fill="{mark.fill}"{_stroke(mark.stroke, mark.edge)}/>'
@@ -62,7 +76,7 @@ def _mark(mark: Mark) -> str:
 def _text(mark: Text) -> str:
     anchor = "" if mark.anchor == "start" else f' text-anchor="{mark.anchor}"'
     weight = ' font-weight="700"' if mark.bold else ""
-    at = f'x="{_number(mark.x)}" y="{_number(mark.y)}" font-size="{_number(mark.size)}"'
+    at = f'x="{mark.x:.1f}" y="{mark.y:.1f}" font-size="{_number(mark.size)}"'
     return f'<text {at} fill="{mark.colour}"{anchor}{weight}>{_words(mark.words)}</text>'
 
 
@@ -74,17 +88,21 @@ def _stroke(colour: str, width: float, dash: tuple[float, ...] = ()) -> str:
 
 
 def _places(places: tuple[Place, ...]) -> str:
-    return " ".join(_place(place, ",") for place in places)
+    return " ".join([_place(place, ",") for place in places])
 
 
 def _place(place: Place, between: str) -> str:
-    return f"{_number(place[0])}{between}{_number(place[1])}"
+    """To a tenth of a pixel: a chart of all authorities is mostly places, and this is the quick way to write them."""
+    return f"{place[0]:.1f}{between}{place[1]:.1f}"
 
 
+@lru_cache(maxsize=1024)  # sizes, radii and widths of strokes are few
 def _number(value: float) -> str:
     """Two decimals at most, and never "-0"."""
     return f"{round(value, 2) + 0.0:g}"
 
 
 def _words(words: str) -> str:
+    if not _WATCHED.search(words):
+        return words
     return escape(_NOT_XML.sub("", words), {'"': "&quot;"})

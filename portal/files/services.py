@@ -2,15 +2,17 @@
 
 import hashlib
 from collections.abc import Collection
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 
 from portal.files import names
 from portal.files.models import PrivateFile
 from portal.files.sniff import Kind, Refused, Sniffed, sniff
+
+PIECE = 1 << 20
 
 
 def examine(upload: "UploadedFile[Any]", *, allowed: Collection[Kind]) -> tuple[Sniffed, bytes]:
@@ -36,6 +38,20 @@ def store(name: str, content: bytes, *, media_type: str, by: Any) -> PrivateFile
         stored_by=by,
     )
     file.content.save(file.name, ContentFile(content), save=False)
+    file.save(force_insert=True)
+    return file
+
+
+def store_long(name: str, source: BinaryIO, *, media_type: str, by: Any) -> PrivateFile:
+    """Keep a file of any length as `store` keeps bytes, a piece at a time: memory does not grow with it."""
+    digest, size = hashlib.sha256(), 0
+    source.seek(0)
+    while piece := source.read(PIECE):
+        digest.update(piece)
+        size += len(piece)
+    source.seek(0)
+    file = PrivateFile(name=names.safe(name), size=size, sha256=digest.hexdigest(), media_type=media_type, stored_by=by)
+    file.content.save(file.name, File(source), save=False)
     file.save(force_insert=True)
     return file
 

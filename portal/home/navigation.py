@@ -12,8 +12,9 @@ from portal.web.navigation import Item
 
 MOST = 5
 
-# Where there are too many, these go first: the scorecards’ page leads to the actions, a director’s home to the trail.
-GIVE_WAY = ("Actions", "Trail")
+# Where there are too many, these go first: the scorecards’ page leads to how the council stands and to the actions,
+# a director’s home to the trail.
+GIVE_WAY = ("How we stand", "Actions", "Trail")
 KEPT = "Past quarters"
 
 # In the order of the menu: who has the permission for any council sees the place, and `_fitting` leaves five.
@@ -28,6 +29,7 @@ PLACES: tuple[tuple[P, str, str], ...] = (
     (P.COUNCIL_EDIT, "Council", "home:council"),
     (P.TRAIL_VIEW, "Trail", "home:trail"),
     (P.PUBLISHED_VIEW, "Past quarters", "scrutiny:quarters"),
+    (P.PUBLISHED_VIEW, "How we stand", "comparison:mine"),
     (P.REQUEST_ASK, "Risks", "scrutiny:risks"),
     (P.REQUEST_ASK, "What we asked for", "scrutiny:requests"),
 )

@@ -7,6 +7,7 @@ from benchmarks.areas.models import Area
 from benchmarks.areas.queries import ENGLAND
 from benchmarks.areas.rules import AreaKind
 from benchmarks.areas.services import areas
+from benchmarks.published.services import mappings
 from portal.accounts.models import Council
 from scorecards.committee.services import templates
 from scorecards.framework.services import catalogue
@@ -31,6 +32,8 @@ def write() -> Iterator[str]:
     if written:
         yield "Catalogue: " + ", ".join(f"{count} × {name}" for name, count in sorted(written.items()))
     templates.load_shipped()
+    if tables := mappings.load_shipped():
+        yield "Published tables: " + ", ".join(f"{count} × {name}" for name, count in sorted(tables.items()))
     for code, name in {ENGLAND: "England", **REGIONS}.items():
         if queries.area(code=code) is None:
             kind = AreaKind.COUNTRY if code == ENGLAND else AreaKind.REGION

@@ -110,6 +110,16 @@ ACTS: Mapping[str, str] = {
     "add_measures": "added measures",
     "add_release": "added a release of statistics",
     "observe": "loaded published statistics",
+    "load_mappings": "loaded what published tables mean",
+    "add_table": "added a published table",
+    "add_mapping": "mapped a measure in a published table",
+    "remove_mapping": "took a measure out of a published table",
+    "begin_import": "sent a file of published statistics",
+    "answer_import": "said what renamed columns are",
+    "import_read": "read a file of published statistics",
+    "accept_release": "accepted a release of statistics",
+    "discard_import": "discarded a file of published statistics",
+    "cancel_import": "cancelled the reading of a file",
 }
 
 SUBJECTS: Mapping[str, str] = {

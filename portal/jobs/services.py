@@ -75,6 +75,11 @@ def fail(job: Job, *, reason: str) -> bool:
     return _end(job, State.FAILED, reason=reason)
 
 
+def stop(job: Job, *, reason: str = "") -> bool:
+    """The work was broken off because a person wished it; what it had done is undone by who worked."""
+    return _end(job, State.CANCELLED, reason=reason)
+
+
 def give_back(job: Job, *, reason: str = "") -> bool:
     """Put a job that this worker holds back among the waiting, for another to take."""
     return bool(_held(job).update(state=State.QUEUED.value, worker="", leased_until=None, rung_at=None, reason=reason))

@@ -264,6 +264,13 @@ publishing:download                   early_paper                 get           
 publishing:download                   withdrawn_paper             get                ..+++.+. ....... ..s
 publishing:try-again                  failed                      post               ..>>>.>. ....... ..s
 
+# How the council stands in published statistics
+comparison:mine                                                   get                >>>>>>>. >>>>>>. ..s
+comparison:mine                       ?council                    get                >>>>>>>. ....... ..s
+comparison:standing                   council                     get                +++++++. ....... ..s
+comparison:measure                    council =PUBLISHED          get                +++++++. ....... ..s
+comparison:figures                    council =PUBLISHED          get                +++++++. ....... ..s
+
 # What members read and ask
 scrutiny:latest                                                   get                +++++++. ++++++. ..s
 scrutiny:quarters                                                 get                +++++++. ++++++. ..s

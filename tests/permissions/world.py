@@ -80,6 +80,7 @@ def a_world() -> World:
     _reports(world)
     _people(world)
     _rows(world)
+    _benchmarks(world)
     _of_another_council(world)
     return world
 
@@ -266,6 +267,15 @@ def _people(world: World) -> None:
         "membership": who["officer"].memberships.get(),
         "event": record("narrative_saved", by=who["owner"], subject=world.narrative, council=world.council, after=said),
     }
+
+
+def _benchmarks(world: World) -> None:
+    """A measure with a number of the council that all may read, and one that is for staff only."""
+    area = builders.an_area(number=world.council.number, name=OURS)
+    measure = builders.a_measure(code="PUBLISHED", name=f"{OURS} measure")
+    builders.an_observation(measure, area=area)
+    hidden = builders.a_release(status="staff_only", source=f"{OURS} {DRAFT} release")
+    builders.an_observation(measure, area=area, release=hidden)
 
 
 def _of_another_council(world: World) -> None:

@@ -5,7 +5,6 @@ from decimal import Decimal
 from benchmarks.comparison.rules import Compared
 from benchmarks.comparison.standing.kinds import Moved, Said, Standing, Subject
 from benchmarks.published.rules import ReleaseStatus, Statistic
-from benchmarks.stats.groups import GroupFigure
 from benchmarks.stats.ranks import FEWEST_RANKED
 from benchmarks.stats.verdict import Verdict
 from portal.figures.vocabulary import Unit
@@ -33,15 +32,6 @@ def value_words(subject: Subject, found: Compared | None) -> str:
     if found.value is None:
         return absent(found.symbol) if found.symbol else NOT_PUBLISHED
     return shown(found.value, subject.unit, found.decimals)
-
-
-def number_words(subject: Subject, value: Decimal | None, decimals: int) -> str:
-    return "" if value is None else shown(value, subject.unit, decimals)
-
-
-def group_words(subject: Subject, figure: GroupFigure | None, decimals: int) -> str:
-    """ "20.4%, mean of 9 of 10"; empty where no member has a value."""
-    return f"{shown(figure.value, subject.unit, decimals)}, {figure.words}" if figure else ""
 
 
 def said_words(subject: Subject, said: Said) -> str:

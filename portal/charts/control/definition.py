@@ -1,6 +1,6 @@
 """The definition of a control chart: what is drawn on page and paper, said in words and handed out as numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -93,38 +93,36 @@ class Control:
 
     def as_table(self) -> Table:
         """A row for each period. Columns of which nothing is known are left out."""
-        head = ["Period", self.name, "Mean", "Lower limit", "Upper limit", *(level.name for level in self.levels)]
-        extra = [self._causes(), self._notes_by_place()]
-        named = [name for name, cells in zip(("Special cause", "Notes"), extra, strict=True) if any(cells)]
-        kept = [cells for cells in extra if any(cells)]
-        rows = [
-            (*self._figures(point, place), *(cells[place] or _ABSENT for cells in kept))
-            for place, point in enumerate(self.points)
-        ]
-        return (*head, *named), tuple(rows)
-
-    def _figures(self, point: ControlPoint, place: int) -> Iterator[str]:
-        yield f"{point.label}, {point.months}" if point.months else point.label
-        yield point.shown
-        group = self.group_at(place)
-        trial = ", trial" if group and group.trial else ""
-        yield group.mean_shown if group else _ABSENT
-        yield f"{group.lower_shown}{trial}" if group and group.lower is not None else _ABSENT
-        yield f"{group.upper_shown}{trial}" if group and group.upper is not None else _ABSENT
+        labels = [f"{point.label}, {point.months}" if point.months else point.label for point in self.points]
+        columns = [("Period", labels), (self.name, [point.shown for point in self.points]), *self._limit_columns()]
         for level in self.levels:
-            first, last = self.stretch(level)
-            yield f"{level.shown}{f' ({level.note})' if level.note else ''}" if first <= place <= last else _ABSENT
+            shown = f"{level.shown} ({level.note})" if level.note else level.shown
+            columns.append((level.name, self._stretched([(self.stretch(level), shown)])))
+        columns += [(name, cells) for name, cells in self._worded() if any(cell != _ABSENT for cell in cells)]
+        return tuple(name for name, _ in columns), tuple(zip(*(cells for _, cells in columns), strict=True))
 
-    def group_at(self, place: int) -> ControlLimits | None:
-        """The limits that hold in a period."""
-        holding = (g for g in self.limits if self.place_of[g.start] <= place <= self.place_of[g.end])
-        return next(holding, None)
+    def _limit_columns(self) -> Iterator[tuple[str, list[str]]]:
+        spans = [(self.place_of[group.start], self.place_of[group.end]) for group in self.limits]
+        trials = [", trial" if group.trial else "" for group in self.limits]
+        means = [group.mean_shown for group in self.limits]
+        lowers = [group.lower_shown if group.lower is not None else "" for group in self.limits]
+        uppers = [group.upper_shown if group.upper is not None else "" for group in self.limits]
+        yield "Mean", self._stretched(zip(spans, means, strict=True))
+        for name, cells in (("Lower limit", lowers), ("Upper limit", uppers)):
+            words = [f"{cell}{trial}" if cell else _ABSENT for cell, trial in zip(cells, trials, strict=True)]
+            yield name, self._stretched(zip(spans, words, strict=True))
 
-    def _causes(self) -> list[str]:
-        return [f"{point.rule}; {CAUSE_WORDS[point.cause]}" if point.cause else "" for point in self.points]
+    def _stretched(self, stretches: Iterable[tuple[tuple[int, int], str]]) -> list[str]:
+        """A column in which each of the words stands from its first to its last place."""
+        cells = [_ABSENT] * len(self.points)
+        for (first, last), words in stretches:
+            cells[first : last + 1] = [words] * (last + 1 - first)
+        return cells
 
-    def _notes_by_place(self) -> list[str]:
-        cells: list[list[str]] = [[] for _ in self.points]
+    def _worded(self) -> Iterator[tuple[str, list[str]]]:
+        causes = [f"{point.rule}; {CAUSE_WORDS[point.cause]}" if point.cause else _ABSENT for point in self.points]
+        yield "Special cause", causes
+        notes: list[list[str]] = [[] for _ in self.points]
         for label, words in self.notes():
-            cells[self.place_of[label]].append(words)
-        return ["; ".join(words) for words in cells]
+            notes[self.place_of[label]].append(words)
+        yield "Notes", ["; ".join(words) or _ABSENT for words in notes]

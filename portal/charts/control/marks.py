@@ -1,8 +1,8 @@
 """How a control chart is drawn: a grey line between limits, special causes by shape and colour, names at the ends."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
+from typing import TypeAlias
 
 from portal.charts.axes import axis_ticks, tick_words
 from portal.charts.control.definition import Control
@@ -14,10 +14,12 @@ from portal.charts.notes import Entry, Sample, key_marks, lanes, note_marks
 from portal.charts.palette import ANALYSIS, ANALYSIS_GREY, ANALYSIS_PURPLE, TARGET_DASH, Palette
 from portal.charts.plot import Plot, axis_marks, cut_scale
 from portal.charts.points import History, Series, stretches
-from portal.charts.primitives import Area, Chart, Dash, Dots, Line, Mark, Poly, Rect, Text
+from portal.charts.primitives import Chart, Dash, Dots, Line, Mark, Poly, Rect, Text
 from portal.charts.shapes import Marker, marker
 from portal.charts.words import text_width
 
+Note: TypeAlias = tuple[str, str]
+_Letter: TypeAlias = tuple[str, float, int]  # with its place across and its lane
 TRIAL_DASH: Dash = (2, 3)
 _NOTE_DASH: Dash = (2, 2)
 # Neither solid as the mean is, nor like the target's or the trial limits' dashes.
@@ -44,10 +46,11 @@ def control_chart(control: Control, *, palette: Palette, frame: Frame = WIDE, se
         empty = Text(0, frame.line, NO_FIGURES, palette.quiet, frame.text)
         return Chart(frame.width, frame.line * 2, (empty,), words, head, rows)
     ends = _end_labels(control, frame, palette)
-    plot = _plot_for(control, frame, palette, ends)
-    beneath, height = _words_beneath(control, plot)
+    notes = control.notes()
+    plot, letters = _plot_for(control, notes, frame, palette, ends)
+    beneath, height = _words_beneath(control, notes, plot)
     marks = [
-        *_bands(control, plot), *axis_marks(plot), *_heading(plot), *_letters(control, plot), *_limits(control, plot),
+        *_bands(control, plot), *axis_marks(plot), *_heading(plot), *_letters(letters, plot), *_limits(control, plot),
         *_levels(control, plot), *_line(control, plot), *_special(control, plot),
         *placed_labels(ends, plot.y, plot.right, frame, palette), *beneath,
     ]  # fmt: skip
@@ -80,8 +83,10 @@ def _limit_labels(group: ControlLimits, at_the_end: bool, frame: Frame, palette:
         yield end_label(value, f"{name} {shown}", [], palette.quiet, frame, at_the_end=at_the_end)
 
 
-def _plot_for(control: Control, frame: Frame, palette: Palette, ends: Sequence[EndLabel]) -> Plot:
-    """The picture's edges; it grows downwards where the labels at its side need more room."""
+def _plot_for(
+    control: Control, notes: Sequence[Note], frame: Frame, palette: Palette, ends: Sequence[EndLabel]
+) -> tuple[Plot, list[_Letter]]:
+    """The picture's edges, with the letters above it; it grows downwards where labels at its side need more room."""
     values = [point.value for point in control.points if point.value is not None]
     values += [value for group in control.limits for value in group.values]
     values += [level.value for level in control.levels]
@@ -90,11 +95,12 @@ def _plot_for(control: Control, frame: Frame, palette: Palette, ends: Sequence[E
     right = max(left + frame.width * 0.3, frame.width - label_room(ends, frame))
     history = History(Series(control.name, control.points))
     flat = Plot(history, frame, palette, control.unit, ticks, left, right, 0, 0)
-    above = max((lane + 1 for _, _, lane in _lettered(control, flat)), default=0) + bool(cut_scale(flat))
+    letters = _lettered(control, notes, flat)
+    above = max((lane + 1 for _, _, lane in letters), default=0) + bool(cut_scale(flat))
     top = above * frame.line + frame.text * 0.6
     needed = max(frame.height * 0.5, sum(end.height for end in ends))
     bottom = max(frame.height - frame.note * 1.9, top + needed)
-    return replace(flat, top=top, bottom=bottom)
+    return Plot(history, frame, palette, control.unit, ticks, left, right, top, bottom), letters
 
 
 def _heading(plot: Plot) -> Iterator[Mark]:
@@ -102,11 +108,11 @@ def _heading(plot: Plot) -> Iterator[Mark]:
         yield Text(0, plot.frame.note, words, plot.palette.quiet, plot.frame.note)
 
 
-def _lettered(control: Control, plot: Plot) -> list[tuple[str, float, int]]:
+def _lettered(control: Control, notes: Sequence[Note], plot: Plot) -> list[_Letter]:
     """A letter for each note with its place across and the lane in which it is clear of the others."""
     between = {note.label for note in control.annotations if note.new_series}
     between |= {group.start for group in control.limits[1:]}
-    xs = [plot.x(max(0, control.place_of[label] - (0.5 if label in between else 0))) for label, _ in control.notes()]
+    xs = [plot.x(max(0, control.place_of[label] - (0.5 if label in between else 0))) for label, _ in notes]
     wide = plot.frame.note * 0.7
     order = sorted(range(len(xs)), key=xs.__getitem__)
     found = lanes([(xs[place] - wide / 2, xs[place] + wide / 2) for place in order], 1)
@@ -117,10 +123,10 @@ def _letter(place: int) -> str:
     return _LETTERS[place % len(_LETTERS)] * (place // len(_LETTERS) + 1)
 
 
-def _letters(control: Control, plot: Plot) -> Iterator[Mark]:
+def _letters(letters: Sequence[_Letter], plot: Plot) -> Iterator[Mark]:
     """Letters over the picture, each with a stroke down; what they stand for is written beneath."""
     size, quiet = plot.frame.note, plot.palette.quiet
-    for letter, x, lane in _lettered(control, plot):
+    for letter, x, lane in letters:
         yield Line(x, plot.top - 1, x, plot.bottom, quiet, 1, _NOTE_DASH)
         yield Text(x, plot.top - size * 0.35 - lane * plot.frame.line, letter, plot.palette.ink, size, "middle", True)
 
@@ -189,11 +195,10 @@ def _special(control: Control, plot: Plot) -> Iterator[Mark]:
 def cause_mark(cause: Cause, x: float, y: float, radius: float) -> Mark:
     """Square, triangle or diamond in a colour of its own, edged in grey so that light ones show on white."""
     kind, colour = _LOOKS[cause]
-    mark = marker(kind, x, y, radius, ANALYSIS_GREY, fill=colour)
-    return replace(mark, edge=0.9) if isinstance(mark, Area | Rect) else mark
+    return marker(kind, x, y, radius, ANALYSIS_GREY, fill=colour, edge=0.9)
 
 
-def _words_beneath(control: Control, plot: Plot) -> tuple[list[Mark], float]:
+def _words_beneath(control: Control, notes: Sequence[Note], plot: Plot) -> tuple[list[Mark], float]:
     """The key of the shapes that were drawn, and what the letters stand for; also how high all is."""
     frame, palette, top = plot.frame, plot.palette, plot.height + plot.frame.text * 0.3
     drawn = {point.cause for point in control.points if point.value is not None}
@@ -201,8 +206,8 @@ def _words_beneath(control: Control, plot: Plot) -> tuple[list[Mark], float]:
         Entry(f"Special cause, {CAUSE_WORDS[cause]}", _sample(cause, frame)) for cause in Cause if cause in drawn
     ]
     key, key_height = key_marks(entries, top, frame, palette)
-    notes = [f"{_letter(place)}  {words}" for place, (_, words) in enumerate(control.notes())]
-    lines, height = note_marks(notes, top + key_height, frame, palette)
+    lettered = [f"{_letter(place)}  {words}" for place, (_, words) in enumerate(notes)]
+    lines, height = note_marks(lettered, top + key_height, frame, palette)
     bare = not key_height and not height
     return [*key, *lines], plot.height if bare else top + key_height + height + frame.note * 0.3
 

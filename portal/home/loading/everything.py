@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from benchmarks.published.services import mappings
 from portal.accounts.models import Council, User
 from portal.home.example import facts, stories
 from portal.home.example.definitions import ActionFact, QuarterFact
@@ -34,6 +35,7 @@ def load(say: Callable[[str], None], *, unfilled: bool = False) -> None:
     say("Loading the example: catalogue and layouts")
     catalogue.load()
     templates.load_shipped()
+    mappings.load_shipped()
     councils = people.load_councils()
     everyone = people.load_people(councils)
     places = framework.load_places(everyone)

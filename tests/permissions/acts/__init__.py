@@ -11,6 +11,7 @@ ACTS = {**house.ACTS, **quarter.ACTS, **report.ACTS}
 PARTS = {
     "portal.audit.services.record": "writes the event of an act",
     "portal.files.services.store": "keeps what an act received or the program made",
+    "portal.files.services.store_long": "keeps a file of any length that an act was given",
     "portal.files.services.receive": "looks at a file that an act was given, and keeps it",
     "scorecards.commentary.services.narratives.copy_to_revision": "carries the words when a quarter is revised",
     "scorecards.copies.services.freeze_submission": "keeps what the act that signs has read",

@@ -2,13 +2,16 @@
 
 import datetime
 from decimal import Decimal
+from io import BytesIO
 
 from django.utils import timezone
 
 from benchmarks.areas.rules import AreaKind, GroupKind
 from benchmarks.areas.services import areas, groups, loading
+from benchmarks.importers.mapping import Mapping as Rule
 from benchmarks.published import services as published
 from benchmarks.published.readings import Reading as Published
+from benchmarks.published.services import imports, mappings
 from portal.accounts import services as accounts
 from portal.accounts.rules import Role
 from portal.accounts.services import CouncilSettings
@@ -21,6 +24,7 @@ from tests.permissions.world import World
 
 DAY = datetime.date(2026, 4, 1)
 LATER = datetime.date(2026, 12, 15)
+QUESTION = {"name": "rate", "column": "", "wanted": "rate", "candidates": ["a", "b"]}
 
 
 def _settings(world: World) -> CouncilSettings:
@@ -90,6 +94,35 @@ ACTS: dict[str, Act] = {
             ],
             by=by,
         ),
+    ),
+    "benchmarks.published.services.mappings.add_table": Act(
+        ANALYSTS, lambda w, by: mappings.add_table("new", by=by, publication="New", publisher="A publisher")
+    ),
+    "benchmarks.published.services.mappings.add": Act(
+        ANALYSTS,
+        lambda w, by: mappings.add(
+            builders.a_table(),
+            Rule(measure=builders.a_measure().code, basis=Basis.YEAR, decimals=1, value="rate"),
+            by=by,
+        ),
+    ),
+    "benchmarks.published.services.mappings.remove": Act(
+        ANALYSTS, lambda w, by: mappings.remove(builders.a_mapping(), by=by)
+    ),
+    "benchmarks.published.services.imports.begin": Act(
+        ANALYSTS, lambda w, by: imports.begin(BytesIO(b"a,b\n1,2\n"), by=by, name="a.csv", edition="2025")
+    ),
+    "benchmarks.published.services.imports.answer": Act(
+        ANALYSTS, lambda w, by: imports.answer(builders.an_import(questions=[QUESTION]), {"rate": "b"}, by=by)
+    ),
+    "benchmarks.published.services.imports.accept": Act(
+        ANALYSTS, lambda w, by: imports.accept(builders.an_import(release=builders.a_release(accepted_at=None)), by=by)
+    ),
+    "benchmarks.published.services.imports.discard": Act(
+        ANALYSTS, lambda w, by: imports.discard(builders.an_import(), by=by)
+    ),
+    "benchmarks.published.services.imports.cancel": Act(
+        ANALYSTS, lambda w, by: imports.cancel(builders.an_import(), by=by)
     ),
     "benchmarks.published.services.quote": Act(
         ANALYSTS,

@@ -60,8 +60,8 @@ class Menu(TestCase):
             Role.OFFICER: ["Waiting for me", "Scorecards", "Actions", "Risks", "Past quarters"],
             Role.ANALYST: ["Waiting for me", "Scorecards", "Reports", "Risks", "Past quarters"],
             Role.DIRECTOR: ["Waiting for me", "Scorecards", "Reports", "Risks", "Past quarters"],
-            Role.MEMBER: ["Latest quarter", "Past quarters", "Risks", "What we asked for"],
-            Role.CLERK: ["Waiting for me", "Reports", "Meetings", "Past quarters"],
+            Role.MEMBER: ["Latest quarter", "Past quarters", "How we stand", "Risks", "What we asked for"],
+            Role.CLERK: ["Waiting for me", "Reports", "Meetings", "Past quarters", "How we stand"],
             Role.ADMINISTRATOR: ["Waiting for me", "People", "Council", "Trail"],
         }
 
@@ -70,7 +70,7 @@ class Menu(TestCase):
             client = signed_in(a_person(role))
             html = client.get("/").content.decode()
             nav = [a.attrs["href"] for a in all_of(html, "a", class_="govuk-service-navigation__link")]
-            assert {client.get(href).status_code for href in nav} == {200}
+            assert {client.get(href, follow=True).status_code for href in nav} == {200}
 
 
 def test_every_act_that_is_recorded_has_its_words():

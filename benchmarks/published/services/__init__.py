@@ -1,4 +1,7 @@
-"""The only writers of published statistics. What a release says is added to, never overwritten."""
+"""The only writers of published statistics. What a release says is added to, never overwritten.
+
+`mappings` keeps what the columns of tables mean, `imports` takes whole files.
+"""
 
 import datetime
 from collections.abc import Iterable
@@ -95,10 +98,11 @@ def add_release(
     published_on: datetime.date | None = None,
     status: ReleaseStatus = ReleaseStatus.OFFICIAL,
 ) -> Release:
-    """A new edition of a publication. Raises NotPossible where that edition is here already."""
+    """A new edition of a publication, accepted at once. Raises NotPossible where that edition is here already."""
     require_loader(by)
     if Release.objects.filter(publication=publication, edition=edition).exists():
         raise NotPossible(f"{publication}, {edition} is here already", "edition")
+    now = timezone.now()
     release = Release.objects.create(
         publication=publication,
         edition=edition,
@@ -106,8 +110,10 @@ def add_release(
         published_on=published_on,
         status=ReleaseStatus(status).value,
         source=source,
-        loaded_at=timezone.now(),
+        loaded_at=now,
         loaded_by=by,
+        accepted_at=now,
+        accepted_by=by,
     )
     record("add_release", by=by, subject=release, after={"status": release.status, "published_on": published_on})
     return release

@@ -28,7 +28,11 @@ class Measure(models.Model):
 
 
 class Release(models.Model):
-    """One edition of a publication. A newer one stands beside it, never in its place."""
+    """One edition of a publication. A newer one stands beside it, never in its place.
+
+    One that is not accepted yet is still being loaded or looked at: nothing of it is shown, and it may be discarded.
+    `population` is the release whose population its rates were made with.
+    """
 
     publication = models.CharField(max_length=200)
     edition = models.CharField(max_length=40)
@@ -38,6 +42,9 @@ class Release(models.Model):
     source = models.CharField(max_length=300)
     loaded_at = models.DateTimeField()
     loaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    population = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="rates")
 
     class Meta:
         ordering = ("publication", "-published_on", "-id")
@@ -59,7 +66,7 @@ class Observation(models.Model):
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="observations")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, related_name="observations")
     group = models.ForeignKey(ComparatorGroup, on_delete=models.PROTECT, null=True, related_name="observations")
-    category = models.CharField(max_length=60, default="", blank=True)
+    category = models.CharField(max_length=160, default="", blank=True)
     statistic = models.CharField(max_length=8, choices={s.value: s.name for s in Statistic})
     basis = models.CharField(max_length=14, choices={b.value: b.name for b in Basis})
     period_start = models.DateField(null=True)

@@ -1,0 +1,149 @@
+"""A standing as labels and words: the same on the page, in the terminal and in a file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from benchmarks.comparison.rules import Compared
+from benchmarks.comparison.standing import words
+from benchmarks.comparison.standing.kinds import Against, Standing
+from benchmarks.stats.groups import GroupFigure
+from portal.figures.words import shown
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label, its value, and of which year and source it is."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """One of those compared, the council among them; `position` is 0 for the council and 1 for the closest."""
+
+    position: int
+    number: str
+    name: str
+    own: bool
+    value: str
+    distance: str
+    verdict: str
+    place: int | None
+    source: str
+
+
+@dataclass(frozen=True)
+class YearRow:
+    year: str
+    slug: str
+    own: str
+    edition: str
+    mean: str
+    mean_note: str
+    median: str
+    region: str
+    england: str
+    rank: str
+
+
+def facts(standing: Standing) -> list[Fact]:
+    """What is known of the period, in the order in which it is read; what is not known is left out."""
+    return [fact for fact in _facts(standing) if fact.value]
+
+
+def _facts(standing: Standing) -> Iterator[Fact]:
+    subject, moved = standing.subject, standing.moved
+    yield Fact("Value", words.value_words(subject, standing.own), dated(standing.own))
+    if standing.restated:
+        yield Fact("Restated, was", words.value_words(subject, standing.restated), dated(standing.restated))
+    if moved:
+        yield Fact("Change", words.moved_words(subject, moved, standing.decimals))
+    yield _group("Mean", standing, standing.mean)
+    yield _group("Median", standing, standing.median)
+    yield _extreme("Lowest", standing, standing.lowest)
+    yield _extreme("Highest", standing, standing.highest)
+    if standing.mean:
+        yield Fact("Place in the group", words.rank_words(standing))
+    if standing.region:
+        yield Fact(standing.region_name, words.value_words(subject, standing.region), dated(standing.region))
+    if standing.england:
+        yield Fact("England", words.value_words(subject, standing.england), dated(standing.england))
+    yield Fact("Place in England", words.england_words(standing), standing.year)
+    for said in standing.said:
+        yield Fact(
+            f"{words.STATISTICS[said.statistic]}, as {'quoted' if said.found.quoted else 'stated'}",
+            words.said_words(subject, said),
+            f"{dated(said.found)}; shown, never calculated with",
+        )
+
+
+def _group(label: str, standing: Standing, figure: GroupFigure | None) -> Fact:
+    if figure is None:
+        return Fact(label, "")
+    value = shown(figure.value, standing.subject.unit, standing.decimals)
+    return Fact(label, value, f"{figure.words}, {standing.year}")
+
+
+def _extreme(label: str, standing: Standing, member: Against | None) -> Fact:
+    if member is None:
+        return Fact(label, "")
+    return Fact(label, words.value_words(standing.subject, member.found), member.place_of.name)
+
+
+def dated(found: Compared | None) -> str:
+    """ "2020/21, Characteristics of children in need, edition 2021"."""
+    return f"{found.year}, {words.source_words(found)}" if found else ""
+
+
+def member_rows(standing: Standing) -> list[MemberRow]:
+    """The council, then the members in the group's order."""
+    rank, own = standing.rank, standing.own
+    mine = MemberRow(
+        position=0,
+        number=standing.council.number,
+        name=standing.council.name,
+        own=True,
+        value=words.value_words(standing.subject, own),
+        distance="",
+        verdict="",
+        place=rank.place if rank else None,
+        source=words.source_words(own) if own else "",
+    )
+    return [mine, *(_member(standing, member) for member in standing.members)]
+
+
+def _member(standing: Standing, member: Against) -> MemberRow:
+    far = member.distance
+    return MemberRow(
+        position=member.position,
+        number=member.place_of.number,
+        name=member.place_of.name,
+        own=False,
+        value=words.value_words(standing.subject, member.found),
+        distance=words.distance_words(standing.subject, far.amount, standing.decimals) if far else "",
+        verdict=words.verdict_words(far.verdict) if far else "",
+        place=member.place,
+        source=words.source_words(member.found) if member.found else "",
+    )
+
+
+def year_rows(standing: Standing) -> list[YearRow]:
+    """Every period, the newest first."""
+    subject, decimals = standing.subject, standing.decimals
+    return [
+        YearRow(
+            year=year.year,
+            slug=year.slug,
+            own=words.value_words(subject, year.own),
+            edition=words.source_words(year.own) if year.own else "",
+            mean=shown(year.mean.value, subject.unit, decimals) if year.mean else "",
+            mean_note=year.mean.words if year.mean else "",
+            median=shown(year.median.value, subject.unit, decimals) if year.median else "",
+            region=words.value_words(subject, year.region) if year.region else "",
+            england=words.value_words(subject, year.england) if year.england else "",
+            rank=year.rank.words if year.rank else "",
+        )
+        for year in standing.history
+    ]

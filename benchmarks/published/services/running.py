@@ -1,0 +1,177 @@
+"""A published file read through, piece by piece: every line becomes observations or a listed problem."""
+
+import logging
+from collections.abc import Iterator
+from itertools import islice
+
+from django.db import DatabaseError, IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from benchmarks.areas.services import loading
+from benchmarks.importers.rows import EesRow, Problem, Unreadable, WrongFile
+from benchmarks.published import formats, preview
+from benchmarks.published.convert import Converter, Places
+from benchmarks.published.models import Import, ImportProblem, Observation, Release
+from benchmarks.published.services import writing
+from portal.audit.refusals import NotPossible
+from portal.audit.services import record
+from portal.jobs import services as jobs
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 10_000  # lines that are written, and after which progress is told and a wish to stop is heard
+ASKS = "Some names of this file are other than before. Say which they are, and it is read."
+TWICE = "An earlier line says something of the same area, measure and period already."
+NOTHING = "Not one line of the file could be taken. The first problem: line {line}. {words}"
+FAULT = "The program met a fault while reading this ({name}). Try again; if it fails again, tell your support."
+
+
+class _Stopped(Exception):
+    """A person asked to break off."""
+
+
+class _Overtaken(Exception):
+    """Another worker holds the row now."""
+
+
+def run(import_id: int) -> None:
+    """Read one file through, however often the bell rings; what fails or is broken off leaves nothing behind."""
+    job = jobs.claim(Import, import_id)
+    if job is None:
+        return
+    try:
+        _read(job)
+    except _Overtaken:
+        log.info("Import %s was taken over by another worker.", import_id)
+    except _Stopped:
+        _undo(job)
+        jobs.stop(job)
+    except (WrongFile, NotPossible) as trouble:
+        _undo(job)
+        jobs.fail(job, reason=str(trouble))
+    except OSError as trouble:
+        log.exception("Import %s could not be read.", import_id)
+        _undo(job)
+        jobs.fail(job, reason=f"The file could not be read ({trouble.strerror or type(trouble).__name__}). Try again.")
+    except DatabaseError:
+        raise  # the row stays taken until its lease is over, then the sweep gives it to another worker
+    except Exception as trouble:  # whatever a reader raises, the person who waits is told
+        log.exception("Import %s met a fault.", import_id)
+        _undo(job)
+        jobs.fail(job, reason=FAULT.format(name=type(trouble).__name__))
+
+
+def _read(job: Import) -> None:
+    _undo(job)
+    meta = formats.meta_of(job.meta)
+    with formats.opened(job.file) as source:
+        found = preview.named(job.table, source, job.answers)
+        if found.questions:
+            raise NotPossible(ASKS)
+        release = _release(job)
+        places = Places(lambda parts: loading.joint(parts, by=job.asked_by))
+        converter = Converter(found.mappings, places, job.population)
+        source.seek(0)
+        rows = formats.rows(job.table, source, found.mappings, meta)
+        while chunk := list(islice(rows, AT_ONCE)):
+            _keep(job, release, converter, chunk, source.tell())
+    _finish(job)
+
+
+def _release(job: Import) -> Release:
+    try:
+        return _made(job)
+    except IntegrityError:
+        raise NotPossible(f"{job} is here already, or is being loaded.", "edition") from None
+
+
+@transaction.atomic
+def _made(job: Import) -> Release:
+    release = Release.objects.create(
+        publication=job.table.publication,
+        edition=job.edition,
+        publisher=job.table.publisher,
+        published_on=job.published_on,
+        status=job.status,
+        source=f"{job.table.publisher}: {job.table.publication}, {job.edition}"[:300],
+        loaded_at=timezone.now(),
+        loaded_by=job.asked_by,
+        population=job.population,
+    )
+    Import.objects.filter(pk=job.pk).update(release=release)
+    job.release = release
+    return release
+
+
+def _keep(job: Import, release: Release, converter: Converter, chunk: list[EesRow | Problem], place: int) -> None:
+    """Write some lines, tell how far it is, and hear whether to go on."""
+    lines, problems = _converted(converter, chunk)
+    with transaction.atomic():
+        twice = writing.write(release, lines)
+        problems += [Problem(line, "", TWICE) for line in twice]
+        ImportProblem.objects.bulk_create(_problems(job, problems))
+        job.lines_read += len(chunk)
+        job.problem_count += len(problems)
+        job.lines_accepted += len(chunk) - len(problems)
+        job.bytes_read = place
+        Import.objects.filter(pk=job.pk).update(
+            bytes_read=place,
+            lines_read=job.lines_read,
+            lines_accepted=job.lines_accepted,
+            problem_count=job.problem_count,
+        )
+        if not jobs.renew(job):
+            transaction.set_rollback(True)
+            raise _Overtaken
+    if Import.objects.filter(pk=job.pk, cancel_asked=True).exists():
+        raise _Stopped
+
+
+def _converted(converter: Converter, chunk: list[EesRow | Problem]) -> tuple[list[writing.Numbered], list[Problem]]:
+    """A line is taken when all its mapped cells became observations; otherwise it is a problem, whole."""
+    lines: list[writing.Numbered] = []
+    problems: list[Problem] = []
+    for row in chunk:
+        if isinstance(row, Problem):
+            problems.append(row)
+            continue
+        try:
+            lines.append((row.line, converter.rows(row)))
+        except Unreadable as trouble:
+            problems.append(Problem(row.line, trouble.column, str(trouble)))
+    return lines, problems
+
+
+def _problems(job: Import, problems: list[Problem]) -> Iterator[ImportProblem]:
+    for each in problems:
+        yield ImportProblem(source=job, line=each.line, column=each.column[:200], words=each.words[:500])
+
+
+def _finish(job: Import) -> None:
+    if not job.lines_accepted:
+        first = job.problems.first()
+        words = NOTHING.format(line=first.line, words=first.words) if first else "There is no line in the file."
+        raise WrongFile(words)
+    with transaction.atomic():
+        if not jobs.finish(job, bytes_read=job.file.size):
+            raise _Overtaken
+        told = {"read": job.lines_read, "accepted": job.lines_accepted, "problems": job.problem_count}
+        record("import_read", by=None, subject=job, after=told)
+
+
+@transaction.atomic
+def _undo(job: Import) -> None:
+    """Take out what an earlier try of this import wrote; its release was never accepted."""
+    ImportProblem.objects.filter(source=job).delete()
+    job.lines_read = job.lines_accepted = job.problem_count = job.bytes_read = 0
+    job.release = None
+    Import.objects.filter(pk=job.pk).update(lines_read=0, lines_accepted=0, problem_count=0, bytes_read=0)
+    delete_unaccepted(Release.objects.filter(imported_by=job.pk))
+
+
+def delete_unaccepted(releases: QuerySet[Release]) -> None:
+    """Take out releases that nobody has accepted, with all they say. The caller's act has asked for permission."""
+    for release in releases.filter(accepted_at=None):
+        Observation.objects.filter(release=release)._raw_delete(Observation.objects.db)
+        release.delete()
