@@ -41,6 +41,8 @@ ACTS: Mapping[str, str] = {
     "end_target": "ended a target",
     "add_break": "noted a break in a series",
     "drop_break": "took back a break in a series",
+    "rebase": "began the limits of a control chart anew",
+    "drop_rebase": "took back where the limits of a control chart began anew",
     "open": "opened a quarter",
     "cancel_quarter": "cancelled a quarter opened by mistake",
     "change_dates": "changed a quarter’s dates",

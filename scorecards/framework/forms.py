@@ -246,6 +246,19 @@ class BreakForm(Form):
     reason = forms.CharField(label="What changed", max_length=300, help_text="Printed wherever a change is not shown.")
 
 
+class RebaseForm(Form):
+    """From when the limits of a control chart begin anew, and what changed in the process."""
+
+    refusal = "The limits were not changed"
+
+    on = DateField(label="From", help_text="The first day on which the work was done in the new way.")
+    reason = forms.CharField(
+        label="What changed in the process",
+        max_length=300,
+        help_text="Printed with the chart, in papers too: name no child and no number that is not printed.",
+    )
+
+
 class SchemeForm(Form):
     """A scheme's name; its bands follow as rows."""
 

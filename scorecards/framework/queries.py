@@ -16,6 +16,7 @@ from scorecards.framework.models import (
     Indicator,
     RatingBand,
     RatingScheme,
+    Rebase,
     Scorecard,
     ScorecardLine,
     SeriesBreak,
@@ -61,6 +62,11 @@ def whole_lines(lines: QuerySet[ScorecardLine]) -> QuerySet[ScorecardLine]:
         Prefetch("breaks", SeriesBreak.objects.order_by("-on")),
         Prefetch("targets", Target.objects.select_related("set_by").order_by("-from_period")),
     )
+
+
+def rebases_of(line: ScorecardLine) -> list[Rebase]:
+    """Where the limits of the line's control chart begin anew, newest first, with who decided it."""
+    return list(Rebase.objects.filter(line=line).select_related("by").order_by("-on"))
 
 
 def target_row(line: ScorecardLine, period: str) -> Target | None:

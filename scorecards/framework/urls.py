@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scorecards.framework.views import lines, schemes, scorecards, targets
+from scorecards.framework.views import limits, lines, schemes, scorecards, targets
 
 app_name = "framework"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("lines/<int:pk>/change/", lines.ChangeLine.as_view(), name="change-line"),
     path("lines/<int:pk>/add-break/", lines.AddBreak.as_view(), name="add-break"),
     path("lines/<int:pk>/breaks/<int:broken>/drop/", lines.DropBreak.as_view(), name="drop-break"),
+    path("lines/<int:pk>/rebase/", limits.RebaseLine.as_view(), name="rebase"),
+    path("lines/<int:pk>/rebases/<int:rebased>/drop/", limits.DropRebase.as_view(), name="drop-rebase"),
     path("lines/<int:pk>/targets/", targets.Targets.as_view(), name="targets"),
     path("lines/<int:pk>/targets/<int:target>/end/", targets.EndTarget.as_view(), name="end-target"),
     path("schemes/", schemes.Schemes.as_view(), name="schemes"),

@@ -84,6 +84,9 @@ framework:change-line                 line                        post          
 framework:add-break                   line                        get                xxx+x... ....... ..s
 framework:add-break                   line                        post               xxx+x... ....... ..s
 framework:drop-break                  line broken                 post               xxx>x... ....... ..s
+framework:rebase                      line                        get                xxx+x... ....... ..s
+framework:rebase                      line                        post               xxx+x... ....... ..s
+framework:drop-rebase                 line rebased                post               xxx>x... ....... ..s
 framework:targets                     line                        get                +++++... ....... ..s
 framework:targets                     line                        post               xxx+x... ....... ..s
 framework:end-target                  line target                 get                xxx+x... ....... ..s

@@ -18,7 +18,7 @@ from scorecards.committee.models import Appendix, Report, ReportSubmission, Sect
 from scorecards.committee.rules import ResolutionKind
 from scorecards.committee.rules import State as ReportState
 from scorecards.committee.services import meetings, templates
-from scorecards.framework.models import SeriesBreak
+from scorecards.framework.models import Rebase, SeriesBreak
 from scorecards.publishing.models import Document, Publication
 from scorecards.scrutiny.models import MemberRequest
 from scorecards.submissions.models import Submission, Upload
@@ -116,6 +116,9 @@ def _scorecard(world: World) -> None:
         "line": line,
         "theme": line.theme,
         "broken": SeriesBreak.objects.create(line=line, on=datetime.date(2020, 4, 1), reason="Counted anew."),
+        "rebased": Rebase.objects.create(
+            line=line, on=datetime.date(2020, 7, 1), reason="A new team.", by=who["analyst"]
+        ),
         "target": builders.a_target(line),
     }
 

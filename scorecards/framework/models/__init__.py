@@ -9,7 +9,7 @@ from scorecards.framework.models.catalogue import (
     Theme,
 )
 from scorecards.framework.models.rating import RatingBand, RatingScheme
-from scorecards.framework.models.scorecard import Scorecard, ScorecardLine, SeriesBreak, Target
+from scorecards.framework.models.scorecard import Rebase, Scorecard, ScorecardLine, SeriesBreak, Target
 
 __all__ = [
     "Breakdown",
@@ -19,6 +19,7 @@ __all__ = [
     "IndicatorTheme",
     "RatingBand",
     "RatingScheme",
+    "Rebase",
     "Scorecard",
     "ScorecardLine",
     "SeriesBreak",

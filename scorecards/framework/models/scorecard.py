@@ -106,6 +106,26 @@ class SeriesBreak(models.Model):
         return f"{self.on}: {self.reason}"
 
 
+class Rebase(models.Model):
+    """From the period that holds this date the limits of the control chart begin anew: the process changed."""
+
+    line = models.ForeignKey(ScorecardLine, on_delete=models.CASCADE, related_name="rebases")
+    on = models.DateField()
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("line", "on")
+        constraints = [
+            models.UniqueConstraint(fields=["line", "on"], name="framework_rebase_date_is_one"),
+            models.CheckConstraint(condition=~Q(reason=""), name="framework_rebase_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.reason}"
+
+
 class Target(models.Model):
     """A value with its tolerance, or low and high limits, from a reporting period on ("2021-Q2")."""
 

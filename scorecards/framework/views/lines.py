@@ -29,6 +29,7 @@ class LinePage(LineView):
             row=row_of(line),
             targets=target_rows(line),
             breaks=list(line.breaks.all()),
+            rebases=queries.rebases_of(line),
             bases=[BASIS_CHOICES[Basis(basis)] for basis in line.indicator.bases],
             breakdowns=queries.breakdowns_of([line.indicator_id]).get(line.indicator_id, []),
             counts=COUNTS_CHOICES[Counts(line.counts)],

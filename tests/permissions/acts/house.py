@@ -17,7 +17,7 @@ from portal.accounts.rules import Role
 from portal.accounts.services import CouncilSettings
 from portal.figures.vocabulary import Basis, Polarity, Unit
 from scorecards.framework.rules import THREE_STATES
-from scorecards.framework.services import lines, schemes, scorecards, targets
+from scorecards.framework.services import limits, lines, schemes, scorecards, targets
 from tests import builders
 from tests.permissions.acts.who import ADMINISTRATOR, ANALYST, ANALYSTS, Act
 from tests.permissions.world import World
@@ -165,6 +165,12 @@ ACTS: dict[str, Act] = {
         ANALYST, lambda w, by: lines.add_break(w.line, by=by, on=DAY, reason="Counted anew.")
     ),
     "scorecards.framework.services.lines.drop_break": Act(ANALYST, lambda w, by: lines.drop_break(w.broken, by=by)),
+    "scorecards.framework.services.limits.rebase": Act(
+        ANALYST, lambda w, by: limits.rebase(w.line, by=by, on=DAY, reason="A new team.")
+    ),
+    "scorecards.framework.services.limits.drop_rebase": Act(
+        ANALYST, lambda w, by: limits.drop_rebase(w.rebased, by=by)
+    ),
     "scorecards.framework.services.targets.set": Act(
         ANALYST, lambda w, by: targets.set(w.line, by=by, from_period="2026-Q1", value=Decimal(90))
     ),

@@ -4,7 +4,7 @@ import pytest
 
 from portal.accounts.rules import Role
 from portal.audit.models import AuditEvent
-from scorecards.framework.models import ScorecardLine, SeriesBreak, Target
+from scorecards.framework.models import Rebase, ScorecardLine, SeriesBreak, Target
 from tests.builders import (
     a_breakdown,
     a_line,
@@ -103,6 +103,19 @@ class Lines(Working):
 
         assert SeriesBreak.objects.count() == 0
         assert [e.act for e in AuditEvent.objects.order_by("pk")] == ["add_break", "drop_break"]
+
+    def test_limits_begin_anew_and_are_taken_back(self):
+        given = {"on_day": "1", "on_month": "April", "on_year": "2021", "reason": "A new front door"}
+
+        self.assertContains(self.client.get(self.url("rebase")), "Begin the limits anew")
+        self.client.post(self.url("rebase"), given)
+        self.assertContains(self.client.get(self.url("line")), "Anew from 1 April 2021")
+        again = self.client.post(self.url("rebase"), given)
+        assert list(again.context["form"].errors) == ["on"]
+        self.client.post(self.url("drop-rebase", self.line.pk, Rebase.objects.get().pk))
+
+        assert Rebase.objects.count() == 0
+        assert [e.act for e in AuditEvent.objects.order_by("pk")] == ["rebase", "drop_rebase"]
 
     def test_a_line_tells_what_it_counts_and_how_it_is_split(self):
         a_breakdown(self.line.indicator, "Under 1", "1 to 4", name="Age")
