@@ -1,19 +1,23 @@
-"""One council beside its comparators: every measure of a page at once, in three queries."""
+"""One council beside its comparators: every measure of a page at once, in two queries."""
 
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
-from benchmarks.areas.models import Area, ComparatorGroup
+from benchmarks.areas.models import Area
 from benchmarks.areas.queries import ENGLAND
 from benchmarks.areas.rules import GroupKind
 from benchmarks.comparison import rules
 from benchmarks.comparison.queries.rows import COLUMNS, readable, seen
 from benchmarks.comparison.rules import Comparators, Member, Seen
 from benchmarks.published.rules import Statistic
+
+# The group that is near an area, and one of its members.
+MEMBER = "near__memberships__area"
+NEIGHBOUR = ("near__pk", f"{MEMBER}_id", f"{MEMBER}__number", f"{MEMBER}__name")
 
 # What an area or a group says of a measure and a category.
 Rows = dict[tuple[int, str, str, int], list[Seen]]
@@ -69,35 +73,26 @@ def comparators(
 
 
 def _whom(council_number: str, edition: str, region: Area | None) -> Whom:
-    areas = Area.objects.filter(Q(number=council_number) | Q(codes__code=ENGLAND)).values(
-        "pk", "number", "region_id", "region__name"
+    """The council with its region and its neighbours, and England, in one query; a row for each neighbour."""
+    near = FilteredRelation(
+        "comparator_groups",
+        condition=Q(comparator_groups__kind=GroupKind.NEIGHBOURS.value, comparator_groups__edition=edition),
     )
-    own = england = region_id = None
-    region_name = ""
-    for area in areas:
-        if area["number"] == council_number:
-            own, region_id, region_name = area["pk"], area["region_id"], area["region__name"] or ""
-        else:
-            england = area["pk"]
-    group, members = _neighbours(council_number, edition)
-    neighbours = tuple(member for member in members if member[0] != own)
-    if region is not None:
-        region_id, region_name = region.pk, region.name
-    return Whom(own, region_id, region_name, england, group, edition if group else "", neighbours)
-
-
-def _neighbours(council_number: str, edition: str) -> tuple[int | None, list[tuple[int, str, str]]]:
-    """The group and its members in one query; a group without members is one row of nothing."""
     found = (
-        ComparatorGroup.objects.filter(kind=GroupKind.NEIGHBOURS.value, edition=edition, of__number=council_number)
-        .order_by("pk", "memberships__position")
-        .values_list("pk", "memberships__area_id", "memberships__area__number", "memberships__area__name")
+        Area.objects.filter(Q(number=council_number) | Q(codes__code=ENGLAND))
+        .annotate(near=near)
+        .order_by("near__pk", "near__memberships__position")
+        .values_list("pk", "number", "region_id", "region__name", *NEIGHBOUR)
     )
     rows = list(found)
-    if not rows:
-        return None, []
-    group = rows[0][0]
-    return group, [(area, number or "", name) for pk, area, number, name in rows if pk == group and area is not None]
+    mine = [row for row in rows if row[1] == council_number]
+    england = next((pk for pk, number, *_rest in rows if number != council_number), None)
+    own, _number, region_id, region_name, group = mine[0][:5] if mine else (None, "", None, "", None)
+    if region is not None:
+        region_id, region_name = region.pk, region.name
+    members = (row[5:] for row in mine if row[4] == group and row[5] not in (None, own))
+    neighbours = tuple(dict.fromkeys((area, number or "", name) for area, number, name in members))
+    return Whom(own, region_id, region_name or "", england, group, edition if group else "", neighbours)
 
 
 def _rows(measure_ids: Collection[int], whom: Whom, *, upto: date, since: date | None, public: bool) -> Rows:

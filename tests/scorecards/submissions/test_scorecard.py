@@ -124,7 +124,7 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(lines):
         connection,
     ) as seen:
         quarter_standing(submission)
-    assert len(seen) == 5
+    assert len(seen) == 4
 
 
 def test_a_line_has_the_target_that_began_last_and_every_break_once():
