@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "scorecards.risks",
     "scorecards.committee",
     "scorecards.copies",
+    "scorecards.peers",
     "scorecards.publishing",
     "scorecards.signoff",
     "scorecards.desk",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("desk/", include("scorecards.desk.urls")),
     path("quarters/", include("scorecards.submissions.urls")),
     path("risks/", include("scorecards.risks.urls")),
+    path("sharing/", include("scorecards.peers.urls")),
     path("meetings/", include((meetings, committee.app_name))),
     path("review/", include("scorecards.signoff.urls")),
     path("papers/", include("scorecards.publishing.urls")),

@@ -12,9 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("portal", "benchmarks", "scorecards")
 ORDER = [
     *("portal.urls", "portal.home"),
-    *("scorecards.desk", "scorecards.scrutiny", "scorecards.signoff", "scorecards.publishing", "scorecards.copies"),
-    *("scorecards.committee", "scorecards.risks", "scorecards.commentary", "scorecards.submissions"),
-    *("scorecards.framework", "scorecards.periods"),
+    *("scorecards.desk", "scorecards.scrutiny", "scorecards.signoff", "scorecards.publishing", "scorecards.peers"),
+    *("scorecards.copies", "scorecards.committee", "scorecards.risks", "scorecards.commentary"),
+    *("scorecards.submissions", "scorecards.framework", "scorecards.periods"),
     *("benchmarks.comparison", "benchmarks.published", "benchmarks.areas", "benchmarks.importers", "benchmarks.stats"),
     *("portal.web", "portal.charts", "portal.prose", "portal.files", "portal.jobs", "portal.figures"),
     *("portal.accounts", "portal.audit"),

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     FIGURES_CLOSE = "figures.close"
     SUBMISSION_SEND = "submission.send"
     SUBMISSION_SIGN_OFF = "submission.sign_off"
+    SHARING_EDIT = "sharing.edit"
     REPORT_VIEW = "report.view"
     REPORT_EDIT = "report.edit"
     REPORT_SEND = "report.send"
@@ -74,6 +75,7 @@ CARRIES: dict[Role, frozenset[Permission]] = {
             P.ACTION_EDIT,
             P.RISK_EDIT,
             P.SUBMISSION_SIGN_OFF,
+            P.SHARING_EDIT,
             P.REPORT_VIEW,
             P.REPORT_EDIT,
             P.REPORT_SIGN_OFF,

@@ -97,6 +97,8 @@ ACTS: Mapping[str, str] = {
     "report_corrected": "began a correction of a report",
     "request_asked": "asked for something",
     "request_answered": "answered a request",
+    "sharing_given": "shared an indicator with other councils",
+    "sharing_withdrawn": "stopped sharing an indicator with other councils",
     "copy_frozen": "froze a signed copy",
     "document_queued": "asked for a paper",
     "document_tried_again": "tried a paper again",
@@ -143,6 +145,7 @@ SUBJECTS: Mapping[str, str] = {
     "risks.register": "a risk register",
     "risks.risk": "a risk",
     "scrutiny.memberrequest": "a member’s request",
+    "peers.sharing": "the sharing of an indicator",
     "submissions.submission": "a quarter",
     "submissions.upload": "a file of figures",
 }

@@ -1,7 +1,7 @@
 """A quarter's scorecard made ready to draw: its rows with their cells and sparklines, what is lacking, the acts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from portal.accounts.rules import Permission
 from portal.charts.palette import Palette
 from portal.charts.primitives import Chart
 from scorecards.commentary.queries import Said, Talk
+from scorecards.copies.content.schema import PeerFigures
 from scorecards.desk.rules import Group, Lack, Progress, Wanted, change_cell, compared_cell, counted, fits, grouped
 from scorecards.signoff.readiness import NarrativeState
 from scorecards.submissions import queries as submissions
@@ -41,6 +42,7 @@ class Row:
     spark: Chart | None
     changes: Group
     comparisons: Group
+    now: PeerFigures | None = None
 
     @property
     def folded(self) -> str:
@@ -88,6 +90,11 @@ def row_of(line: LineStanding, work: NarrativeState, standing: QuarterStanding, 
         changes=grouped(changes, NO_CHANGE),
         comparisons=grouped(beside, NO_COMPARISON),
     )
+
+
+def with_now(rows: Iterable[Row], beside: Mapping[str, PeerFigures]) -> tuple[Row, ...]:
+    """The rows with what other councils signed of the same quarter, by the code of the indicator."""
+    return tuple(replace(row, now=beside.get(row.line.indicator)) for row in rows)
 
 
 def note_of(line: LineStanding) -> str:

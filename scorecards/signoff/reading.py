@@ -1,7 +1,7 @@
 """What would be signed at this moment, read once, with the seal over everything that the page shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from scorecards.copies.content.schema import ReportContent, SubmissionContent
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.plain import to_text
 from scorecards.copies.rules import digest
+from scorecards.peers import queries as peers
 from scorecards.submissions.models import Submission
 
 # A proof has no moment of signing; a fixed one lets two readings of the same content be the same.
@@ -29,8 +30,10 @@ class Seen:
 
 
 def quarter_now(submission: Submission) -> SubmissionContent:
-    """What would be signed at this moment."""
-    return gathering.submission_content(submission, on=timezone.localdate())
+    """What would be signed at this moment, with what other councils share of this quarter."""
+    content = gathering.submission_content(submission, on=timezone.localdate())
+    beside = peers.beside(submission.council, content.quarter.lines, period=submission.period)
+    return replace(content, peers=tuple(each for each in beside.values() if each.count))
 
 
 def seen(submission: Submission) -> Seen:

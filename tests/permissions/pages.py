@@ -122,6 +122,10 @@ desk:action                           action                      post          
 desk:change-action                    action                      get                +++++... ....... ..s
 desk:change-action                    action                      post               +++++... ....... ..s
 
+# What other councils may set beside theirs
+peers:sharing                         council                     get                +++++... ....... ..s
+peers:sharing                         council                     post               xxxx+... ....... ..s
+
 # Figures
 submissions:open                      scorecard                   get                xxx+x... ....... ..s
 submissions:open                      scorecard                   post               xxx+x... ....... ..s

@@ -19,6 +19,7 @@ from scorecards.committee.rules import ResolutionKind
 from scorecards.committee.rules import State as ReportState
 from scorecards.committee.services import meetings, templates
 from scorecards.framework.models import Rebase, SeriesBreak
+from scorecards.peers.models import Sharing
 from scorecards.publishing.models import Document, Publication
 from scorecards.scrutiny.models import MemberRequest
 from scorecards.submissions.models import Submission, Upload
@@ -120,6 +121,7 @@ def _scorecard(world: World) -> None:
             line=line, on=datetime.date(2020, 7, 1), reason="A new team.", by=who["analyst"]
         ),
         "target": builders.a_target(line),
+        "sharing": Sharing.objects.create(council=world.council, indicator=line.indicator, given_by=who["director"]),
     }
 
 

@@ -27,7 +27,10 @@ def sections(user: Any, council: Council, today: date) -> list[Section]:
     reading += [_report(r, user, today) for r in reports if r.state == ReportState.REVIEW.value]
     back = [_quarter_back(q) for q in quarters if q.state == State.COMMENTARY.value]
     back += [_report_back(r, today) for r in reports if r.state == ReportState.DRAFT.value]
-    links = [Link("The council’s trail", reverse("home:trail-of", args=[council.number]))]
+    links = [
+        Link("The council’s trail", reverse("home:trail-of", args=[council.number])),
+        Link("Share with other councils", reverse("peers:sharing", args=[council.number])),
+    ]
     found = [Section("To read and sign off", reading, "Nothing waits for your reading.", links=links, key="reading")]
     if back:
         found.append(Section("Sent back or asked about", back, key="back"))

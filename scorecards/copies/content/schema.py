@@ -81,8 +81,53 @@ class RiskFacts:
 
 
 @dataclass(frozen=True)
+class PeerShown:
+    """The signed figure of another council that shares the indicator."""
+
+    name: str
+    value: Decimal
+    shown: str
+
+
+@dataclass(frozen=True)
+class PeerFigures:
+    """What other councils of the installation signed of an indicator: the same quarter, dates and definition.
+
+    `of` councils share it, `count` of them have a figure that may be set beside; `absent` names the others and never
+    says why. `statistic` is the one that the council prefers, "mean" or "median"; without a figure neither is there.
+    """
+
+    indicator: str
+    basis: str
+    period: str
+    quarter: str
+    statistic: str
+    mean: Decimal | None
+    mean_shown: str
+    median: Decimal | None
+    median_shown: str
+    count: int
+    of: int
+    members: tuple[PeerShown, ...]
+    absent: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        return self.median_shown if self.statistic == "median" else self.mean_shown
+
+    @property
+    def words(self) -> str:
+        """ "mean of 3 of 4 councils that share this, Q1 2026/27"."""
+        share = "council that shares" if self.of == 1 else "councils that share"
+        whose = f"{self.of} {share} this, {self.quarter}"
+        if not self.count:
+            return f"no figure yet of the {whose}"
+        return f"{self.statistic} of {whose if self.count == self.of else f'{self.count} of {whose}'}"
+
+
+@dataclass(frozen=True)
 class SubmissionContent:
-    """One revision of a quarter."""
+    """One revision of a quarter. `peers` is what stood beside its lines when it was signed."""
 
     schema: int
     council: CouncilFacts
@@ -99,6 +144,7 @@ class SubmissionContent:
     actions: tuple[ActionFacts, ...]
     risks: tuple[RiskFacts, ...]
     withheld: tuple[str, ...] = ()
+    peers: tuple[PeerFigures, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from portal.figures.vocabulary import Unit
 from scorecards.commentary.forms import PARTS, CommentForm, NarrativeForm
 from scorecards.commentary.models import Narrative
 from scorecards.commentary.queries import Place, Said
+from scorecards.copies.content.schema import PeerFigures
 from scorecards.desk import queries
 from scorecards.desk.board import tags_of
 from scorecards.desk.charts import among_neighbours, over_time
@@ -19,6 +20,7 @@ from scorecards.desk.spoken import Spoken, spoken
 from scorecards.desk.views.place import AskPage, NarrativePage, PlacePage
 from scorecards.desk.words import facts, headline, pairs
 from scorecards.framework.models import ScorecardLine
+from scorecards.peers import queries as peers
 from scorecards.signoff.readiness import NarrativeState, narrative_states
 from scorecards.submissions.queries.lines import QuarterLine, quarter_lines
 from scorecards.submissions.queries.scorecard import quarter_standing
@@ -81,6 +83,8 @@ class LinePage(PlacePage):
                 "of_theme": self.spoken(sayings.of_theme),
                 "earlier": [self.spoken(each) for each in sayings.earlier],
                 "beside": beside,
+                "peers": self.peers(line),
+                "sharing_url": reverse("peers:sharing", args=[submission.council.number]),
                 "may_write": may_write,
                 "may_act": self.open_for_words and self.allowed(Permission.ACTION_EDIT),
                 "comment_form": CommentForm(prefix="ask"),
@@ -89,6 +93,11 @@ class LinePage(PlacePage):
                 **context,
             },
         )
+
+    def peers(self, line: LineStanding) -> PeerFigures | None:
+        """What other councils signed of the same quarter."""
+        found = peers.beside(self.submission.council, [line], period=self.submission.period)
+        return found.get(line.indicator)
 
     def _figures(self, line: LineStanding) -> dict[str, Any]:
         council = self.submission.council.name

@@ -1,5 +1,6 @@
 """The scorecard of a quarter, and the list of all quarters."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,11 +12,12 @@ from portal.accounts import access
 from portal.accounts.rules import Permission
 from scorecards.commentary import queries as commentary
 from scorecards.desk import queries
-from scorecards.desk.board import acts_of, lacks, ratings_explained, rows_of
+from scorecards.desk.board import acts_of, lacks, ratings_explained, rows_of, with_now
 from scorecards.desk.forms import LineFilter
 from scorecards.desk.rules import counted, progress
 from scorecards.desk.tables import QuarterTable
 from scorecards.desk.views.pages import QuarterPage
+from scorecards.peers import queries as peers
 from scorecards.signoff.readiness import narrative_states
 from scorecards.submissions.queries.scorecard import quarter_standing
 from scorecards.submissions.rules import State
@@ -34,6 +36,8 @@ class Scorecard(QuarterPage):
         filters = LineFilter(request.GET, standing=standing)
         themes = rows_of(standing, states, talk, filters.wanted(request.user.pk), self.palette)
         shown = sum(len(theme.rows) for theme in themes)
+        beside = peers.beside(submission.council, standing.lines, period=submission.period)
+        themes = [replace(theme, rows=with_now(theme.rows, beside)) for theme in themes]
         made = progress((line, states[line.line]) for line in standing.lines)
         elsewhere = sum(line is None for line, _theme in talk.asked)
         return self.page(
@@ -66,10 +70,12 @@ class Quarters(View):
 
 
 def _set_up(user: Any) -> dict[str, Any]:
-    """What an analyst does beside the quarters: opens the next, sets scorecards up, quotes other councils."""
+    """What is done beside the quarters: open the next, set scorecards up, quote other councils, see who shares."""
+    seeing = set(access.councils_where(user, Permission.DRAFT_VIEW))
     quoting = set(access.councils_where(user, Permission.BENCHMARK_LOAD))
     return {
         "to_open": queries.to_open(user),
+        "sharing": [council for council in access.councils(user) if council.pk in seeing],
         "sets_up": access.councils_where(user, Permission.FRAMEWORK_EDIT),
         "quoting": [council for council in access.councils(user) if council.pk in quoting],
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from portal.charts.palette import Palette
 from portal.figures.vocabulary import Unit
-from scorecards.copies.content.schema import ActionFacts, NarrativeFacts
+from scorecards.copies.content.schema import ActionFacts, NarrativeFacts, PeerFigures
 from scorecards.publishing.story import (
     Align,
     Bullets,
@@ -15,6 +15,7 @@ from scorecards.publishing.story import (
     Comparison,
     Group,
     IndicatorBlock,
+    Number,
     Para,
     Row,
     Table,
@@ -41,7 +42,9 @@ def block(
     palette: Palette,
     narrative: NarrativeFacts | None,
     actions: Iterable[ActionFacts],
+    peers: PeerFigures | None = None,
 ) -> IndicatorBlock:
+    beside = (peers_table(line, peers),) if peers and peers.count else ()
     return IndicatorBlock(
         name=line.name,
         counted=counted(line),
@@ -55,7 +58,7 @@ def block(
         comparisons=comparisons(line),
         narrative=_said(narrative),
         actions=tuple(map(action, actions)),
-        breakdowns=tuple(breakdown_table(line, split) for split in line.breakdowns),
+        breakdowns=(*beside, *(breakdown_table(line, split) for split in line.breakdowns)),
     )
 
 
@@ -111,6 +114,25 @@ def _caution(compared: ComparedShown) -> str:
     """What keeps the two from being quite alike."""
     definition = {"similar": "similar definition", "different": "other definition"}.get(compared.similarity, "")
     return "; ".join(filter(None, (compared.caution, definition)))
+
+
+def peers_table(line: LineStanding, peers: PeerFigures) -> Table:
+    """What other councils had signed of the same quarter, one by one, with what they say together."""
+    rows = [Row((member.name, Number(member.shown))) for member in peers.members]
+    rows.append(Row((sentence_case(peers.words), Number(peers.shown, bold=True)), total=True))
+    caption = f"{line.name}: neighbours now, {peers.period}"
+    columns = (Column("Council"), Column("Figure", Align.RIGHT))
+    return Table(caption, columns, (Group(tuple(rows)),), note=_peers_note(peers), kind="breakdown")
+
+
+def _peers_note(peers: PeerFigures) -> str:
+    said = ["Signed-off figures of councils that share this indicator, as they stood at sign-off."]
+    if peers.count > 1:
+        other = f"mean is {peers.mean_shown}" if peers.statistic == "median" else f"median is {peers.median_shown}"
+        said.append(f"The {other}.")
+    if peers.absent:
+        said.append(f"Without a figure that can be set beside: {', '.join(peers.absent)}.")
+    return " ".join(said)
 
 
 def breakdown_table(line: LineStanding, split: BreakdownShown) -> Table:

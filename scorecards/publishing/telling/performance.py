@@ -89,6 +89,7 @@ def _theme(content: SubmissionContent, theme: ThemeStanding, palette: Palette) -
             yield from narrative_parts(narrative)
     yield from _theme_actions(content, theme)
     of_line = {narrative.indicator: narrative for narrative in content.narratives if narrative.indicator}
+    peers = {each.indicator: each for each in content.peers}
     for line in theme.lines:
         if line.figure is None and line.indicator not in of_line:
             continue  # a line in development stands in the tables, with the day it is expected
@@ -98,6 +99,7 @@ def _theme(content: SubmissionContent, theme: ThemeStanding, palette: Palette) -
             palette=palette,
             narrative=of_line.get(line.indicator),
             actions=[a for a in content.actions if a.indicator == line.indicator],
+            peers=peers.get(line.indicator),
         )
 
 

@@ -51,6 +51,7 @@ def contents_of_line(copy_ids: Collection[int], indicator: str) -> dict[int, Sub
         ]
         plain["actions"] = [action for action in plain["actions"] if action["indicator"] == indicator]
         plain["risks"] = [risk for risk in plain["risks"] if indicator in risk["indicators"]]
+        plain["peers"] = [beside for beside in plain.get("peers", []) if beside["indicator"] == indicator]
 
     found = contents(copy_ids, only)
     return {key: content for key, content in found.items() if _has(content, indicator)}
@@ -68,7 +69,7 @@ def contents_of_risk(copy_ids: Collection[int], risk: int) -> dict[int, Submissi
         wanted = {code for one in plain["risks"] for code in one["indicators"]}
         for theme in plain["quarter"]["themes"]:
             theme["lines"] = [line for line in theme["lines"] if line["indicator"] in wanted]
-        plain["narratives"], plain["actions"] = [], []
+        plain["narratives"], plain["actions"], plain["peers"] = [], [], []
 
     found = contents(copy_ids, only)
     return {key: content for key, content in found.items() if any(one.key == risk for one in content.risks)}

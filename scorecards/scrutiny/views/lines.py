@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from scorecards.copies.content.schema import PeerFigures, SubmissionContent
 from scorecards.scrutiny import queries
 from scorecards.scrutiny.forms import LinesFilter
 from scorecards.scrutiny.pictures import beside_neighbours, line_trend
@@ -57,10 +58,16 @@ class Line(Page):
             standing=contents[newest.quarter.copy_id].quarter,
             trend=line_trend(newest.line, self.council.name, self.palette),
             among=beside_neighbours(newest.line, self.palette),
+            peers=_peers(contents[newest.quarter.copy_id], code),
             suppressed=suppressed([row.line for row in rows]),
             said=[row for row in rows if row.said],
             elsewhere=_elsewhere(having, scorecard),
         )
+
+
+def _peers(content: SubmissionContent, code: str) -> PeerFigures | None:
+    """What other councils had signed of the same quarter when it was signed."""
+    return next((each for each in content.peers if each.indicator == code), None)
 
 
 def _chosen(having: list[ReadableQuarter], asked: str) -> int:

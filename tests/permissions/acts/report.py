@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from portal.accounts.services import Confirmation
 from scorecards.committee.rules import ResolutionKind
 from scorecards.committee.services import meetings, reports, sections
+from scorecards.peers import services as peers
 from scorecards.publishing.services import documents, publications
 from scorecards.scrutiny import services as scrutiny
 from scorecards.signoff import services as signoff
@@ -159,5 +160,13 @@ ACTS: dict[str, Act] = {
     "scorecards.scrutiny.services.ask": Act(MEMBER, lambda w, by: scrutiny.ask(w.council, by=by, text="How many?")),
     "scorecards.scrutiny.services.answer": Act(
         ANSWERERS, lambda w, by: scrutiny.answer(w.request, by=by, seen_version=w.request.version, text="So many.")
+    ),
+    # What other councils may set beside theirs
+    "scorecards.peers.services.share": Act(
+        DIRECTOR, lambda w, by: peers.share(w.council, indicators=[builders.an_indicator()], by=by)
+    ),
+    "scorecards.peers.services.withdraw": Act(DIRECTOR, lambda w, by: peers.withdraw(w.sharing, by=by)),
+    "scorecards.peers.services.arrange": Act(
+        DIRECTOR, lambda w, by: peers.arrange(w.council, wanted=[], seen=[w.sharing.pk], by=by)
     ),
 }
