@@ -41,7 +41,7 @@ PURE = (
         "scorecards.framework.catalogue",
     ),
     *("scorecards.submissions.assembly", "scorecards.submissions.reading", "scorecards.submissions.standing"),
-    "scorecards.submissions.pictures",
+    *("scorecards.submissions.pictures", "scorecards.submissions.control"),
     *("scorecards.copies.content", "scorecards.copies.disclosure", "scorecards.copies.plain"),
     *("scorecards.copies.withhold", "scorecards.publishing.paper", "scorecards.publishing.story"),
     *("scorecards.publishing.telling", "scorecards.scrutiny.pictures", "portal.audit.refusals", "portal.web.colour"),

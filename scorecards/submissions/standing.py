@@ -158,12 +158,22 @@ class HistoryPoint:
 
 
 @dataclass(frozen=True)
+class RebaseShown:
+    """From the period that holds `on` the limits of the control chart begin anew; `by` is who decided it."""
+
+    on: date
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True)
 class LineStanding:
     """One line of a quarter's scorecard as everybody reads it.
 
     `large_change` is the largest change since the last period or the same point last year, without its sign, in
     per cent of the earlier figure; None where neither can be shown. `cohort_changes` where each quarter speaks of a
-    new group of children, so that a quarter is never set against the one before.
+    new group of children, so that a quarter is never set against the one before. `finer` is the past in months, and
+    in quarters where the headline is longer, once there are enough of them for a control chart.
     """
 
     line: int
@@ -205,6 +215,8 @@ class LineStanding:
     breaks: tuple[str, ...] = ()
     large_change: Decimal | None = None
     cohort_changes: bool = False
+    finer: tuple[HistoryPoint, ...] = ()
+    rebases: tuple[RebaseShown, ...] = ()
 
     @property
     def changes(self) -> tuple[ChangeShown, ChangeShown, ChangeShown]:

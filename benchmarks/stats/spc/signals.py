@@ -24,12 +24,14 @@ def sides(values: Values, middle: Decimal) -> list[int]:
 
 def outside(values: Values, limits: Limits) -> list[int]:
     """1 above the upper limit, −1 below the lower; a value that lies on a limit is inside."""
-    return [_beyond(value, limits.lower, limits.upper) for value in values]
+    lower, upper = limits.lower, limits.upper
+    return [_beyond(value, lower, upper) for value in values]
 
 
 def near(values: Values, limits: Limits) -> list[int]:
     """1 in the outer third below the upper limit, −1 in the outer third above the lower; 0 beyond them."""
-    close = [_beyond(value, limits.near_lower, limits.near_upper) for value in values]
+    lower, upper = limits.near_lower, limits.near_upper
+    close = [_beyond(value, lower, upper) for value in values]
     return [0 if out else there for out, there in zip(outside(values, limits), close, strict=True)]
 
 

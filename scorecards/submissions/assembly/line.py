@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from benchmarks.stats.spc.limits import FEWEST
 from portal.figures.rounding import places, trimmed
 from portal.figures.vocabulary import Basis, Polarity, Unit
 from portal.figures.words import UNIT_WORDS, shown
@@ -134,6 +135,19 @@ def _tolerance(line: LineFacts, target: Target) -> str:
 def history(line: LineFacts, until: date) -> tuple[HistoryPoint, ...]:
     """The line's past in its headline basis, oldest first."""
     return series(line.given, line.basis, until, line.breaks)
+
+
+_MONTHS, _SHORTER = (Basis.MONTH,), (Basis.QUARTER, Basis.MONTH)
+FINER = {
+    Basis.QUARTER: _MONTHS,
+    **dict.fromkeys((Basis.YEAR_TO_DATE, Basis.YEAR, Basis.ROLLING_6, Basis.ROLLING_12, Basis.THREE_YEARS), _SHORTER),
+}
+
+
+def finer(line: LineFacts, until: date) -> tuple[HistoryPoint, ...]:
+    """The past in bases shorter than the headline's, each once it has enough figures for a control chart."""
+    found = (series(line.given, basis, until, line.breaks) for basis in FINER.get(line.basis, ()))
+    return tuple(point for points in found if len(points) >= FEWEST for point in points)
 
 
 UNITS_SAID = {

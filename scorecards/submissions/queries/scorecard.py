@@ -210,6 +210,8 @@ def _line(
         breaks=tuple(f"{day_words(on)}: {reason}" for on, reason in facts.breaks),
         large_change=large(facts.current, (last, same)),
         cohort_changes=facts.cohort_changes,
+        finer=assembly.finer(facts, until),
+        rebases=each.rebases,
     )
 
 
