@@ -125,6 +125,12 @@ def peers_table(line: LineStanding, peers: PeerFigures) -> Table:
     return Table(caption, columns, (Group(tuple(rows)),), note=_peers_note(peers), kind="breakdown")
 
 
+def members_words(peers: PeerFigures) -> str:
+    """ "Eastshire 80.2%; Westshire 79.9%; none of Northernshire"."""
+    named = [f"{member.name} {member.shown}" for member in peers.members]
+    return "; ".join([*named, *(f"none of {name}" for name in peers.absent)])
+
+
 def _peers_note(peers: PeerFigures) -> str:
     said = ["Signed-off figures of councils that share this indicator, as they stood at sign-off."]
     if peers.count > 1:

@@ -12,6 +12,7 @@ from scorecards.publishing.story import (
     Column,
     Council,
     Group,
+    Number,
     Part,
     Row,
     Section,
@@ -23,7 +24,7 @@ from scorecards.publishing.story import (
     risk_table,
 )
 from scorecards.publishing.telling.cells import change_cell, compared_cell, figure_cell, rating, sentence_case
-from scorecards.publishing.telling.lines import symbol_meanings
+from scorecards.publishing.telling.lines import members_words, symbol_meanings
 from scorecards.publishing.telling.narratives import action_with_latest, narrative_parts
 from scorecards.publishing.telling.risks import risk
 from scorecards.submissions.standing import LineStanding, QuarterStanding, ThemeStanding
@@ -51,6 +52,7 @@ def tell_quarter(content: SubmissionContent) -> Story:
 
 def _theme(content: SubmissionContent, theme: ThemeStanding) -> Iterator[Part]:
     yield _lines(content.quarter, theme)
+    yield from _neighbours_now(content, theme)
     for narrative in content.narratives:
         if narrative.theme == theme.code and not narrative.indicator:
             yield from narrative_parts(narrative)
@@ -63,6 +65,19 @@ def _theme(content: SubmissionContent, theme: ThemeStanding) -> Iterator[Part]:
         if line.indicator in said:
             yield from narrative_parts(said[line.indicator])
         yield from _done(actions)
+
+
+def _neighbours_now(content: SubmissionContent, theme: ThemeStanding) -> Iterator[Part]:
+    """What other councils signed of the theme's lines, one by one: it is signed with them."""
+    peers = {each.indicator: each for each in content.peers}
+    rows = tuple(
+        Row((Words(line.name, bold=True), Number(found.shown), sentence_case(found.words), members_words(found)))
+        for line in theme.lines
+        if (found := peers.get(line.indicator)) is not None
+    )
+    columns = (Column("Line"), Column("Neighbours now", Align.RIGHT), Column("Of"), Column("Council by council"))
+    if rows:
+        yield Table(f"{theme.label}: neighbours now", columns, (Group(rows),), numbered=False, kind="peers")
 
 
 def _done(actions: list[ActionFacts]) -> Iterator[Part]:

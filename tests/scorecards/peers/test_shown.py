@@ -145,6 +145,14 @@ def test_what_stood_at_sign_off_is_frozen_and_printed(house):
     assert "Without a figure that can be set beside: Westshire." in table.note
 
 
+def test_the_director_reads_what_is_signed_with_the_quarter(house):
+    page = get(house.director, reverse("signoff:submission", args=[house.submission.pk]))
+    (table,) = [table.text for table in all_of(page, "table") if "neighbours now" in table.text]
+    assert "80.0%" in table
+    assert "Mean of 1 of 2 councils that share this, Q2 2021/22" in table
+    assert "Eastshire 80.0%; none of Westshire" in table
+
+
 def test_a_later_withdrawal_changes_no_signed_paper(house):
     copy = house.sign_quarter()
     stop("Eastshire")
