@@ -63,7 +63,7 @@ def _own(line: LineStanding) -> Iterator[Shown]:
     if line.figure:
         yield line.figure
     yield from line.other_figures
-    yield from (point.figure for point in line.history)
+    yield from (point.figure for point in (*line.history, *line.finer))
     yield from (change.then for change in line.changes if change.then)
 
 

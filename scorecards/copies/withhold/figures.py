@@ -64,6 +64,7 @@ def _line(line: LineStanding, decisions: Decisions) -> LineStanding:
         same_last_year=same,
         year_end=year,
         history=tuple(_point(line, point, decisions) for point in line.history),
+        finer=tuple(_point(line, point, decisions) for point in line.finer),
         other_figures=tuple(_shown(line, "", figure, decisions) for figure in line.other_figures),
         breakdowns=tuple(_breakdown(line, breakdown, decisions) for breakdown in line.breakdowns),
         large_change=None,

@@ -25,7 +25,7 @@ def words_shown(content: SubmissionContent, shown: QuarterStanding, decisions: D
     gone = {line.indicator for line in quarter.lines if is_hidden(line, "", line.figure, decisions)}
     return replace(
         content,
-        quarter=shown,
+        quarter=_reasons_shown(shown, hidden),
         narratives=tuple(_narrative(narrative, quarter, hidden, gone) for narrative in content.narratives),
         actions=tuple(_action(action, quarter, hidden) for action in content.actions),
     )
@@ -72,6 +72,19 @@ def _said(figure: Shown, value: Decimal) -> Hidden:
 def _moved(line: LineStanding, change: ChangeShown, amount: Decimal) -> Hidden:
     """A change in per cent is shown to one place, one in points to as many as its figure."""
     return Hidden(abs(amount), Unit.PERCENT, 1 if "%" in change.shown else line.decimals, change=True)
+
+
+def _reasons_shown(quarter: QuarterStanding, hidden: Unprinted) -> QuarterStanding:
+    """No reason for beginning limits anew says a figure of its line that is not printed."""
+    themes = (
+        replace(t, lines=tuple(_rebased(line, hidden[line.indicator]) for line in t.lines)) for t in quarter.themes
+    )
+    return replace(quarter, themes=tuple(themes))
+
+
+def _rebased(line: LineStanding, hidden: tuple[Hidden, ...]) -> LineStanding:
+    told = (replace(each, reason=sentences_without(each.reason, hidden) or NO_FIGURE) for each in line.rebases)
+    return replace(line, rebases=tuple(told)) if line.rebases else line
 
 
 def _of_theme(quarter: QuarterStanding, label_or_code: str, hidden: Unprinted) -> list[Hidden]:
@@ -129,6 +142,9 @@ def _changed_words(content: SubmissionContent, shown: SubmissionContent) -> Iter
     for before, after in zip(content.narratives, shown.narratives, strict=True):
         if before != after:
             yield f"The narrative of {before.about} {left_out}"
+    for line, shown_line in zip(content.quarter.lines, shown.quarter.lines, strict=True):
+        if line.rebases != shown_line.rebases:
+            yield f"The reason why the limits of {line.name} begin anew {left_out}"
     for act, told in zip(content.actions, shown.actions, strict=True):
         if act != told:
             yield f"The action “{act.title}” {left_out}"

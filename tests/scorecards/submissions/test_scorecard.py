@@ -8,13 +8,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from portal.figures.vocabulary import Basis, Polarity, Unit
-from scorecards.framework.models import SeriesBreak
+from scorecards.framework.models import Rebase, SeriesBreak
+from scorecards.periods import Month
 from scorecards.submissions.queries.scorecard import quarter_standing
+from scorecards.submissions.standing import RebaseShown
 from tests.builders import (
     a_breakdown,
     a_council,
     a_figure,
     a_line,
+    a_person,
     a_scorecard,
     a_submission,
     a_target,
@@ -138,6 +141,30 @@ def test_a_line_has_the_target_that_began_last_and_every_break_once():
     standing = only_line(submission)
     assert standing.target.shown == "85%"
     assert standing.breaks == ("1 April 2019: a new system", "1 April 2021: updates no longer counted")
+
+
+def test_a_line_has_every_rebase_once_with_who_decided_it():
+    submission = a_quarter()
+    line = a_share(submission, "76.5")
+    for day in (date(2021, 4, 1), date(2019, 4, 1)):
+        SeriesBreak.objects.create(line=line, on=day, reason="counted anew")
+        Rebase.objects.create(line=line, on=day, reason=f"A team of {day.year}", by=a_person(name="Asha Patel"))
+    assert only_line(submission).rebases == (
+        RebaseShown(date(2019, 4, 1), "A team of 2019", "Asha Patel"),
+        RebaseShown(date(2021, 4, 1), "A team of 2021", "Asha Patel"),
+    )
+    assert len(only_line(submission).breaks) == 2
+
+
+def test_months_are_kept_beside_a_longer_headline_once_there_are_six():
+    submission = a_quarter()
+    line = a_share(submission, "76.5")
+    months = [Month(2021, number) for number in range(4, 10)]
+    for month in months[:5]:
+        a_figure(submission, line, basis="month", period_start=month.start, period_end=month.end)
+    assert only_line(submission).finer == ()
+    a_figure(submission, line, basis="month", period_start=months[5].start, period_end=months[5].end)
+    assert [point.label for point in only_line(submission).finer] == [month.label for month in months]
 
 
 def test_a_target_that_has_ended_holds_no_longer():
