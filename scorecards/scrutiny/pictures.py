@@ -12,6 +12,7 @@ from portal.figures.vocabulary import Basis, Unit
 from scorecards.copies.content.schema import RiskFacts
 from scorecards.scrutiny.rules.wording import capital
 from scorecards.submissions import pictures
+from scorecards.submissions.control import Past, past_of
 from scorecards.submissions.pictures import Picture
 from scorecards.submissions.standing import LineStanding
 
@@ -19,13 +20,11 @@ LEAST_SCORES = 3  # two are read faster in the table
 BESIDE = WIDE.sized(460)  # the narrower of two columns
 
 
-def line_trend(line: LineStanding, council: str, palette: Palette) -> Picture | None:
-    """The line over time with neighbours and target; nothing for a line without any figure."""
+def line_trend(line: LineStanding, council: str, palette: Palette) -> Past | None:
+    """The line's control chart, or its trend with the reason; nothing for a line without any figure."""
     if not any(point.figure.value is not None for point in line.history):
         return None
-    history = pictures.over_time(line, council)
-    wide, narrow = (pictures.drawn_over_time(line, history, palette, frame) for frame in (WIDE, NARROW))
-    return Picture(wide, narrow, pictures.found_over_time(history))
+    return past_of(line, council, palette)
 
 
 def beside_neighbours(line: LineStanding, palette: Palette) -> Picture | None:

@@ -103,6 +103,8 @@ desk:comments                         commentary                  post          
 desk:add-action                       commentary                  get                +++++... ....... ..s
 desk:add-action                       commentary                  post               +++++... ....... ..s
 desk:line                             commentary line             get                +++++... ....... ..s
+desk:line-chart-csv                   commentary line             get                +++++... ....... ..s
+desk:line-chart-svg                   commentary line             get                +++++... ....... ..s
 desk:line                             commentary line             post               +x+++... ....... ..s
 desk:ask                              commentary line             post               +++++... ....... ..s
 desk:wordings                         commentary line             get                +++++... ....... ..s
@@ -294,6 +296,8 @@ scrutiny:signed                       signed_quarter              get           
 scrutiny:signed-lines                 signed_quarter              get                ........ ....... ..s
 scrutiny:signed-risks                 signed_quarter              get                ........ ....... ..s
 scrutiny:line                         council =TIMELY             get                +++++++. ....... ..s
+scrutiny:line-chart-csv               council =TIMELY             get                +++++++. ....... ..s
+scrutiny:line-chart-svg               council =TIMELY             get                +++++++. ....... ..s
 scrutiny:risk                         council =7                  get                +++++++. ....... ..s
 scrutiny:quarter                      publication =2021-22-q2     get                +++++++. ....... ..s
 scrutiny:lines                        publication =2021-22-q2     get                +++++++. ....... ..s

@@ -136,6 +136,8 @@ def _quarters(world: World) -> None:
     for quarter in (collecting, commentary, review):
         for line in scorecard.lines.all():
             builders.a_figure(quarter, line)
+    earlier = {"period_start": datetime.date(2020, 10, 1), "period_end": datetime.date(2020, 12, 31)}
+    builders.a_figure(commentary, world.line, **earlier)
     file = files.store("figures.csv", b"indicator\n", media_type="text/csv", by=who["analyst"])
     world.things |= {
         "collecting": collecting,
@@ -172,7 +174,10 @@ def _signed(world: World) -> None:
     """Of last year: one quarter published, one signed and published nowhere, one withdrawn."""
     council, scorecard = world.council, world.scorecard
     published, quarter = signed.a_published_quarter(
-        council, signed.a_line(name=f"{OURS} signed line"), scorecard=scorecard, risks=(signed.a_risk(),)
+        council,
+        signed.a_line(name=f"{OURS} signed line", history=(signed.a_point("76.5", "2021-Q2"),)),
+        scorecard=scorecard,
+        risks=(signed.a_risk(),),
     )
     unpublished = signed.a_signed_quarter(council, period="2021-Q1", risks=(signed.a_risk(),))
     withdrawn = signed.a_publication(signed.a_signed_quarter(council, period="2020-Q4"), withdrawn=True)

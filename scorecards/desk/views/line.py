@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts.rules import Permission
+from portal.charts.primitives import Chart
 from portal.figures.vocabulary import Unit
+from portal.web.chart_files import as_csv, as_svg
 from scorecards.commentary.forms import PARTS, CommentForm, NarrativeForm
 from scorecards.commentary.models import Narrative
 from scorecards.commentary.queries import Place, Said
@@ -21,7 +23,9 @@ from scorecards.desk.views.place import AskPage, NarrativePage, PlacePage
 from scorecards.desk.words import facts, headline, pairs
 from scorecards.framework.models import ScorecardLine
 from scorecards.peers import queries as peers
+from scorecards.periods import parse_period
 from scorecards.signoff.readiness import NarrativeState, narrative_states
+from scorecards.submissions.control import Past
 from scorecards.submissions.queries.lines import QuarterLine, quarter_lines
 from scorecards.submissions.queries.scorecard import quarter_standing
 from scorecards.submissions.standing import LineStanding, QuarterStanding
@@ -94,6 +98,10 @@ class LinePage(PlacePage):
             },
         )
 
+    def past(self, line: LineStanding) -> Past | None:
+        """The line over time, as the page draws it and its files hold it."""
+        return over_time(line, self.submission.council.name, self.palette, target_from=self.quarter_line.target_from)
+
     def peers(self, line: LineStanding) -> PeerFigures | None:
         """What other councils signed of the same quarter."""
         found = peers.beside(self.submission.council, [line], period=self.submission.period)
@@ -101,7 +109,6 @@ class LinePage(PlacePage):
 
     def _figures(self, line: LineStanding) -> dict[str, Any]:
         council = self.submission.council.name
-        target_from = self.quarter_line.target_from
         return {
             "line": line,
             "scorecard_line": self.line,
@@ -109,7 +116,7 @@ class LinePage(PlacePage):
             "facts": facts(line),
             "pairs": pairs(line),
             "splits": splits_of(line),
-            "over_time": over_time(line, council, self.palette, target_from=target_from),
+            "over_time": self.past(line),
             "among_neighbours": among_neighbours(line, council, self.palette),
             "sources": sorted({each.source for each in line.comparisons if each.source}),
         }
@@ -130,3 +137,31 @@ class Line(NarrativePage, LinePage):
 
 class AskOnLine(AskPage, LinePage):
     """Ask or remark about a line."""
+
+
+class LineFile(LinePage):
+    """The line over time as a file; 404 where the page draws nothing."""
+
+    def file(self, chart: Chart, name: str) -> FileResponse:
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> FileResponse:
+        (line,) = quarter_standing(self.submission, lines=[self.quarter_line]).lines
+        past = self.past(line)
+        if past is None:
+            raise Http404
+        return self.file(past.wide, f"{line.name}, {parse_period(self.submission.period).slug}")
+
+
+class LineNumbers(LineFile):
+    """Its numbers for a spreadsheet."""
+
+    def file(self, chart: Chart, name: str) -> FileResponse:
+        return as_csv(chart, name)
+
+
+class LineDrawing(LineFile):
+    """Its picture for a document."""
+
+    def file(self, chart: Chart, name: str) -> FileResponse:
+        return as_svg(chart, name)

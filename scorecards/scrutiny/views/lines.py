@@ -2,17 +2,21 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
+from portal.charts.primitives import Chart
+from portal.web.chart_files import as_csv, as_svg
 from scorecards.copies.content.schema import PeerFigures, SubmissionContent
 from scorecards.scrutiny import queries
 from scorecards.scrutiny.forms import LinesFilter
 from scorecards.scrutiny.pictures import beside_neighbours, line_trend
 from scorecards.scrutiny.queries import ReadableQuarter
-from scorecards.scrutiny.rules.histories import line_history
+from scorecards.scrutiny.rules.histories import LineThen, line_history
 from scorecards.scrutiny.rules.lines import parts_words, suppressed, themes
 from scorecards.scrutiny.rules.wording import counted
 from scorecards.scrutiny.views.base import Page, QuarterPage
+from scorecards.submissions.control import Past
+from scorecards.submissions.standing import LineStanding
 
 
 class Lines(QuarterPage):
@@ -35,18 +39,29 @@ class Lines(QuarterPage):
         )
 
 
-class Line(Page):
+class LinePage(Page):
     """A line over all quarters that the person may read; of one scorecard, where several have it."""
 
-    def get(self, request: HttpRequest, number: str, code: str) -> HttpResponse:
+    def take(self, number: str, code: str) -> list[LineThen[ReadableQuarter]]:
+        """The line in each quarter that had it, newest first; 404 where the person may read none."""
         self.about_number(number)
-        contents = queries.contents_of_line([each.copy_id for each in self.standing], code)
-        having = [each for each in self.standing if each.copy_id in contents]
-        if not having:
+        self.contents = queries.contents_of_line([each.copy_id for each in self.standing], code)
+        self.having = [each for each in self.standing if each.copy_id in self.contents]
+        if not self.having:
             raise Http404
-        scorecard = _chosen(having, request.GET.get("scorecard", ""))
-        mine = [each for each in having if each.scorecard_id == scorecard]
-        rows = line_history(code, [(each, contents[each.copy_id]) for each in mine])
+        self.scorecard = _chosen(self.having, self.request.GET.get("scorecard", ""))
+        mine = [each for each in self.having if each.scorecard_id == self.scorecard]
+        return line_history(code, [(each, self.contents[each.copy_id]) for each in mine])
+
+    def past(self, line: LineStanding) -> Past | None:
+        return line_trend(line, self.council.name, self.palette)
+
+
+class Line(LinePage):
+    """The line as a page."""
+
+    def get(self, request: HttpRequest, number: str, code: str) -> HttpResponse:
+        rows = self.take(number, code)
         newest = rows[0]
         return self.page(
             "line",
@@ -55,14 +70,43 @@ class Line(Page):
             line=newest.line,
             parts=parts_words(newest.figure),
             quarter=newest.quarter,
-            standing=contents[newest.quarter.copy_id].quarter,
-            trend=line_trend(newest.line, self.council.name, self.palette),
+            standing=self.contents[newest.quarter.copy_id].quarter,
+            trend=self.past(newest.line),
+            asked=f"?scorecard={self.scorecard}",
             among=beside_neighbours(newest.line, self.palette),
-            peers=_peers(contents[newest.quarter.copy_id], code),
+            peers=_peers(self.contents[newest.quarter.copy_id], code),
             suppressed=suppressed([row.line for row in rows]),
             said=[row for row in rows if row.said],
-            elsewhere=_elsewhere(having, scorecard),
+            elsewhere=_elsewhere(self.having, self.scorecard),
         )
+
+
+class LineFile(LinePage):
+    """The line over time as a file; 404 where the page draws nothing."""
+
+    def file(self, chart: Chart, name: str) -> FileResponse:
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, number: str, code: str) -> FileResponse:
+        newest = self.take(number, code)[0]
+        past = self.past(newest.line)
+        if past is None:
+            raise Http404
+        return self.file(past.wide, f"{newest.line.name}, {newest.quarter.slug}")
+
+
+class LineNumbers(LineFile):
+    """Its numbers for a spreadsheet."""
+
+    def file(self, chart: Chart, name: str) -> FileResponse:
+        return as_csv(chart, name)
+
+
+class LineDrawing(LineFile):
+    """Its picture for a document."""
+
+    def file(self, chart: Chart, name: str) -> FileResponse:
+        return as_svg(chart, name)
 
 
 def _peers(content: SubmissionContent, code: str) -> PeerFigures | None:
