@@ -6,7 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from benchmarks.stats.spc.causes import Nature
 from portal.accounts.rules import Permission
+from portal.charts.control.marks import cause_mark
 from portal.charts.palette import Palette
 from portal.charts.primitives import Chart
 from scorecards.commentary.queries import Said, Talk
@@ -14,6 +16,7 @@ from scorecards.copies.content.schema import PeerFigures
 from scorecards.desk.rules import Group, Lack, Progress, Wanted, change_cell, compared_cell, counted, fits, grouped
 from scorecards.signoff.readiness import NarrativeState
 from scorecards.submissions import queries as submissions
+from scorecards.submissions.control import CAUSES, special_cause
 from scorecards.submissions.models import Submission
 from scorecards.submissions.pictures import spark
 from scorecards.submissions.rules import MOVES, State
@@ -22,6 +25,7 @@ from scorecards.submissions.standing import LineStanding, QuarterStanding
 
 NO_CHANGE = "no earlier figure"
 NO_COMPARISON = "no comparison is published"
+MARK = 13.0  # a shape as wide and high as the words beside it
 TONES = {"Missing": "late", "Comment": "now"}
 
 
@@ -29,6 +33,14 @@ TONES = {"Missing": "late", "Comment": "now"}
 class Tag:
     words: str
     tone: str = ""
+
+
+@dataclass(frozen=True)
+class Cause:
+    """What the newest figure is a sign of: "Special cause: concerning", with the shape that charts give it."""
+
+    words: str
+    mark: Chart
 
 
 @dataclass(frozen=True)
@@ -40,6 +52,7 @@ class Row:
     work: NarrativeState
     tags: tuple[Tag, ...]
     spark: Chart | None
+    cause: Cause | None
     changes: Group
     comparisons: Group
     now: PeerFigures | None = None
@@ -65,14 +78,21 @@ def rows_of(
     """The lines that were asked for, by theme; themes without any are left out."""
     found = []
     for theme in standing.themes:
-        lines = [line for line in theme.lines if fits(line, states[line.line], wanted)]
-        rows = tuple(row_of(line, states[line.line], standing, palette) for line in lines)
+        found_causes = ((line, special_cause(line)) for line in theme.lines)
+        rows = tuple(
+            row_of(line, states[line.line], standing, palette, nature)
+            for line, nature in found_causes
+            if fits(line, states[line.line], nature, wanted)
+        )
         if rows:
             found.append(ThemeRows(theme.code, theme.label, talk.themes.get(theme.code), rows))
     return found
 
 
-def row_of(line: LineStanding, work: NarrativeState, standing: QuarterStanding, palette: Palette) -> Row:
+def row_of(
+    line: LineStanding, work: NarrativeState, standing: QuarterStanding, palette: Palette, nature: Nature | None
+) -> Row:
+    """A line's row; `nature` is that of the special cause that its newest figure is, if it is one."""
     last = standing.last_period_label.capitalize()
     changes = [
         change_cell(label, change) for label, change in zip((last, "Last year", "Year-end"), line.changes, strict=True)
@@ -87,9 +107,16 @@ def row_of(line: LineStanding, work: NarrativeState, standing: QuarterStanding, 
         work=work,
         tags=tags_of(work),
         spark=spark(line, palette),
+        cause=_cause(nature),
         changes=grouped(changes, NO_CHANGE),
         comparisons=grouped(beside, NO_COMPARISON),
     )
+
+
+def _cause(nature: Nature | None) -> Cause | None:
+    if nature is None:
+        return None
+    return Cause(f"Special cause: {nature}", Chart(MARK, MARK, (cause_mark(CAUSES[nature], MARK / 2, MARK / 2, 5),)))
 
 
 def with_now(rows: Iterable[Row], beside: Mapping[str, PeerFigures]) -> tuple[Row, ...]:

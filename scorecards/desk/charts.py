@@ -1,16 +1,18 @@
 """The pictures of a line's page: its past, and its place among its neighbours. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from portal.charts.frames import NARROW, WIDE
+from portal.charts.multiples import multiples_chart
 from portal.charts.palette import Palette
-from portal.charts.points import Point
-from portal.figures.vocabulary import Basis
-from scorecards.submissions import pictures
+from scorecards.submissions import control, pictures
+from scorecards.submissions.control import Past
 from scorecards.submissions.pictures import Picture
 from scorecards.submissions.standing import LineStanding
 
 BESIDE = WIDE.sized(430)  # the narrower of two columns
+ACROSS = WIDE.sized(780)  # small multiples: three side by side
 
 
 def short_name(council: str) -> str:
@@ -18,17 +20,25 @@ def short_name(council: str) -> str:
     return council.removesuffix(" Council") or council
 
 
-def over_time(line: LineStanding, council: str, palette: Palette, *, target_from: str = "") -> Picture | None:
-    """The line over time beside its neighbours and target. None without two points to draw."""
+def over_time(line: LineStanding, council: str, palette: Palette, *, target_from: str = "") -> Past | None:
+    """The line's control chart, or its trend with the reason. None without two points to draw."""
     if sum(point.figure.value is not None for point in line.history) < 2:
         return None
-    history = pictures.over_time(line, short_name(council), target_from=target_from)
-    wide, narrow = (pictures.drawn_over_time(line, history, palette, frame) for frame in (WIDE, NARROW))
-    return Picture(wide, narrow, pictures.found_over_time(history) + _how_drawn(history.own.points))
+    past = control.past_of(line, short_name(council), palette, target_from=target_from)
+    return past if past.control else replace(past, says=past.says + _how_drawn(line))
 
 
-def _how_drawn(own: Sequence[Point]) -> str:
-    return " An open dot is part of a year." if any(p.basis == Basis.YEAR_TO_DATE for p in own) else ""
+def _how_drawn(line: LineStanding) -> str:
+    return " An open dot is part of a year." if any(point.kind == "part" for point in line.history) else ""
+
+
+def of_theme(lines: Sequence[LineStanding], theme: str, palette: Palette) -> Picture | None:
+    """A theme's lines over time as small multiples. None for fewer than two that have a past."""
+    found = pictures.side_by_side(lines, theme)
+    if found is None:
+        return None
+    wide, narrow = (multiples_chart(found, palette=palette, frame=frame) for frame in (ACROSS, NARROW))
+    return Picture(wide, narrow, f"{len(found.panels)} lines, each on an axis of its own.")
 
 
 def among_neighbours(line: LineStanding, council: str, palette: Palette) -> Picture | None:

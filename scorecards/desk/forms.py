@@ -7,7 +7,7 @@ from django import forms
 
 from portal.web.forms import Form
 from scorecards.desk.queries import WantedActions
-from scorecards.desk.rules import ME, NARRATIVE_WORDS, Wanted
+from scorecards.desk.rules import ME, NARRATIVE_WORDS, VARIATION_WORDS, Wanted
 from scorecards.submissions.standing import QuarterStanding
 
 
@@ -29,6 +29,9 @@ class LineFilter(Filter):
     narrative = forms.ChoiceField(
         label="Narrative", required=False, choices=[("", "Any state"), *NARRATIVE_WORDS.items()]
     )
+    variation = forms.ChoiceField(
+        label="Variation", required=False, choices=[("", "Any variation"), *VARIATION_WORDS.items()]
+    )
     owner = forms.ChoiceField(label="Owner", required=False)
 
     def __init__(self, data: Any, *, standing: QuarterStanding) -> None:
@@ -44,7 +47,10 @@ class LineFilter(Filter):
         self.fields[name].choices = offered  # type: ignore[attr-defined]
 
     def wanted(self, me: int | None) -> Wanted:
-        return Wanted(self.asked("theme"), self.asked("rating"), self.asked("narrative"), self.asked("owner"), me)
+        theme, rating, narrative, owner, variation = (
+            self.asked(name) for name in ("theme", "rating", "narrative", "owner", "variation")
+        )
+        return Wanted(theme, rating, narrative, owner, me, variation)
 
 
 class ActionFilter(Filter):

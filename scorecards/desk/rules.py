@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from benchmarks.stats.spc.causes import Nature
 from scorecards.submissions.standing import ChangeShown, ComparedShown, LineStanding
 
 NOTHING = "not available"
@@ -14,6 +15,14 @@ NARRATIVE_WORDS: dict[str, str] = {
     "draft": "Draft",
     "comment": "Comment to answer",
     "ready": "Ready",
+}
+
+
+ANY_CAUSE = "special"
+VARIATION_WORDS: dict[str, str] = {
+    ANY_CAUSE: "Special cause",
+    Nature.CONCERNING.value: "Special cause, concerning",
+    Nature.IMPROVING.value: "Special cause, improving",
 }
 
 
@@ -39,15 +48,17 @@ class Wanted:
     narrative: str = ""
     owner: str = ""
     me: int | None = None
+    variation: str = ""
 
 
-def fits(line: LineStanding, work: Work, wanted: Wanted) -> bool:
-    """Whether a line is among those asked for."""
+def fits(line: LineStanding, work: Work, cause: Nature | None, wanted: Wanted) -> bool:
+    """Whether a line, whose newest figure is a special cause of the kind `cause`, is among those asked for."""
     return (
         wanted.theme in ("", line.theme)
         and wanted.rating in ("", line.rating.word)
         and _works(work, wanted.narrative)
         and _owned(line, wanted)
+        and (wanted.variation in ("", cause) or (wanted.variation == ANY_CAUSE and cause is not None))
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from portal.charts.bars import Bar, Reference, ranked_bars
 from portal.charts.findings import finding
 from portal.charts.frames import Frame
+from portal.charts.multiples import Multiples, Panel
 from portal.charts.palette import Palette
 from portal.charts.points import Break, History, Point, Series, Target
 from portal.charts.primitives import Chart
@@ -61,6 +62,18 @@ def over_time(line: LineStanding, name: str, *, target_from: str = "") -> Histor
         targets=_targets(line, own, target_from),
         breaks=_once((*_breaks(line.history, own), *_new_editions(line, own))),
     )
+
+
+def side_by_side(lines: Sequence[LineStanding], title: str) -> Multiples | None:
+    """The lines of a theme that have a past, small, each on its own axis; None for fewer than two of them."""
+    panels = tuple(_panel(line) for line in lines if sum(p.figure.value is not None for p in line.history) > 1)
+    return Multiples(title, panels) if len(panels) > 1 else None
+
+
+def _panel(line: LineStanding) -> Panel:
+    past, target = over_time(line, line.name), line.target
+    limit = Reference("Target", target.value, target.shown) if target and target.value is not None else None
+    return Panel(line.name, past.own.points, Unit(line.unit), limit, past.breaks, line.cohort_changes)
 
 
 def drawn_over_time(line: LineStanding, history: History, palette: Palette, frame: Frame) -> Chart:

@@ -75,12 +75,14 @@ def prose(text: str | None) -> SafeString:
 
 
 @register.simple_tag
-def chart_svg(chart: Chart, css_class: str = "") -> SafeString:
+def chart_svg(chart: Chart, css_class: str = "", decorative: bool = False) -> SafeString:
     """A chart drawn at one width, with its sentence as label: `{% chart_svg line.spark "los-spark" %}`.
+
+    `decorative` hides a shape that repeats the word beside it from who listens.
 
     Safe: `portal.charts.svg.to_svg` escapes every word, and colours are checked where a palette is made.
     """
-    return mark_safe(to_svg(chart, css_class=css_class))  # noqa: S308
+    return mark_safe(to_svg(chart, css_class=css_class, decorative=decorative))  # noqa: S308
 
 
 @register.inclusion_tag("web/chart.html")

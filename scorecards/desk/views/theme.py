@@ -11,9 +11,11 @@ from scorecards.commentary.models import Narrative
 from scorecards.commentary.queries import Place
 from scorecards.desk import queries
 from scorecards.desk.board import row_of
+from scorecards.desk.charts import of_theme
 from scorecards.desk.views.place import AskPage, NarrativePage, PlacePage
 from scorecards.framework.models import Theme
 from scorecards.signoff.readiness import narrative_states
+from scorecards.submissions.control import special_cause
 from scorecards.submissions.queries.lines import quarter_lines
 from scorecards.submissions.queries.scorecard import quarter_standing
 
@@ -65,7 +67,11 @@ class ThemePage(PlacePage):
             status,
             **{
                 "theme": self.theme,
-                "rows": [row_of(line, states[line.line], standing, self.palette) for line in standing.lines],
+                "rows": [
+                    row_of(line, states[line.line], standing, self.palette, special_cause(line))
+                    for line in standing.lines
+                ],
+                "over_time": of_theme(standing.lines, self.theme.label, self.palette),
                 "narrative": narrative,
                 "own": self.spoken(narrative),
                 "remarks": queries.remarks_on_theme(submission, self.theme),
