@@ -1,4 +1,4 @@
-"""The chart of a line: its past beside the neighbours', or its place among them where the past is too short."""
+"""The chart of a line: its control chart, else its past beside the neighbours', or its place among them."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,7 @@ from portal.charts.primitives import Chart
 from portal.figures.vocabulary import Unit
 from scorecards.publishing.story import Figure
 from scorecards.submissions import pictures
+from scorecards.submissions.control import control_of, drawn
 from scorecards.submissions.standing import BenchmarkShown, LineStanding
 
 ON_PAPER = PAPER.sized(317)  # the column beside a figure
@@ -18,7 +19,11 @@ LEAST_BARS = 3
 
 
 def figure_chart(line: LineStanding, council: str, palette: Palette) -> Figure | None:
-    """The chart at its three sizes; None where there are too few figures to draw."""
+    """The chart at its three sizes, a control chart from six figures on; None where there are too few to draw."""
+    control = control_of(line, council)
+    if control:
+        caption = f"{', '.join(filter(None, (line.name, control.by)))}. {control.finding}"
+        return _figure(caption, lambda frame: drawn(control, palette, frame))
     past = pictures.over_time(line, council)
     if any(len(stretch) >= LEAST_POINTS for stretch in stretches(past.own.points, past.breaks)):
         return _over_time(line, past, palette)

@@ -8,10 +8,18 @@ from portal.figures.vocabulary import Symbol as Letter
 from portal.prose import List
 from scorecards.copies.content.schema import ReportContent
 from scorecards.publishing.story import Bullets, Column, Group, Para, Part, Row, Subheading, Table, Words, plain
+from scorecards.submissions.control import numbers_of
 from scorecards.submissions.standing import LineStanding, Shown
 
 WHY_SUPPRESSED = (
     "suppressed: a number of one to five children, or a figure from which such a number could be worked out"
+)
+
+CONTROL_CHARTS = (
+    "A control chart sets a line’s figures against limits: their mean, plus and minus 2.66 times the mean difference "
+    "between one figure and the next. Between the limits chance alone explains them. A special cause is a figure "
+    "outside the limits, seven in a row rising, falling or on one side of the mean, or two of three near a limit. "
+    "Trial limits rest on 6 to 12 figures and still move."
 )
 
 
@@ -23,6 +31,8 @@ def how_to_read(content: ReportContent) -> Iterator[Part]:
             "“As quoted” marks a figure that another paper prints without its parts: it is shown, never counted with."
         )
     )
+    if any(numbers_of(line) for line in lines):
+        yield Para(plain(CONTROL_CHARTS))
     if table := _rules(lines):
         yield table
     yield from _listed("Restated figures", _restated(lines))

@@ -1,6 +1,6 @@
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,10 +25,13 @@ from scorecards.publishing.story import (
     Subheading,
     Table,
     contents,
+    numbering,
     plain,
     risk_table,
     told,
 )
+from scorecards.publishing.telling import Beside, tell
+from tests.scorecards.publishing.contents import a_quarter, a_report
 from tests.scorecards.publishing.paper.papers import (
     elements,
     failed_rules,
@@ -53,6 +56,7 @@ from tests.scorecards.publishing.stories import (
     all_figures,
     an_indicator,
 )
+from tests.scorecards.submissions.control.lines import JUMPED, with_past
 
 LONG_NAME = "Bournemouth, Christchurch and Poole Council with the Combined Authority of the Coast and the Islands"
 
@@ -191,6 +195,16 @@ def test_headings_step_down_one_level_at_a_time():
 def test_a_chart_says_its_sentence():
     alts = [node["/Alt"] for node in elements(rich()) if node["/S"] == "/Figure"]
     assert alts == ["Bar chart. Northshire 13.1%, England 23%."] * 7
+
+
+def test_a_control_chart_prints_its_finding_the_same_each_time_and_fails_no_rule():
+    told = tell(a_report(a_quarter(with_past(*JUMPED))), Beside(date(2021, 12, 1), "7"), sha256="ab" * 32)
+    story = numbering.number(replace(told, signed_at=datetime(2021, 11, 18, 14, 5, tzinfo=UTC)))
+    paper, again = printed(story), printed(story)
+    (alt,) = [node["/Alt"] for node in elements(paper) if node["/S"] == "/Figure"]
+    assert alt.startswith("Control chart. Northshire: Above the upper limit since Q4 2020/21; improving; trial limits.")
+    assert "Figure 1: Name of TIMELY. Above the upper limit since Q4 2020/21" in text_of(paper)
+    assert (paper.content == again.content, failed_rules(paper)) == (True, [])
 
 
 def test_an_indicator_straight_under_a_section_is_a_heading_of_level_three():

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from portal.figures.vocabulary import Basis
 from scorecards.copies.content.schema import AppendixFacts
 from scorecards.publishing.story import (
     Bullets,
@@ -20,6 +21,7 @@ from scorecards.publishing.telling import Beside, tell
 from scorecards.submissions.standing import BreakdownShown, PartShown
 from tests.scorecards.publishing.contents import a_quarter, a_report, an_action
 from tests.scorecards.scrutiny.builders import a_change, a_line, a_narrative, a_point, a_risk, a_shown
+from tests.scorecards.submissions.control.lines import STEADY, past, with_past
 
 HELD = Beside(datetime.date(2021, 12, 1), "7")
 
@@ -237,6 +239,32 @@ def test_a_chart_of_two_figures_on_both_sides_of_a_break_is_not_drawn():
     history = (a_point("70.0", "2021-Q1"), a_point("76.5", "2021-Q2", break_before="Counted anew"))
 
     assert blocks(a_line(history=history))[0].figure_chart is None
+
+
+def test_six_figures_are_drawn_as_a_control_chart_with_its_finding():
+    figure = blocks(with_past(*STEADY))[0].figure_chart
+
+    finding = "Common cause variation in Q2 2021/22: no sign of change; trial limits"
+    assert figure.title == f"Figure 1: Name of TIMELY. {finding}"
+    assert figure.chart.sentence.startswith(f"Control chart. Northshire: {finding}. Mean 61.0%")
+    assert figure.chart.table_head == figure.narrow.table_head == figure.wide.table_head
+    plain = blocks(with_past(*STEADY[:5]))[0].figure_chart
+    assert plain.chart.sentence.startswith("Line chart.")
+
+
+def test_how_to_read_explains_control_charts_where_there_is_one():
+    def explained(line):
+        paras = parts(told(a_report(a_quarter(line))), "How to read the figures", Para)
+        return any(words(para.words).startswith("A control chart sets") for para in paras)
+
+    assert (explained(with_past(*STEADY)), explained(a_line())) == (True, False)
+
+
+def test_a_control_chart_of_months_says_so():
+    months = past(*STEADY, basis=Basis.MONTH, months=1)
+    figure = blocks(with_past("60", "61", finer=months))[0].figure_chart
+
+    assert figure.caption.startswith("Name of TIMELY, by month. Common cause variation in Sep 2021")
 
 
 def test_a_withheld_point_is_named_and_never_drawn():
