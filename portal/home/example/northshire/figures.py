@@ -106,10 +106,10 @@ def _restated(line: LineFact, quarter: Quarter) -> FigureFact:
 
 
 def _months(line: LineFact, quarter: Quarter) -> list[FigureFact]:
-    """Three months that add up to the quarter."""
+    """Three months, about a thirtieth apart, that add up to the quarter."""
     whole = parts(line.indicator, quarter).value
-    first = half_up(whole / 3 + wave(quarter, 2) * 9, 0)
-    second = half_up(whole / 3 + wave(quarter, 5) * 9, 0)
+    first = half_up(whole / 3 + wave(quarter, 2) * whole / 60, 0)
+    second = half_up(whole / 3 + wave(quarter, 5) * whole / 60, 0)
     counts = (first, second, whole - first - second)
     return [
         _figure(line, Parts(count, None, count), Basis.MONTH, (month.start, month.end), "")
@@ -129,6 +129,8 @@ def _year(line: LineFact, quarter: Quarter, note: str = "") -> list[FigureFact]:
 def _history(line: LineFact) -> list[FigureFact]:
     """Four quarters before the first, and the two years before the one it lies in."""
     kept = [figure(line, FIRST.plus(-back), HISTORY) for back in (4, 3, 2, 1)]
+    if line.indicator in MONTHLY:
+        kept += [month for back in (4, 3, 2, 1) for month in _months(line, FIRST.plus(-back))]
     for end in (Quarter(2022, 4), Quarter(2023, 4)):
         kept += _year(line, end, HISTORY)
     if line.headline_basis is Basis.SNAPSHOT:
