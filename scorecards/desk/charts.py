@@ -12,7 +12,6 @@ from scorecards.submissions.pictures import Picture
 from scorecards.submissions.standing import LineStanding
 
 BESIDE = WIDE.sized(430)  # the narrower of two columns
-ACROSS = WIDE.sized(780)  # small multiples: three side by side
 
 
 def short_name(council: str) -> str:
@@ -37,7 +36,7 @@ def of_theme(lines: Sequence[LineStanding], theme: str, palette: Palette) -> Pic
     found = pictures.side_by_side(lines, theme)
     if found is None:
         return None
-    wide, narrow = (multiples_chart(found, palette=palette, frame=frame) for frame in (ACROSS, NARROW))
+    wide, narrow = (multiples_chart(found, palette=palette, frame=frame) for frame in (WIDE, NARROW))
     return Picture(wide, narrow, f"{len(found.panels)} lines, each on an axis of its own.")
 
 
