@@ -18,7 +18,8 @@ class Control:
     """The council's points with one or more groups of limits; a group after the first is a re-base.
 
     Raises ValueError if two points share a label, if anything names a period that has no point, or if groups of limits
-    overlap or stand out of order. `assurance` says what the target may expect ("will be missed every quarter").
+    overlap or stand out of order. `assurance` says what the target may expect ("consistently misses the target").
+    `found` is the finding as whoever knows the rules tells it; without it, it is made from the points.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Control:
     benchmarks: tuple[Level, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     assurance: str = ""
+    found: str = ""
     place_of: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -65,6 +67,8 @@ class Control:
     @property
     def finding(self) -> str:
         """The caption: "Above the upper limit since Q3 2025/26; concerning."."""
+        if self.found:
+            return f"{self.found.rstrip('.')}."
         return control_finding(self.points, self.limits)
 
     @property
