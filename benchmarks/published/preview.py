@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from collections.abc import Mapping as Dict
+from dataclasses import replace
 from itertools import chain
 from typing import BinaryIO
 
@@ -12,6 +13,7 @@ from benchmarks.importers.rows import WrongFile
 from benchmarks.published import formats
 from benchmarks.published.models import Table
 from benchmarks.published.queries import rules_of
+from benchmarks.published.rules import Format
 
 Aliases = Dict[str, Collection[str]]
 
@@ -24,7 +26,9 @@ def recognised(source: BinaryIO, *, but: Table | None = None) -> Table | None:
     for table in Table.objects.exclude(pk__in=[but.pk] if but else []):
         rules = rules_of(table)
         needed = naming.needed(rules)
-        if rules and set(needed) <= set(columns) and (alike := _alike(source, rules)) is not None:
+        if not rules or not formats.required(table) | set(needed) <= set(columns):
+            continue
+        if (alike := 0 if Format(table.format) in formats.OPEN_ENDED else _alike(source, rules)) is not None:
             fitting.append(((len(needed), alike), table))
     most = max((key for key, _table in fitting), default=None)
     best = [table for key, table in fitting if key == most]
@@ -64,7 +68,10 @@ def named(table: Table, source: BinaryIO, answers: Dict[str, str]) -> Named:
             wanted.setdefault(names[column], set()).add(_known(column, word, answers, aliases))
     source.seek(0)
     seen = formats.words(source, wanted, all_lines=True)
-    found = naming.named(rules, names, seen, answers, aliases)
+    some = Format(table.format) in formats.OPEN_ENDED
+    found = naming.named(rules, names, seen, answers, aliases, ask=not some)
+    if some:
+        found = replace(found, left_out=())
     if not found.questions and not found.mappings:
         raise WrongFile(f"Nothing that “{table.publication}” is mapped to is left in this edition.")
     return found
