@@ -172,7 +172,7 @@ def among_neighbours(line: LineStanding, council: str, palette: Palette) -> Pict
     wide, narrow = (
         ranked_bars(
             rows,
-            polarity=Polarity(line.polarity),
+            polarity=line.judged,
             unit=Unit(line.unit),
             palette=palette,
             frame=frame,

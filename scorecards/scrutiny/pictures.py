@@ -133,7 +133,7 @@ def beside_neighbours(line: LineStanding, palette: Palette) -> Picture | None:
     def drawn(frame: Frame) -> Chart:
         return ranked_bars(
             rows,
-            polarity=Polarity(line.polarity),
+            polarity=line.judged,
             unit=Unit(line.unit),
             palette=palette,
             frame=frame,

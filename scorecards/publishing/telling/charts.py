@@ -13,7 +13,7 @@ from portal.charts.points import Break, History, Point, Series, Target, stretche
 from portal.charts.primitives import Chart
 from portal.charts.trend import trend
 from portal.figures.spans import MONTHS
-from portal.figures.vocabulary import Basis, Polarity, Unit
+from portal.figures.vocabulary import Basis, Unit
 from scorecards.publishing.story import Figure
 from scorecards.submissions.rules.figures import GROWS_WITH_TIME
 from scorecards.submissions.standing import HistoryPoint, LineStanding, TargetShown
@@ -112,7 +112,7 @@ def _among(line: LineStanding, palette: Palette) -> Figure | None:
         caption,
         lambda frame: ranked_bars(
             rows,
-            polarity=Polarity(line.polarity),
+            polarity=line.judged,
             unit=Unit(line.unit),
             palette=palette,
             frame=frame,
@@ -129,7 +129,7 @@ def _beside(line: LineStanding, council: str, palette: Palette) -> Figure | None
     if line.figure is None or line.figure.value is None or len(found) + 1 < LEAST_BARS:
         return None
     own = Bar(f"{council}, {line.figure.period_short}", line.figure.value, line.figure.shown, own=True)
-    rows = [own, *(Bar(f"{c.who}, {c.note}", c.value, c.shown) for c in found)]
+    rows = [own, *(Bar(f"{c.who}, {c.dated}", c.value, c.shown) for c in found)]
     target = line.target
     limit = Reference("Target", target.value, target.shown) if target and target.value is not None else None
     return _figure(
