@@ -114,6 +114,7 @@ ACTS: Mapping[str, str] = {
     "remove_mapping": "took a measure out of a published table",
     "begin_import": "sent a file of published statistics",
     "answer_import": "said what renamed columns are",
+    "resume_import": "had a file of published statistics read again",
     "import_read": "read a file of published statistics",
     "accept_release": "accepted a release of statistics",
     "discard_import": "discarded a file of published statistics",

@@ -134,7 +134,7 @@ def _look_again(row: Import, *, ring: bool) -> None:
 
 def _named(table: Table, source: BinaryIO, answers: Dict[str, str]) -> Named:
     """The mappings in the file's names; none while nothing is mapped in the table. Raises WrongFile."""
-    if table.mappings.exists():
+    if queries.rules_of(table):
         return preview.named(table, source, answers)
     source.seek(0)
     formats.require(table, formats.columns(source))

@@ -115,6 +115,10 @@ ACTS: dict[str, Act] = {
     "benchmarks.published.services.imports.answer": Act(
         ANALYSTS, lambda w, by: imports.answer(builders.an_import(questions=[QUESTION]), {"rate": "b"}, by=by)
     ),
+    "benchmarks.published.services.imports.resume": Act(
+        ANALYSTS,
+        lambda w, by: imports.resume(builders.an_import(state="failed", reason="A fault."), by=by),
+    ),
     "benchmarks.published.services.imports.accept": Act(
         ANALYSTS, lambda w, by: imports.accept(builders.an_import(release=builders.a_release(accepted_at=None)), by=by)
     ),
