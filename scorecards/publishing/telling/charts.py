@@ -129,7 +129,7 @@ def _beside(line: LineStanding, council: str, palette: Palette) -> Figure | None
     if line.figure is None or line.figure.value is None or len(found) + 1 < LEAST_BARS:
         return None
     own = Bar(f"{council}, {line.figure.period_short}", line.figure.value, line.figure.shown, own=True)
-    rows = [own, *(Bar(f"{c.who}, {c.dated}", c.value, c.shown) for c in found)]
+    rows = [own, *(Bar(f"{c.who}, {c.note}", c.value, c.shown) for c in found)]
     target = line.target
     limit = Reference("Target", target.value, target.shown) if target and target.value is not None else None
     return _figure(
