@@ -7,7 +7,7 @@ from io import BytesIO
 from django.utils import timezone
 
 from benchmarks.areas.rules import AreaKind, GroupKind
-from benchmarks.areas.services import areas, groups, loading
+from benchmarks.areas.services import areas, groups, loading, neighbours
 from benchmarks.importers.mapping import Mapping as Rule
 from benchmarks.published import services as published
 from benchmarks.published.readings import Reading as Published
@@ -75,6 +75,12 @@ ACTS: dict[str, Act] = {
     "benchmarks.areas.services.loading.load_neighbours": Act(
         ANALYSTS, lambda w, by: loading.load_neighbours([], edition="2025", source="A model", by=by)
     ),
+    "benchmarks.areas.services.neighbours.check": Act(
+        ANALYSTS,
+        lambda w, by: neighbours.check(BytesIO(b"a,b\n"), by=by, name="a.csv", edition="2025", source="A model"),
+    ),
+    "benchmarks.areas.services.neighbours.accept": Act(ANALYSTS, lambda w, by: neighbours.accept(w.model, by=by)),
+    "benchmarks.areas.services.neighbours.set_aside": Act(ANALYSTS, lambda w, by: neighbours.set_aside(w.model, by=by)),
     "benchmarks.published.services.add_measure": Act(
         ANALYSTS,
         lambda w, by: published.add_measure("NEW", by=by, name="New", unit=Unit.PERCENT, polarity=Polarity.HIGH),
@@ -104,6 +110,17 @@ ACTS: dict[str, Act] = {
             builders.a_table(),
             Rule(measure=builders.a_measure().code, basis=Basis.YEAR, decimals=1, value="rate"),
             by=by,
+        ),
+    ),
+    "benchmarks.published.services.mappings.add_new": Act(
+        ANALYSTS,
+        lambda w, by: mappings.add_new(
+            builders.a_table(),
+            Rule(measure="", basis=Basis.YEAR, decimals=1, value="rate"),
+            by=by,
+            name="Home visits",
+            unit=Unit.PERCENT,
+            polarity=Polarity.HIGH,
         ),
     ),
     "benchmarks.published.services.mappings.remove": Act(
