@@ -136,7 +136,7 @@ def _missing(release: Release) -> list[Area]:
     newest = said.aggregate(newest=Max("period_end"))["newest"]
     if newest is None:
         return []
-    there = set(said.filter(period_end=newest).values_list("area_id", flat=True).distinct())
+    there = set(said.filter(period_end=newest).order_by().values_list("area_id", flat=True).distinct())
     there |= set(Area.objects.filter(joint_returns__in=there).values_list("pk", flat=True))
     alive = Area.objects.filter(
         Q(exists_from=None) | Q(exists_from__lte=newest),

@@ -21,4 +21,8 @@ class Places(StaffPage):
         found = queries.places(**filters.wanted())
         table = PlaceTable(found)
         RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
-        return self.show("places", filters=filters, table=table, count=f"{table.paginator.count} areas")
+        return self.show("places", filters=filters, table=table, count=counted(table.paginator.count))
+
+
+def counted(areas: int) -> str:
+    return "1 area" if areas == 1 else f"{areas} areas"
