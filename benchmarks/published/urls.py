@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from benchmarks.published.views import groups, imports, mapping, quoted, releases
+from benchmarks.published.views import decisions, groups, imports, mapping, quoted, releases
 
 app_name = "published"
 
@@ -11,12 +11,12 @@ urlpatterns = [
     path("releases/<int:pk>/", releases.ReleasePage.as_view(), name="release"),
     path("imports/new/", imports.Load.as_view(), name="load"),
     path("imports/<int:pk>/", imports.ImportPage.as_view(), name="import"),
-    path("imports/<int:pk>/questions/", imports.Answer.as_view(), name="answer"),
+    path("imports/<int:pk>/questions/", decisions.Answer.as_view(), name="answer"),
     path("imports/<int:pk>/mapping/", mapping.Map.as_view(), name="map"),
-    path("imports/<int:pk>/read/", imports.Resume.as_view(), name="resume"),
-    path("imports/<int:pk>/cancel/", imports.Cancel.as_view(), name="cancel"),
-    path("imports/<int:pk>/accept/", imports.Accept.as_view(), name="accept"),
-    path("imports/<int:pk>/discard/", imports.Discard.as_view(), name="discard"),
+    path("imports/<int:pk>/read/", decisions.Resume.as_view(), name="resume"),
+    path("imports/<int:pk>/cancel/", decisions.Cancel.as_view(), name="cancel"),
+    path("imports/<int:pk>/accept/", decisions.Accept.as_view(), name="accept"),
+    path("imports/<int:pk>/discard/", decisions.Discard.as_view(), name="discard"),
     path("imports/<int:pk>/problems.csv", imports.Problems.as_view(), name="problems"),
     path("imports/<int:pk>/file/", imports.SentFile.as_view(), name="file"),
     path("tables/", mapping.Tables.as_view(), name="tables"),

@@ -2,9 +2,8 @@
 
 import csv
 import io
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
-from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django_tables2 import RequestConfig
 from benchmarks.areas.loading import require_loader
 from benchmarks.areas.pages import LoaderAct, StaffPage
 from benchmarks.published import listings, queries, reviews, stages
-from benchmarks.published.forms.imports import AnswerForm, ConfirmForm, LoadForm
+from benchmarks.published.forms.imports import LoadForm
 from benchmarks.published.models import Import, Table
 from benchmarks.published.reviews import Review
 from benchmarks.published.rules import ReleaseStatus
@@ -21,10 +20,7 @@ from benchmarks.published.services import imports
 from benchmarks.published.stages import Stage
 from benchmarks.published.tables.imports import STATUS_WORDS, ImportTable, ProblemTable, ReleaseTable
 from benchmarks.published.tables.restated import outside_words, shown
-from portal.audit.refusals import MovedOn, NotPossible
 from portal.files.downloads import send
-from portal.web.forms import Form
-from portal.web.views import conflict
 
 PER_PAGE = 25
 LOOK_AGAIN = 3  # seconds
@@ -134,116 +130,6 @@ class ImportPage(OfImport):
         found = cast(Review, restated.found)
         outside = [outside_words(each) for each in found.outside]
         return self.show("review", **self.about(), review=found, restated=restated, untaken=problems, outside=outside)
-
-
-class ImportAct(OfImport, LoaderAct):
-    """One act on a file."""
-
-    template_name = "published/confirm.html"
-    form_class: ClassVar[type[Form]] = ConfirmForm
-
-    def back(self) -> str:
-        return self.own()
-
-    def context(self) -> dict[str, Any]:
-        return self.about()
-
-
-class Answer(ImportAct):
-    """Which names of the file are those that were mapped."""
-
-    template_name = "published/answer.html"
-    form_class = AnswerForm
-    done = "Your answers are kept for the next edition too."
-
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"questions": self.job.questions}
-
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        self.allow()
-        return super().get(request, **kwargs) if self.job.questions else redirect(self.own())
-
-    def do(self, form: AnswerForm) -> str:
-        return after(imports.answer(self.job, form.answers(), by=self.request.user))
-
-
-class Accept(ImportAct):
-    """Let everybody read it; asked for once more, as it is for good."""
-
-    template_name = "published/accept.html"
-
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        self.allow()
-        return super().get(request, **kwargs) if self.stage is Stage.READ else redirect(self.own())
-
-    def initial(self) -> dict[str, Any]:
-        before = queries.editions(self.job.table.publication).first()
-        return {"seen_version": before.pk if before else 0}
-
-    def context(self) -> dict[str, Any]:
-        return {**super().context(), "before": queries.editions(self.job.table.publication).first()}
-
-    def do(self, form: ConfirmForm) -> str:
-        release = imports.accept(self.job, by=self.request.user, seen_version=form.cleaned_data["seen_version"])
-        messages.success(self.request, f"{release} is accepted.")
-        return reverse("published:release", args=[release.pk])
-
-
-class Discard(ImportAct):
-    """Set a file aside; what was read of it goes."""
-
-    def context(self) -> dict[str, Any]:
-        return {
-            **super().context(),
-            "title": "Discard the file",
-            "says": "What was read of it is taken out again. The file, its problems and this page stay.",
-            "button": "Discard the file",
-            "warning": True,
-        }
-
-    def initial(self) -> dict[str, Any]:
-        return {"seen_version": self.job.pk}
-
-    def do(self, form: ConfirmForm) -> str:
-        imports.discard(self.job, by=self.request.user)
-        messages.success(self.request, f"{self.job} was discarded. Nothing of it is shown anywhere.")
-        return reverse("published:imports")
-
-
-class OnePress(OfImport):
-    """An act without a page of its own."""
-
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        require_loader(request.user)
-        try:
-            return redirect(self.press())
-        except MovedOn:
-            return conflict(request, back=self.own())
-        except NotPossible as refused:
-            messages.error(request, f"{refused.words}.")
-            return redirect(self.own())
-
-    def press(self) -> str:
-        raise NotImplementedError
-
-
-class Resume(OnePress):
-    """Read a file that was set back."""
-
-    def press(self) -> str:
-        return after(imports.resume(self.job, by=self.request.user))
-
-
-class Cancel(OnePress):
-    """Break off reading."""
-
-    def press(self) -> str:
-        if imports.cancel(self.job, by=self.request.user):
-            messages.success(self.request, "It stops as soon as the lines at hand are through. Nothing of it is kept.")
-            return self.own()
-        raise MovedOn(self.job)
 
 
 class Problems(OfImport):

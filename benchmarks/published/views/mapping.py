@@ -19,7 +19,7 @@ from benchmarks.published.models import Mapping, Table
 from benchmarks.published.rules import Format
 from benchmarks.published.services import mappings
 from benchmarks.published.told import BASES, lines_of, reads
-from benchmarks.published.views.imports import ImportAct
+from benchmarks.published.views.decisions import ImportAct
 from portal.audit.refusals import MovedOn, NotPossible
 from portal.figures.vocabulary import Basis
 
