@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("portal.web.urls")),
     path("benchmarks/", include("benchmarks.comparison.urls")),
     path("benchmarks/", include("benchmarks.published.urls")),
+    path("benchmarks/", include("benchmarks.areas.urls")),
     path("framework/", include("scorecards.framework.urls")),
     path("desk/", include("scorecards.desk.urls")),
     path("quarters/", include("scorecards.submissions.urls")),

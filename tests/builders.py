@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from benchmarks.areas.models import Area, AreaCode, ComparatorGroup, GroupMember
+from benchmarks.areas.models import Area, AreaCode, ComparatorGroup, GroupMember, NeighbourFile
 from benchmarks.areas.rules import AreaKind, GroupKind
 from benchmarks.published.models import Import, Mapping, Measure, Observation, Release, Table
 from benchmarks.published.rules import Format, ReleaseStatus, Statistic
@@ -283,6 +283,16 @@ def a_group(*members: Area, **fields: Any) -> ComparatorGroup:
         GroupMember(group=group, area=area, position=position) for position, area in enumerate(members, 1)
     )
     return group
+
+
+def a_neighbour_file(content: bytes = b"", **fields: Any) -> NeighbourFile:
+    """A model of neighbours of 2025 as it was sent; one authority of ten numbers unless `content` is given."""
+    if not content:
+        names = ",".join(f"SN_{place}" for place in range(1, 11))
+        content = f"old_la_code,{names}\n901,902,903,904,905,906,907,908,909,910,911\n".encode()
+    return NeighbourFile.objects.create(
+        **{"edition": "2025", "source": "A model", "file": a_file(content, name="model.csv"), **fields}
+    )
 
 
 def a_release(**fields: Any) -> Release:

@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
-from benchmarks.areas.rules import AreaKind, GroupKind
+from benchmarks.areas.rules import AreaKind, FileState, GroupKind
+from portal.files.models import PrivateFile
 
 
 class Area(models.Model):
@@ -90,3 +92,33 @@ class GroupMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}. {self.area_id}"
+
+
+class NeighbourFile(models.Model):
+    """A model of statistical neighbours as it was sent: nothing of it is kept until it is accepted."""
+
+    edition = models.CharField(max_length=20)
+    source = models.CharField(max_length=300)
+    file = models.ForeignKey(PrivateFile, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(
+        max_length=9, choices={s.value: s.name.title() for s in FileState}, default=FileState.CHECKED.value
+    )
+    sent_at = models.DateTimeField(default=timezone.now)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-sent_at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[s.value for s in FileState]), name="areas_neighbourfile_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=FileState.CHECKED.value, decided_at=None)
+                | (~Q(state=FileState.CHECKED.value) & Q(decided_at__isnull=False)),
+                name="areas_neighbourfile_decided_has_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Statistical neighbours, {self.edition}"

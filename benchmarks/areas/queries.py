@@ -1,11 +1,13 @@
 """What is read of areas: always by number or code, never by name."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
 
-from benchmarks.areas.models import Area, ComparatorGroup
-from benchmarks.areas.rules import AreaKind, GroupKind
+from benchmarks.areas.models import Area, AreaCode, ComparatorGroup, NeighbourFile
+from benchmarks.areas.rules import AreaKind, FileState, GroupKind
 
 ENGLAND = "E92000001"
 
@@ -54,3 +56,46 @@ def editions_of(council_number: str) -> list[str]:
 def groups_of(area: Area) -> QuerySet[ComparatorGroup]:
     """Every group that an area is set beside, neighbours of the newest edition first."""
     return ComparatorGroup.objects.filter(of=area).order_by("kind", "-edition", "name")
+
+
+def groups_beside(area: Area | None) -> QuerySet[ComparatorGroup]:
+    """Every group that an area can be set beside: its own and those for all; with how many members each has."""
+    whom = Q(of=None) if area is None else Q(of=None) | Q(of=area)
+    found = ComparatorGroup.objects.filter(whom).annotate(count=Count("memberships"))
+    return found.select_related("of").order_by("kind", "-edition", "name")
+
+
+def places(*, kind: str = "", words: str = "") -> QuerySet[Area]:
+    """The areas that are loaded, with their codes and region; narrowed to a kind, and to a name, number or code."""
+    found = Area.objects.select_related("region").order_by("name", "pk")
+    if kind:
+        found = found.filter(kind=kind)
+    if words:
+        coded = AreaCode.objects.filter(code__iexact=words).values("area")
+        found = found.filter(Q(name__icontains=words) | Q(number=words) | Q(pk__in=coded))
+    return found.prefetch_related(Prefetch("codes", AreaCode.objects.order_by("begins", "code")))
+
+
+def others(area: Area | None) -> QuerySet[Area]:
+    """Authorities that exist today and that an area can be compared with, by region; invented ones only for such."""
+    alive = Q(exists_to=None) | Q(exists_to__gte=timezone.localdate())
+    found = Area.objects.filter(alive, kind=AreaKind.AUTHORITY.value, number__isnull=False, region__isnull=False)
+    if area is None or not area.invented:
+        found = found.filter(invented=False)
+    if area is not None:
+        found = found.exclude(pk=area.pk)
+    return found.select_related("region").order_by("region__name", "name", "pk")
+
+
+def model_editions() -> QuerySet[ComparatorGroup, Any]:
+    """The editions of the neighbour model: how many authorities have their neighbours, newest first. One query."""
+    found = ComparatorGroup.objects.filter(kind=GroupKind.NEIGHBOURS.value, of__isnull=False)
+    counted = found.values("edition").annotate(
+        groups=Count("pk", distinct=True), filled=Count("memberships__group", distinct=True)
+    )
+    return counted.order_by("-edition")
+
+
+def neighbour_files() -> QuerySet[NeighbourFile]:
+    """Files of the model that wait for a decision."""
+    return NeighbourFile.objects.select_related("file", "sent_by").filter(state=FileState.CHECKED.value)

@@ -19,6 +19,14 @@ class GroupKind(StrEnum):
     FAMILY = "family"
 
 
+class FileState(StrEnum):
+    """What became of a file that somebody sent: looked at, its content taken, or set aside."""
+
+    CHECKED = "checked"
+    ACCEPTED = "accepted"
+    SET_ASIDE = "set_aside"
+
+
 def joint_name(names: list[str]) -> str:
     """What people call a joint return: "Kingston upon Thames and Richmond upon Thames"; 120 letters at most."""
     said = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

@@ -5,6 +5,7 @@ from collections.abc import Mapping as Dict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from benchmarks.importers.rows import EesRow, Unreadable, Value
@@ -82,6 +83,8 @@ class Taker:
 
     def of(self, filters: Dict[str, str]) -> list[Mapping]:
         """The mappings that lines with these filters are of."""
+        if not self._by_filters:
+            return self._always
         found = list(self._always)
         for names, table in self._by_filters.items():
             found += table.get(tuple(filters[name] for name in names), ())
@@ -110,6 +113,7 @@ def taken(mapping: Mapping, row: EesRow, population: Population) -> Taken:
     return _worked_out(mapping, category, top, bottom)
 
 
+@lru_cache
 def fits(basis: Basis, start: date, end: date) -> None:
     """Raise Unreadable where a line's period cannot be of the basis: a month's figure is no year's."""
     months = _MONTHS.get(basis)
@@ -120,10 +124,14 @@ def fits(basis: Basis, start: date, end: date) -> None:
 def category_of(mapping: Mapping, filters: Dict[str, str]) -> str:
     if not mapping.categories:
         return mapping.category
-    parts = (mapping.category, *(filters[name] for name in mapping.categories))
+    return _joined(mapping.categories[-1], mapping.category, *[filters[name] for name in mapping.categories])
+
+
+@lru_cache(1 << 13)
+def _joined(column: str, *parts: str) -> str:
     words = _JOINT.join(part for part in parts if part)
     if len(words) > CATEGORY_LENGTH:
-        raise Unreadable(mapping.categories[-1], f"“{words[:60]}…” is too long for a category.")
+        raise Unreadable(column, f"“{words[:60]}…” is too long for a category.")
     return words
 
 
@@ -145,6 +153,8 @@ def _bottom(mapping: Mapping, row: EesRow, population: Population) -> Value | No
 
 def _sum(values: Dict[str, Value], columns: tuple[str, ...]) -> Value:
     """The sum of several cells; where one is a symbol, that symbol."""
+    if len(columns) == 1:
+        return values[columns[0]]
     total = Decimal(0)
     for name in columns:
         cell = values[name]
@@ -163,7 +173,8 @@ def _whole(mapping: Mapping, category: str, value: Value) -> Taken:
 def _published(mapping: Mapping, category: str, value: Value, top: Value | None, bottom: Value | None) -> Taken:
     if isinstance(value, Symbol):
         return Taken(mapping, category, None, None, None, value)
-    above, below = (None if isinstance(each, Symbol) else each for each in (top, bottom))
+    above = None if isinstance(top, Symbol) else top
+    below = None if isinstance(bottom, Symbol) else bottom
     return Taken(mapping, category, above, below, value, None)
 
 

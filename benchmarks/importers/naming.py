@@ -80,17 +80,22 @@ def named(
     seen: Dict[str, Collection[str]],
     answers: Dict[str, str],
     aliases: Dict[str, Collection[str]],
+    *,
+    ask: bool = True,
 ) -> Named:
-    """The mappings in the file's own names. `seen` holds, by the file's column, the words that its lines have."""
+    """The mappings in the file's own names. `seen` holds, by the file's column, the words that its lines have.
+
+    Without `ask` a word that no line has is not in this edition: files of that kind hold some measures of many.
+    """
     questions: dict[str, Question] = {}
     made, left_out = [], []
     for mapping in mappings:
         filters = []
         for column, word in mapping.filters:
             here = names[column]
-            known = (
-                word if not here or word in seen[here] else _word(column, here, word, seen, answers, aliases, questions)
-            )
+            known: str | None = word
+            if here and word not in seen[here]:
+                known = _word(column, here, word, seen, answers, aliases, questions) if ask else None
             filters.append((here, known))
         if _gone(mapping, names, filters):
             left_out.append(mapping.measure)

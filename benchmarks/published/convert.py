@@ -19,7 +19,8 @@ FIELDS = (
     *("measure_id", "area_id", "category", "basis", "period_start", "period_end", "numerator", "denominator"),
     *("value", "decimals", "symbol", "note"),
 )
-Row = tuple[str | int | None, ...]
+# A row of them: numbers and days as text, which is what both databases take fastest.
+Row = tuple[int, int, str, str, str, str, str | None, str | None, str | None, int, str, str]
 NOTE_LENGTH = 300
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, BinaryIO
 
-from benchmarks.importers import ees, fingertips
+from benchmarks.importers import ees, fingertips, lait, quarterly
 from benchmarks.importers.layout import REQUIRED, Meta, NotEes, read_meta
 from benchmarks.importers.lines import Table as Lines
 from benchmarks.importers.lines import decoded
@@ -79,22 +79,42 @@ def _fingertips(_table: Table, source: Iterable[bytes], _mappings: Sequence[Mapp
     return fingertips.read(decoded(source))
 
 
+def _lait(_table: Table, source: Iterable[bytes], _mappings: Sequence[Mapping], _meta: Meta | None) -> Rows:
+    return lait.read(decoded(source))
+
+
+def _quarterly(_table: Table, source: Iterable[bytes], _mappings: Sequence[Mapping], _meta: Meta | None) -> Rows:
+    return quarterly.read(decoded(source))
+
+
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def required(table: Table) -> set[str]:
+    """The columns without which a file is not of the table's format."""
+    return set(_REQUIRED[Format(table.format)])
+
+
 def require(table: Table, given: Collection[str]) -> None:
     """Raise WrongFile where a file has not even the columns of its format."""
-    needed: Sequence[str] = {
-        Format.EES: REQUIRED,
-        Format.FINGERTIPS: fingertips.REQUIRED,
-    }.get(Format(table.format), ())
-    if missing := [name for name in needed if name not in given]:
+    if missing := [name for name in _REQUIRED[Format(table.format)] if name not in given]:
         named = ", ".join(f"“{name}”" for name in islice(missing, 3))
         raise NotEes(f"This is no file of “{table.publication}”: it has no column {named}.")
 
 
+_REQUIRED: dict[Format, Sequence[str]] = {
+    Format.EES: REQUIRED,
+    Format.FINGERTIPS: fingertips.REQUIRED,
+    Format.LAIT: lait.REQUIRED,
+    Format.QUARTERLY: quarterly.REQUIRED,
+}
+# Formats whose files hold any of their measures: one that is not in a file is no matter of questions.
+OPEN_ENDED = frozenset((Format.LAIT, Format.QUARTERLY))
+
 _READERS: dict[Format, Callable[[Table, Iterable[bytes], Sequence[Mapping], Meta | None], Rows]] = {
     Format.EES: _ees,
     Format.FINGERTIPS: _fingertips,
+    Format.LAIT: _lait,
+    Format.QUARTERLY: _quarterly,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from collections.abc import Mapping as Dict
+from dataclasses import replace
 from itertools import chain
 from typing import BinaryIO
 
@@ -12,32 +13,38 @@ from benchmarks.importers.rows import WrongFile
 from benchmarks.published import formats
 from benchmarks.published.models import Table
 from benchmarks.published.queries import rules_of
+from benchmarks.published.rules import Format
 
 Aliases = Dict[str, Collection[str]]
 
 
 def recognised(source: BinaryIO, *, but: Table | None = None) -> Table | None:
-    """The table that a file is of, if it has every column of just one (of several, the one that needs most)."""
+    """The table that a file is of: it has every column, and more of its words than of any other with those columns."""
     source.seek(0)
     columns = formats.columns(source)
-    fitting = []
+    fitting: list[tuple[tuple[int, int], Table]] = []
     for table in Table.objects.exclude(pk__in=[but.pk] if but else []):
         rules = rules_of(table)
-        if rules and set(naming.needed(rules)) <= set(columns) and _is_it(source, rules):
-            fitting.append((len(naming.needed(rules)), table))
-    most = max((count for count, _table in fitting), default=0)
-    best = [table for count, table in fitting if count == most]
+        needed = naming.needed(rules)
+        if not rules or not formats.required(table) | set(needed) <= set(columns):
+            continue
+        if (alike := 0 if Format(table.format) in formats.OPEN_ENDED else _alike(source, rules)) is not None:
+            fitting.append(((len(needed), alike), table))
+    most = max((key for key, _table in fitting), default=None)
+    best = [table for key, table in fitting if key == most]
     return best[0] if len(best) == 1 else None
 
 
-def _is_it(source: BinaryIO, rules: Sequence[Mapping]) -> bool:
-    """Whether its first lines have every word that the mappings look for: tables can share all their columns."""
+def _alike(source: BinaryIO, rules: Sequence[Mapping]) -> int | None:
+    """How many of the words that the mappings look for stand in the first lines; None where it is another table."""
     wanted: dict[str, set[str]] = {}
     for column, word in chain.from_iterable(rule.filters for rule in rules):
         wanted.setdefault(column, set()).add(word)
     source.seek(0)
     seen = formats.words(source, wanted, all_lines=False)
-    return all(known <= seen[name] for name, known in wanted.items())
+    there = sum(len(known & seen[name]) for name, known in wanted.items())
+    its_own = all(word in seen[name] for name, word in naming.identity(rules))
+    return there if its_own and (there or not wanted) else None
 
 
 def named(table: Table, source: BinaryIO, answers: Dict[str, str]) -> Named:
@@ -61,7 +68,10 @@ def named(table: Table, source: BinaryIO, answers: Dict[str, str]) -> Named:
             wanted.setdefault(names[column], set()).add(_known(column, word, answers, aliases))
     source.seek(0)
     seen = formats.words(source, wanted, all_lines=True)
-    found = naming.named(rules, names, seen, answers, aliases)
+    some = Format(table.format) in formats.OPEN_ENDED
+    found = naming.named(rules, names, seen, answers, aliases, ask=not some)
+    if some:
+        found = replace(found, left_out=())
     if not found.questions and not found.mappings:
         raise WrongFile(f"Nothing that “{table.publication}” is mapped to is left in this edition.")
     return found

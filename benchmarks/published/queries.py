@@ -4,9 +4,11 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from benchmarks.areas import queries as areas
 from benchmarks.areas.models import Area
+from benchmarks.importers import quarterly
 from benchmarks.importers.mapping import Mapping as Rule
 from benchmarks.published.models import Import, Measure, Observation, Release, Table
-from benchmarks.published.rules import POPULATION
+from benchmarks.published.rules import POPULATION, Format
+from portal.figures.vocabulary import Basis
 
 
 def measures() -> QuerySet[Measure]:
@@ -25,8 +27,28 @@ def quoted_for(area: Area | None) -> QuerySet[Observation]:
 
 
 def rules_of(table: Table) -> list[Rule]:
-    """What a table says of which measure, in its first names."""
+    """What a table says of which measure, in its first names; our own quarterly file may hold any measure."""
+    if table.format == Format.QUARTERLY:
+        return [_quarterly(code, basis) for code in _codes() for basis in quarterly.BASES]
     return [each.rule() for each in table.mappings.select_related("measure")]
+
+
+def _codes() -> list[tuple[str, int]]:
+    return list(Measure.objects.order_by("code").values_list("code", "decimals"))
+
+
+def _quarterly(measure: tuple[str, int], basis: Basis) -> Rule:
+    code, decimals = measure
+    return Rule(
+        measure=code,
+        basis=basis,
+        decimals=decimals,
+        value="value",
+        numerator=("numerator",),
+        denominator=("denominator",),
+        filters=(("basis", basis.value), ("measure", code)),
+        categories=("category",),
+    )
 
 
 def populations() -> QuerySet[Release]:

@@ -59,11 +59,8 @@ class Outside:
 
 
 @dataclass(frozen=True)
-class Review:
-    """`before` is the edition compared with, None where this is the first. `gone` are figures that only it has.
-
-    `missing` are authorities that exist at the end of the newest period and have nothing in it.
-    """
+class Compared:
+    """`before` is the edition compared with, None where this is the first. `gone` are figures that only it has."""
 
     before: Release | None
     new: int
@@ -71,6 +68,12 @@ class Review:
     unchanged: int
     gone: int
     restatements: tuple[Restated, ...]
+
+
+@dataclass(frozen=True)
+class Review(Compared):
+    """`missing` are authorities that exist at the end of the newest period and have nothing in it."""
+
     missing: tuple[Area, ...]
     outside: tuple[Outside, ...]
 
@@ -82,6 +85,12 @@ def review(job: Import, *, first: int = 0, most: int = FIRST) -> Review:
     if release is None:
         raise ValueError("The file is not read yet")
     before = queries.editions(release.publication).exclude(pk=release.pk).first()
+    found = compare(release, before, first=first, most=most)
+    return Review(**vars(found), missing=tuple(_missing(release)), outside=tuple(_outside(release)))
+
+
+def compare(release: Release, before: Release | None, *, first: int = 0, most: int = FIRST) -> Compared:
+    """What a release says other than the edition before; `restatements` are `most` from the one numbered `first`."""
     count = Observation.objects.filter(release=release).count()
     restated = unchanged = gone = 0
     if before is not None:
@@ -89,15 +98,13 @@ def review(job: Import, *, first: int = 0, most: int = FIRST) -> Review:
         restated = _number(f"SELECT COUNT(*) {_JOINED} AND {_DIFFERS}", [before.pk, release.pk])
         unchanged = both - restated
         gone = Observation.objects.filter(release=before).count() - both
-    return Review(
+    return Compared(
         before=before,
         new=count - restated - unchanged,
         restated=restated,
         unchanged=unchanged,
         gone=gone,
         restatements=tuple(_restated(before, release, first, most)) if before else (),
-        missing=tuple(_missing(release)),
-        outside=tuple(_outside(release)),
     )
 
 
@@ -129,7 +136,7 @@ def _missing(release: Release) -> list[Area]:
     newest = said.aggregate(newest=Max("period_end"))["newest"]
     if newest is None:
         return []
-    there = set(said.filter(period_end=newest).values_list("area_id", flat=True).distinct())
+    there = set(said.filter(period_end=newest).order_by().values_list("area_id", flat=True).distinct())
     there |= set(Area.objects.filter(joint_returns__in=there).values_list("pk", flat=True))
     alive = Area.objects.filter(
         Q(exists_from=None) | Q(exists_from__lte=newest),

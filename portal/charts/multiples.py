@@ -97,14 +97,19 @@ def _labels(panels: Sequence[Panel]) -> list[str]:
     """All periods: those of the longest panel in their order, with those that only others have where they fall."""
     found: list[str] = []
     for panel in sorted(panels, key=lambda one: -len(one.points)):
-        place = 0
-        for point in panel.points:
-            if point.label in found:
-                place = found.index(point.label) + 1
-            else:
-                found.insert(place, point.label)
-                place += 1
+        labels = [point.label for point in panel.points]
+        for place, label in enumerate(labels):
+            if label not in found:
+                found.insert(_falls(found, labels, place), label)
     return found
+
+
+def _falls(found: Sequence[str], labels: Sequence[str], place: int) -> int:
+    """Where a new period belongs: after the one before it, before the next that is known, or at the end."""
+    if place and labels[place - 1] in found:
+        return found.index(labels[place - 1]) + 1
+    known = [label for label in labels[place:] if label in found]
+    return found.index(known[0]) if known else len(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ def text_width(words: str, size: float, *, bold: bool = False) -> float:
 
 def wrap(words: str, size: float, room: float, *, bold: bool = False) -> list[str]:
     """Lines that fit into `room`, broken at spaces; a single longer word keeps a line of its own."""
+    if text_width(words, size, bold=bold) <= room:
+        return [words]
     lines: list[str] = []
     for word in words.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word

@@ -132,10 +132,10 @@ def note_of(line: LineStanding) -> str:
     said.append(line.polarity_words)
     said += [f"Break on {reason}" for reason in line.breaks]
     compared = [each for each in line.comparisons if each.value is not None]
-    cautions = list(dict.fromkeys(each.caution for each in compared if each.caution))
+    cautions = list(dict.fromkeys(each.cautioned for each in compared if each.cautioned))
     said += [f"Compared: {caution}" for caution in cautions]
-    if compared and line.neighbours.similarity != "same":
-        said.append(f"Comparators’ definition is {line.neighbours.similarity}")
+    if line.others_definition:
+        said.append(f"Compared with a {line.others_definition}")
     if line.life_words:
         said.append(line.life_words)
     return " ".join(f"{words.rstrip('.')}." for words in said if words)

@@ -107,7 +107,7 @@ def change_cell(label: str, change: ChangeShown) -> Cell:
 
 
 def compared_cell(label: str, compared: ComparedShown) -> Cell:
-    return Cell(label, compared.shown, compared.note, "" if compared.shown else compared.reason or NOTHING)
+    return Cell(label, compared.shown, compared.dated, "" if compared.shown else compared.reason or NOTHING)
 
 
 def grouped(cells: Sequence[Cell], nothing: str) -> Group:

@@ -88,7 +88,11 @@ def _verdict(change: ChangeShown) -> str:
 def _compared(compared: ComparedShown) -> tuple[str, str, str]:
     if compared.value is None:
         return compared.who, "–", compared.reason
-    return compared.who, compared.shown, "; ".join(filter(None, [compared.note, compared.caution]))
+    return (
+        compared.who,
+        compared.shown,
+        "; ".join(filter(None, [compared.dated, compared.cautioned, compared.alike])),
+    )
 
 
 def pairs(line: LineStanding) -> list[tuple[str, str]]:
@@ -103,7 +107,7 @@ def pairs(line: LineStanding) -> list[tuple[str, str]]:
             found.append((_then(change), change.then.shown))
         if change.amount is not None:
             found.append((f"Change since {change.against}", f"{change.shown}, {_verdict(change)}"))
-    found += [(f"{c.who}, {c.note}", c.shown) for c in line.comparisons if c.value is not None]
+    found += [(f"{c.who}, {c.dated}", c.shown) for c in line.comparisons if c.value is not None]
     if line.benchmark is not None and line.benchmark.rank:
         found.append((f"Among its neighbours, {line.benchmark.year}", line.benchmark.rank))
     if line.figure is not None and line.figure.denominator is not None:

@@ -12,7 +12,7 @@ from portal.accounts import access
 from portal.accounts.models import Council, User
 from portal.accounts.rules import Role
 from portal.figures.numbers import NotANumber, parse_number
-from portal.figures.vocabulary import Basis, Polarity, Unit
+from portal.figures.vocabulary import Basis, Polarity, Similarity, Unit
 from portal.figures.words import UNIT_WORDS
 from portal.web.forms import DateField, Form, FormSet, TextField
 from scorecards.framework import queries
@@ -25,7 +25,9 @@ from scorecards.framework.rules.words import (
     COUNTS_CHOICES,
     LIFE_CYCLE_CHOICES,
     NARRATIVE_CHOICES,
+    PART_YEAR_CHOICES,
     SHAPE_CHOICES,
+    SIMILARITY_CHOICES,
     TONE_CHOICES,
 )
 from scorecards.framework.services.scorecards import STAFF
@@ -183,6 +185,21 @@ class LineForm(Form):
     threshold_reason = forms.CharField(
         label="Reason for another threshold", max_length=300, required=False, help_text="Needed unless it is 5."
     )
+    similarity = forms.ChoiceField(
+        label="The definition of the measure that it compares with is", required=False, widget=forms.RadioSelect
+    )
+    similarity_note = forms.CharField(
+        label="How the two definitions differ",
+        max_length=300,
+        required=False,
+        help_text="Printed beside the comparison. Needed for a similar or a different definition.",
+    )
+    part_year = forms.ChoiceField(
+        label="A part year is compared with others’ full year",
+        choices=choices(PART_YEAR_CHOICES),
+        widget=forms.RadioSelect,
+        help_text="Either way the page and the paper say so: neither allows for seasons.",
+    )
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
     field_order = ("theme", "order", "local_name", "definition_note", "owner", "deputy", "headline_basis")
 
@@ -196,6 +213,14 @@ class LineForm(Form):
         )
         self.fields["owner"] = PersonField(council, STAFF, line.owner, label="Owner", help_text="Writes its narrative.")
         self.fields["deputy"] = PersonField(council, STAFF, line.deputy, label="Deputy")
+        catalogue = SIMILARITY_CHOICES[Similarity(line.indicator.similarity)].lower()
+        self.fields["similarity"].choices = [  # type: ignore[attr-defined]
+            ("", f"As in the catalogue: {catalogue}"),
+            *choices(SIMILARITY_CHOICES),
+        ]
+        if line.indicator.unit != Unit.PER_10000.value:
+            # Only a rate of events grows with the year: a count is compared with nobody, a share at any length.
+            del self.fields["part_year"]
         self.order_fields(self.field_order)
 
 

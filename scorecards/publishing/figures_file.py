@@ -126,7 +126,7 @@ def _compared(place: _Place, compared: ComparedShown) -> Row:
         unit=place.line.unit,
         value=_number(compared.value),
         as_printed=compared.shown,
-        note="; ".join(filter(None, (compared.note, compared.source))),
+        note="; ".join(filter(None, (compared.dated, compared.cautioned, compared.definition, compared.source))),
     )
 
 

@@ -181,7 +181,7 @@ def among_neighbours(
         reference = Reference(f"{statistic} of {benchmark.count}", benchmark.mean, benchmark.mean_shown)
     return ranked_bars(
         rows,
-        polarity=Polarity(line.polarity),
+        polarity=line.judged,
         unit=Unit(line.unit),
         palette=palette,
         frame=frame,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from portal.figures.vocabulary import Polarity, Similarity
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -66,6 +68,29 @@ class ComparedShown:
     similarity_note: str
     caution: str
     reason: str
+    age: str = ""
+    own_annualised: str = ""
+
+    @property
+    def dated(self) -> str:
+        """ "mean of 10, 2020/21, 6 months old"."""
+        return ", ".join(filter(None, (self.note, self.age)))
+
+    @property
+    def cautioned(self) -> str:
+        """What keeps the two from being quite alike: unlike lengths of time, or how they were made alike."""
+        own = f"beside {self.own_annualised}" if self.own_annualised else ""
+        return " ".join(filter(None, (own, self.caution)))
+
+    @property
+    def alike(self) -> str:
+        """ "similar definition", "different definition"; empty where the definition is the same."""
+        return "" if self.similarity == Similarity.SAME.value else f"{self.similarity} definition"
+
+    @property
+    def definition(self) -> str:
+        """The same with its note: "similar definition: assessments begun, not ended"."""
+        return f"{self.alike}: {self.similarity_note}" if self.alike and self.similarity_note else self.alike
 
 
 @dataclass(frozen=True)
@@ -221,6 +246,17 @@ class LineStanding:
     @property
     def changes(self) -> tuple[ChangeShown, ChangeShown, ChangeShown]:
         return self.last_period, self.same_last_year, self.year_end
+
+    @property
+    def others_definition(self) -> str:
+        """How what it is compared with is counted otherwise; empty where it is the same or nothing is compared."""
+        return next((each.definition for each in self.comparisons if each.value is not None), "")
+
+    @property
+    def judged(self) -> Polarity:
+        """Which way is better beside others: neither, where the measure's definition is another."""
+        different = self.neighbours.similarity == Similarity.DIFFERENT.value
+        return Polarity.NONE if different else Polarity(self.polarity)
 
     @property
     def comparisons(self) -> tuple[ComparedShown, ComparedShown, ComparedShown]:

@@ -5,9 +5,11 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 RUNS = 15
+CHARTS = 500
 LINES = 60
 
 
@@ -25,11 +27,11 @@ def prepare(folder: str) -> None:
     call_command("migrate", verbosity=0)
 
 
-def milliseconds(act: Callable[[], object]) -> float:
+def milliseconds(act: Callable[[], object], runs: int = RUNS) -> float:
     """The median of several runs after one that warms up."""
     act()
     taken = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         begun = time.perf_counter()
         act()
         taken.append((time.perf_counter() - begun) * 1000)
@@ -39,13 +41,18 @@ def milliseconds(act: Callable[[], object]) -> float:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         prepare(folder)
-        from tests.bench import pages, papers
+        from portal.charts.svg import to_svg
+        from tests.bench import charts, pages, papers
 
         client, scorecard = pages.scorecard_of(LINES)
         bare = milliseconds(lambda: pages.read(client, "/bare/"))
         page = milliseconds(lambda: pages.read(client, scorecard))
         print(f"bare page, five queries                 {bare:8.1f} ms")
         print(f"scorecard page, {LINES} lines               {page:8.1f} ms   {page / bare:.1f} times the bare page")
+        for name, draw in charts.charts().items():
+            chart = draw()
+            drawn, written = milliseconds(draw, CHARTS), milliseconds(partial(to_svg, chart), CHARTS)
+            print(f"{name} as SVG:".ljust(38), f"{written:8.2f} ms   {drawn:.2f} ms more to lay it out")
         fonts = Path(__file__).parents[2] / "node_modules" / "@expo-google-fonts" / "source-sans-3"
         begun = time.perf_counter()
         sheets = papers.print_one(LINES, fonts)

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from benchmarks.areas import queries
 from benchmarks.areas.loading import require_loader
-from benchmarks.areas.models import Area, AreaCode, ComparatorGroup
+from benchmarks.areas.models import Area, AreaCode
+from benchmarks.areas.plans import Becomes, plan
 from benchmarks.areas.queries import ENGLAND
 from benchmarks.areas.rules import AreaKind, GroupKind, joint_name
 from benchmarks.areas.services import areas, groups
@@ -177,50 +178,22 @@ def load_neighbours(rows: Iterable[Neighbours | Problem], *, edition: str, sourc
     if not edition.strip():
         raise NotPossible("Say which edition of the model this is", "edition")
     loaded = Loaded()
-    known = {area.number: area for area in Area.objects.exclude(number=None)}
-    standing = _standing_groups(edition)
-    for row in rows:
+    for planned in plan(rows, edition):
         loaded.read += 1
-        if isinstance(row, Problem):
-            loaded.problems.append(row)
-            continue
-        unknown = [number for number in (row.number, *row.neighbours) if number not in known]
-        if unknown:
-            loaded.problems.append(Problem(row.line, "", f"No area here has the number {unknown[0]}."))
-            continue
-        members = [known[number] for number in row.neighbours]
-        try:
-            _group(known[row.number], members, standing, edition=edition, source=source, by=by, loaded=loaded)
-        except NotPossible as refused:
-            loaded.problems.append(Problem(row.line, "", f"{refused.words}."))
+        if isinstance(planned, Problem):
+            loaded.problems.append(planned)
+        elif planned.becomes is Becomes.NEW:
+            groups.make(
+                GroupKind.NEIGHBOURS,
+                by=by,
+                name=NEIGHBOURS,
+                edition=edition,
+                of=planned.of,
+                members=planned.members,
+                source=source,
+            )
+            loaded.added += 1
+        elif planned.group is not None and planned.becomes is Becomes.FILLED:
+            groups.give_members(planned.group, planned.members, by=by)
+            loaded.filled += 1
     return loaded
-
-
-def _standing_groups(edition: str) -> dict[int, ComparatorGroup]:
-    found = ComparatorGroup.objects.filter(kind=GroupKind.NEIGHBOURS.value, edition=edition, of__isnull=False)
-    return {group.of_id: group for group in found.order_by("-pk").prefetch_related("memberships") if group.of_id}
-
-
-def _group(
-    of: Area,
-    members: list[Area],
-    standing: dict[int, ComparatorGroup],
-    *,
-    edition: str,
-    source: str,
-    by: Any,
-    loaded: Loaded,
-) -> None:
-    group = standing.get(of.pk)
-    if group is None:
-        groups.make(
-            GroupKind.NEIGHBOURS, by=by, name=NEIGHBOURS, edition=edition, of=of, members=members, source=source
-        )
-        loaded.added += 1
-        return
-    there = [each.area_id for each in group.memberships.all()]
-    if not there:
-        groups.give_members(group, members, by=by)
-        loaded.filled += 1
-    elif there != [area.pk for area in members]:
-        raise NotPossible(f"{of} has other neighbours in the edition {edition} already", "edition")

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from benchmarks.comparison.queries import groups
 from benchmarks.comparison.queries.rows import COLUMNS, readable, seen
-from benchmarks.comparison.queries.standing import AUTHORITIES, UnknownArea, subject
+from benchmarks.comparison.queries.standing import UnknownArea, subject
 from benchmarks.comparison.rules import Period, Seen
 from benchmarks.comparison.standing import compose
 from benchmarks.comparison.standing.compose import Read, Whom
@@ -33,7 +33,7 @@ class Board:
 
 
 def board(*, council_number: str, group: str = "", public: bool = True) -> Board:
-    """Where a council stands in every measure, each in its newest period; seven queries.
+    """Where a council stands in every measure, each in its newest period; eight queries.
 
     Raises UnknownArea and UnknownGroup, both Unknown, with words for people.
     """
@@ -111,23 +111,19 @@ def _everyone(latest: dict[int, Period], public: bool) -> Values:
 
     Plain rows: 153 authorities times the measures are too many to describe one by one.
     """
+    places = groups.authorities()
     rows = readable(public=public).filter(
-        measure__in=list(latest),
-        category="",
-        quoted=False,
-        period_end__in=_dates(latest),
-        area__kind__in=AUTHORITIES,
-        area__invented=False,
+        measure__in=list(latest), area__in=list(places), period_end__in=_dates(latest), category="", quoted=False
     )
-    columns = ("measure_id", "basis", "period_start", "period_end", "area_id", "area__number", "area__name", "value")
-    ordered = rows.order_by("release__published_on", "release_id").values_list(*columns)
-    found: dict[int, dict[Place, Decimal | None]] = defaultdict(dict)
-    for measure, basis, start, end, area, number, name, value in ordered:
+    columns = ("measure_id", "basis", "period_start", "period_end", "area_id", "value")
+    ordered = rows.order_by(F("release__published_on").asc(nulls_first=True), "release_id").values_list(*columns)
+    found: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
+    for measure, basis, start, end, area, value in ordered:
         if _of(basis, end, latest[measure]) and start in (None, latest[measure][1]):
-            found[measure][Place(area, number or "", name)] = value
+            found[measure][area] = value
     return {
-        measure: [(place, value) for place, value in places.items() if value is not None]
-        for measure, places in found.items()
+        measure: [(places[area], value) for area in places if (value := values.get(area)) is not None]
+        for measure, values in found.items()
     }
 
 

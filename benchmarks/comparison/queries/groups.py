@@ -1,8 +1,10 @@
 """Whom a council can be set beside: editions of its neighbours, its region, all of England, groups of its own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from benchmarks.areas.models import Area, ComparatorGroup, GroupMember
 from benchmarks.areas.queries import ENGLAND
@@ -31,8 +33,9 @@ def known(number: str) -> Known:
     whom = _whom(number)
     if whom is None:
         return Known(None)
-    kept = ComparatorGroup.objects.filter(Q(of=whom.council.area) | Q(of=None)).order_by("-edition", "name", "pk")
-    neighbours = [each for each in kept if each.kind == GroupKind.NEIGHBOURS.value and each.of_id]
+    rows = ComparatorGroup.objects.filter(Q(of=whom.council.area) | Q(of=None)).annotate(size=Count("memberships"))
+    kept = list(rows.order_by("-edition", "name", "pk").values("pk", "kind", "edition", "name", "of", "source", "size"))
+    neighbours = [each for each in kept if each["kind"] == GroupKind.NEIGHBOURS.value and each["of"]]
     own = [each for each in kept if each not in neighbours]
     found = [_kept(each) for each in (*neighbours, *own)]
     region = [Group(REGION, f"the other authorities of {whom.region.name}")] if whom.region else []
@@ -54,26 +57,33 @@ def _whom(number: str) -> Whom | None:
     return Whom(council, region, england) if council else None
 
 
-def _kept(group: ComparatorGroup) -> Group:
-    if group.kind == GroupKind.NEIGHBOURS.value and group.of_id:
-        words = f"statistical neighbours, {group.edition}"
-        return Group(f"neighbours:{group.edition}", words, group.pk, group.source)
-    key = f"{group.name}:{group.edition}" if group.edition else group.name
-    return Group(key, str(group), group.pk, group.source)
+def _kept(row: Mapping[str, Any]) -> Group:
+    name, edition = row["name"], row["edition"]
+    key, words = (f"{name}:{edition}", f"{name}, {edition}") if edition else (name, name)
+    if row["kind"] == GroupKind.NEIGHBOURS.value and row["of"]:
+        key, words = f"neighbours:{edition}", f"statistical neighbours, {edition}"
+    return Group(key, words, row["pk"], row["source"], bare=not row["size"])
 
 
 def choose(found: Known, asked: str) -> Group:
-    """The group of this key; "neighbours" or a name alone is its newest edition, nothing is the first there is.
+    """The group of this key; "neighbours" or a name alone is its newest edition, nothing the first with members.
 
     Raises UnknownGroup.
     """
     wanted = asked.strip().casefold()
     if not wanted:
-        return found.groups[0]
+        return next((group for group in found.groups if not group.bare), found.groups[0])
     for group in found.groups:
         if wanted in (group.key.casefold(), group.key.casefold().partition(":")[0]):
             return group
     raise UnknownGroup(f"There is no group {asked.strip()}; there are {', '.join(each.key for each in found.groups)}")
+
+
+def authorities() -> dict[int, Place]:
+    """Every authority of England that there is or was, joint returns as one, invented ones never; by name."""
+    kinds = [AreaKind.AUTHORITY.value, AreaKind.JOINT.value]
+    rows = Area.objects.filter(kind__in=kinds, invented=False).order_by("name").values_list("pk", "number", "name")
+    return {pk: Place(pk, number or "", name) for pk, number, name in rows}
 
 
 def members(group: Group, whom: Whom) -> tuple[Place, ...]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
-from benchmarks.areas.rules import AreaKind
 from benchmarks.comparison import rules
 from benchmarks.comparison.queries import groups
 from benchmarks.comparison.queries.rows import COLUMNS, readable, seen
@@ -17,8 +16,6 @@ from benchmarks.comparison.standing.kinds import Group, Place, Standing, Subject
 from benchmarks.comparison.standing.periods import UnknownPeriod, chosen, full, slug
 from benchmarks.published.models import Measure
 from portal.figures.vocabulary import Polarity, Unit
-
-AUTHORITIES = (AreaKind.AUTHORITY.value, AreaKind.JOINT.value)
 
 
 class UnknownArea(Unknown):
@@ -56,7 +53,7 @@ def standing(
 ) -> Found:
     """Where a council stands in a measure: in `period` ("2025", a slug, else the newest), beside `group`.
 
-    `edition` reads only releases of that edition. At most five queries. Raises UnknownArea, UnknownGroup,
+    `edition` reads only releases of that edition. At most six queries. Raises UnknownArea, UnknownGroup,
     UnknownPeriod and UnknownEdition, all Unknown, with words for people.
     """
     known = groups.known(council_number)
@@ -112,28 +109,24 @@ def _rows(measure: Measure, whom: Whom, group: Group, public: bool) -> tuple[dic
 
 
 def _everyone(measure: Measure, period: Period, edition: str, public: bool) -> Iterator[tuple[Place, Seen]]:
-    """Every authority of England in the period, each with the number of its newest release."""
+    """Every authority of England in the period, each with the number of its newest release.
+
+    Asked for area by area, as the index has them: what else is published of the measure costs nothing then.
+    """
     basis, start, end = period
+    places = groups.authorities()
     found = readable(public=public).filter(
-        measure=measure,
-        category="",
-        basis=basis.value,
-        period_end=end,
-        quoted=False,
-        area__kind__in=AUTHORITIES,
-        area__invented=False,
+        measure=measure, area__in=list(places), period_end=end, basis=basis.value, category="", quoted=False
     )
     if edition:
         found = found.filter(release__edition=edition)
-    places: dict[int, Place] = {}
     numbers: dict[int, list[Seen]] = defaultdict(list)
-    for row in found.values(*COLUMNS, "area__number", "area__name"):
-        places[row["area_id"]] = Place(row["area_id"], row["area__number"] or "", row["area__name"])
+    for row in found.values(*COLUMNS):
         numbers[row["area_id"]].append(replace(seen(row), start=row["period_start"] or start))
-    for area in sorted(places, key=lambda key: places[key].name):
-        best = rules.best(numbers[area]).get((basis, start, end))
+    for area, place in places.items():
+        best = rules.best(numbers.get(area, ())).get((basis, start, end))
         if best is not None:
-            yield places[area], best
+            yield place, best
 
 
 def _all_of_england(

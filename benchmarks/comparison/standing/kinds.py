@@ -51,7 +51,8 @@ class Place:
 class Group:
     """Whom the council is set beside. `key` asks for it ("neighbours:2025"); `words` name it in a sentence.
 
-    `pk` is the kept group's, None for the authorities of a region and for all of England.
+    `pk` is the kept group's, None for the authorities of a region and for all of England. A `bare` one has no members:
+    only what is quoted of it can be said.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Group:
     pk: int | None = None
     source: str = ""
     members: tuple[Place, ...] = ()
+    bare: bool = False
 
 
 @dataclass(frozen=True)

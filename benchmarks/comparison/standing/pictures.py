@@ -20,6 +20,7 @@ from portal.figures.words import shown
 
 PER_CENT = Decimal(100)
 LONG = 40  # bars; more are read in the strip
+HALF = WIDE.sized(570)  # one of two columns
 
 
 @dataclass(frozen=True)
@@ -122,4 +123,4 @@ def everyone(standing: Standing, palette: Palette) -> Picture | None:
 
 
 def _drawn(title: str, says: str, draw: Callable[[Frame], Chart]) -> Picture:
-    return Picture(draw(WIDE), draw(NARROW), title, says)
+    return Picture(draw(HALF), draw(NARROW), title, says)

@@ -59,18 +59,21 @@ def _facts(standing: Standing) -> Iterator[Fact]:
     if standing.restated:
         yield Fact("Restated, was", words.value_words(subject, standing.restated), dated(standing.restated))
     if moved:
-        yield Fact("Change", words.moved_words(subject, moved, standing.decimals))
+        amount, _comma, against = words.moved_words(subject, moved, standing.decimals).partition(", ")
+        yield Fact("Change", amount, against)
     yield _group("Mean", standing, standing.mean)
     yield _group("Median", standing, standing.median)
     yield _extreme("Lowest", standing, standing.lowest)
     yield _extreme("Highest", standing, standing.highest)
     if standing.mean:
-        yield Fact("Place in the group", words.rank_words(standing))
+        place = words.rank_words(standing)
+        yield Fact("Place in the group", *((place,) if standing.rank else ("–", place)))
     if standing.region:
         yield Fact(standing.region_name, words.value_words(subject, standing.region), dated(standing.region))
     if standing.england:
         yield Fact("England", words.value_words(subject, standing.england), dated(standing.england))
-    yield Fact("Place in England", words.england_words(standing), standing.year)
+    nation, _comma, band = words.england_words(standing).partition(", ")
+    yield Fact("Place in England", nation, ", ".join(filter(None, (band, standing.year))))
     for said in standing.said:
         yield Fact(
             f"{words.STATISTICS[said.statistic]}, as {'quoted' if said.found.quoted else 'stated'}",

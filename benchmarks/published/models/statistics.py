@@ -63,9 +63,12 @@ class Observation(models.Model):
     """One value or symbol of a measure for an area, or of a group; a quoted one may lack its period."""
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="observations")
-    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="observations")
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, related_name="observations")
-    group = models.ForeignKey(ComparatorGroup, on_delete=models.PROTECT, null=True, related_name="observations")
+    # Every index is paid for on each line of a long file: those below serve what is asked, and no more is kept.
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="observations", db_index=False)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, related_name="observations", db_index=False)
+    group = models.ForeignKey(
+        ComparatorGroup, on_delete=models.PROTECT, null=True, related_name="observations", db_index=False
+    )
     category = models.CharField(max_length=160, default="", blank=True)
     statistic = models.CharField(max_length=8, choices={s.value: s.name for s in Statistic})
     basis = models.CharField(max_length=14, choices={b.value: b.name for b in Basis})
@@ -122,7 +125,11 @@ class Observation(models.Model):
         ]
         indexes = [
             models.Index(fields=["measure", "area", "period_end"], name="published_of_area"),
-            models.Index(fields=["measure", "group", "period_end"], name="published_of_group"),
+            models.Index(
+                fields=["measure", "group", "period_end"], name="published_of_group", condition=Q(group__isnull=False)
+            ),
+            models.Index(fields=["area"], name="published_quoted_of_area", condition=Q(quoted=True)),
+            models.Index(fields=["group"], name="published_of_any_group", condition=Q(group__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -17,6 +17,7 @@ from benchmarks.published.rules import ReleaseStatus
 from benchmarks.published.services import mappings
 from benchmarks.published.services.running import ASKS, delete_unaccepted
 from benchmarks.published.services.running import run as run
+from benchmarks.published.stages import UNMAPPED
 from portal.audit.refusals import MovedOn, NotPossible
 from portal.audit.services import record
 from portal.files import services as files
@@ -47,7 +48,8 @@ def begin(
     Without `publication` it is recognised by its columns. `population` is the release that rates are made with, the
     newest unless given. `answers` are by the names of questions ("" is "not in this edition"). With `ring` False
     nobody is rung: the caller runs it. Raises NotPossible, in words, for what is no file of that publication, in no
-    encoding that is read, or an edition that is here; then nothing is kept.
+    encoding that is read, or an edition that is here; then nothing is kept. A file of a table in which nothing is
+    mapped yet is kept and waits for that; see `resume`.
     """
     require_loader(by)
     edition = edition.strip()
@@ -59,7 +61,7 @@ def begin(
         if table is None:
             raise NotPossible("This file is not recognised. Say which publication it is of", "publication")
         _refuse_edition(table, edition)
-        found = preview.named(table, file, answers or {})
+        found = _named(table, file, answers or {})
         if meta is not None:
             meta.seek(0)
             formats.read_meta(formats.decoded(meta))
@@ -97,15 +99,46 @@ def answer(job: Import, answers: Dict[str, str], *, by: Any, ring: bool = True) 
         if said not in (None, NOT_THERE) and said not in asked["candidates"]:
             raise NotPossible(f"“{said}” is not in this file", asked["name"])
     row.answers = {**row.answers, **answers}
+    _look_again(row, ring=ring)
+    record("answer_import", by=by, subject=row, after=dict(answers))
+    return row
+
+
+@transaction.atomic
+def resume(job: Import, *, by: Any, ring: bool = True) -> Import:
+    """Read a file that was set back: its table is mapped now, or what was in its way is gone.
+
+    Raises MovedOn where it was not set back or is discarded, NotPossible where its edition has come another way.
+    """
+    require_loader(by)
+    row = Import.objects.select_for_update().get(pk=job.pk)
+    if row.state != State.FAILED.value or row.questions or row.discarded_at:
+        raise MovedOn(row)
+    _refuse_edition(row.table, row.edition)
+    row.worker, row.tries, row.rung_at, row.cancel_asked = "", 0, None, False
+    _look_again(row, ring=ring)
+    record("resume_import", by=by, subject=row)
+    return row
+
+
+def _look_again(row: Import, *, ring: bool) -> None:
+    """Raises NotPossible for a file that cannot be of its table."""
     try:
         with formats.opened(row.file) as source:
-            found = preview.named(row.table, source, row.answers)
+            found = _named(row.table, source, row.answers)
     except WrongFile as wrong:
         raise NotPossible(str(wrong).rstrip("."), "file") from None
     row.population = _population(found, row.table, row.population)
     _ask_or_queue(row, found, ring=ring)
-    record("answer_import", by=by, subject=row, after=dict(answers))
-    return row
+
+
+def _named(table: Table, source: BinaryIO, answers: Dict[str, str]) -> Named:
+    """The mappings in the file's names; none while nothing is mapped in the table. Raises WrongFile."""
+    if queries.rules_of(table):
+        return preview.named(table, source, answers)
+    source.seek(0)
+    formats.require(table, formats.columns(source))
+    return Named((), (), ())
 
 
 def _sniff(name: str, file: BinaryIO) -> None:
@@ -138,23 +171,30 @@ def _population(found: Named, table: Table, given: Release | None) -> Release | 
 
 def _ask_or_queue(row: Import, found: Named, *, ring: bool) -> None:
     row.questions, row.left_out = [asdict(each) for each in found.questions], list(found.left_out)
-    if row.questions:
-        row.state, row.reason, row.finished_at = State.FAILED.value, ASKS, timezone.now()
+    if set_back := ASKS if row.questions else "" if found.mappings else UNMAPPED:
+        row.state, row.reason, row.finished_at = State.FAILED.value, set_back, timezone.now()
     else:
         row.state, row.reason, row.finished_at = State.QUEUED.value, "", None
         mappings.keep_answers(row.table, row.answers)
         row.queued_at = timezone.now()
     row.save()
-    if not row.questions and ring:
+    if not set_back and ring:
         jobs.ring_after_commit(row)
 
 
 @transaction.atomic
-def accept(job: Import, *, by: Any) -> Release:
-    """Let everybody read it, once and for good. Raises MovedOn where it is not read through, or is decided already."""
+def accept(job: Import, *, by: Any, seen_version: int | None = None) -> Release:
+    """Let everybody read it, once and for good.
+
+    `seen_version` is the key of the edition that the person saw it compared with, 0 for none. Raises MovedOn where
+    another stands there now, and where the file is not read through or is decided on already.
+    """
     require_loader(by)
     row = Import.objects.select_related("release", "table").get(pk=job.pk)
     if row.release is None or row.state != State.READY.value:
+        raise MovedOn(row)
+    before = queries.editions(row.release.publication).exclude(pk=row.release.pk).first()
+    if seen_version not in (None, before.pk if before else 0):
         raise MovedOn(row)
     won = Release.objects.filter(pk=row.release.pk, accepted_at=None).update(accepted_at=timezone.now(), accepted_by=by)
     if not won:

@@ -1,6 +1,9 @@
 """What the columns of published tables mean: shipped ones, and those that an analyst maps once."""
 
+import re
 from collections.abc import Mapping as Dict
+from dataclasses import replace
+from itertools import chain, count
 from typing import Any
 
 from django.db import transaction
@@ -9,10 +12,11 @@ from benchmarks.areas.loading import require_loader
 from benchmarks.importers.mapping import Mapping as Rule
 from benchmarks.published.models import Alias, Mapping, Measure, Table
 from benchmarks.published.rules import Format
-from benchmarks.published.services import add_measures
+from benchmarks.published.services import add_measure, add_measures
 from benchmarks.published.shipped import reader
 from portal.audit.refusals import NotPossible
 from portal.audit.services import record
+from portal.figures.vocabulary import Polarity, Unit
 
 
 @transaction.atomic
@@ -73,6 +77,31 @@ def add(table: Table, rule: Rule, *, by: Any) -> Mapping:
     (made,) = _add(table, (rule,))
     record("add_mapping", by=by, subject=made, after={"measure": rule.measure, "filters": dict(rule.filters)})
     return made
+
+
+@transaction.atomic
+def add_new(table: Table, rule: Rule, *, by: Any, name: str, unit: Unit, polarity: Polarity) -> Mapping:
+    """The same for a measure that is not here yet; its code is made of its name. Raises NotPossible as `add` does."""
+    require_loader(by)
+    if Measure.objects.filter(name__iexact=name.strip()).exists():
+        raise NotPossible(f"There is already a measure “{name.strip()}”: choose it in the list", "new_name")
+    measure = add_measure(
+        _code(name),
+        by=by,
+        name=name.strip(),
+        unit=unit,
+        polarity=polarity,
+        decimals=rule.decimals,
+        publisher=table.publisher,
+    )
+    return add(table, replace(rule, measure=measure.code), by=by)
+
+
+def _code(name: str) -> str:
+    """A code that is free: "Home visits in time" is HOME_VISITS_IN_TIME."""
+    plain = re.sub(r"[^A-Z0-9]+", "_", name.upper()).strip("_")[:50] or "MEASURE"
+    taken = set(Measure.objects.filter(code__startswith=plain).values_list("code", flat=True))
+    return next(code for code in chain([plain], (f"{plain}_{n}" for n in count(2))) if code not in taken)
 
 
 @transaction.atomic

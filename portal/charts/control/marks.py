@@ -1,6 +1,6 @@
 """How a control chart is drawn: a grey line between limits, special causes by shape and colour, names at the ends."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -14,7 +14,7 @@ from portal.charts.notes import Entry, Sample, key_marks, lanes, note_marks
 from portal.charts.palette import ANALYSIS, ANALYSIS_GREY, ANALYSIS_PURPLE, TARGET_DASH, Palette
 from portal.charts.plot import Plot, axis_marks, cut_scale
 from portal.charts.points import History, Series, stretches
-from portal.charts.primitives import Chart, Dash, Dots, Line, Mark, Poly, Rect, Text
+from portal.charts.primitives import Chart, Dash, Dots, Line, Mark, Place, Poly, Rect, Text
 from portal.charts.shapes import Marker, marker
 from portal.charts.words import text_width
 
@@ -48,10 +48,11 @@ def control_chart(control: Control, *, palette: Palette, frame: Frame = WIDE, se
     ends = _end_labels(control, frame, palette)
     notes = control.notes()
     plot, letters = _plot_for(control, notes, frame, palette, ends)
+    places = {point.label: plot.place(point) for point in control.points if point.value is not None}
     beneath, height = _words_beneath(control, notes, plot)
     marks = [
         *_bands(control, plot), *axis_marks(plot), *_heading(plot), *_letters(letters, plot), *_limits(control, plot),
-        *_levels(control, plot), *_line(control, plot), *_special(control, plot),
+        *_levels(control, plot), *_line(control, plot, places), *_special(control, plot, places),
         *placed_labels(ends, plot.y, plot.right, frame, palette), *beneath,
     ]  # fmt: skip
     return Chart(frame.width, height, tuple(marks), words, head, rows)
@@ -175,21 +176,21 @@ def _level(control: Control, plot: Plot, level: Level, colour: str, dash: Dash) 
     return Line(left, plot.y(level.value), right, plot.y(level.value), colour, 1.25, dash)
 
 
-def _line(control: Control, plot: Plot) -> Iterator[Mark]:
+def _line(control: Control, plot: Plot, places: Mapping[str, Place]) -> Iterator[Mark]:
     """Joined within one series; nothing crosses a gap. Figures of common cause are small dots."""
     for stretch in stretches(control.points, control.breaks):
         if len(stretch) > 1:
-            yield Poly(tuple(map(plot.place, stretch)), ANALYSIS_GREY, plot.frame.other_line)
-    common = tuple(plot.place(point) for point in control.points if point.value is not None and point.cause is None)
+            yield Poly(tuple(places[point.label] for point in stretch), ANALYSIS_GREY, plot.frame.other_line)
+    common = tuple(places[point.label] for point in control.points if point.value is not None and point.cause is None)
     if common:
         yield Dots(common, min(plot.frame.dot * 0.85, max(1.5, plot.pitch * 0.3)), ANALYSIS_GREY)
 
 
-def _special(control: Control, plot: Plot) -> Iterator[Mark]:
+def _special(control: Control, plot: Plot, places: Mapping[str, Place]) -> Iterator[Mark]:
     radius = min(plot.frame.dot * 1.5, max(plot.frame.dot * 0.9, plot.pitch * 0.55))
     for point in control.points:
         if point.cause is not None and point.value is not None:
-            yield cause_mark(point.cause, *plot.place(point), radius)
+            yield cause_mark(point.cause, *places[point.label], radius)
 
 
 def cause_mark(cause: Cause, x: float, y: float, radius: float) -> Mark:

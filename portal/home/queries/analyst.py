@@ -8,6 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from benchmarks.published import listings, stages
+from benchmarks.published.stages import Stage
 from portal.accounts.models import Council
 from portal.figures.spans import day_words
 from portal.home.queries.quarters import OpenQuarter
@@ -16,6 +18,13 @@ from scorecards.committee.models import Report
 from scorecards.committee.rules import State as ReportState
 from scorecards.scrutiny.queries import waiting_for
 from scorecards.submissions.rules import STATE_WORDS, State
+
+# What is to be done with a published file.
+READ = {
+    Stage.ASKED: "Some of its names are other than before.",
+    Stage.UNMAPPED: "Nothing is mapped in its table yet.",
+    Stage.READ: "It is read; accept or discard it.",
+}
 
 
 def quarter_section(quarters: Iterable[OpenQuarter], today: date, *, heading: str = "Open quarters") -> Section:
@@ -115,6 +124,23 @@ def question_section(user: Any, council: Council) -> Section:
     ]
     links = [Link("All questions", reverse("scrutiny:requests"))]
     return Section("Questions from members", things, "Every question has its answer.", links=links, key="questions")
+
+
+def statistics_section(user: Any, council: Council) -> Section:
+    """Published files that wait for this person, and where published statistics are kept. One query."""
+    things = []
+    for job in listings.waiting(user):
+        stage = listings.stage(job)
+        word, tone = stages.WORDS[stage]
+        said = job.reason if stage is Stage.FAILED else READ[stage]
+        things.append(
+            Thing(words=str(job), href=reverse("published:import", args=[job.pk]), note=said, state=word, tone=tone)
+        )
+    links = [
+        Link("Published statistics", reverse("published:imports")),
+        Link("Comparator groups", reverse("areas:groups", args=[council.number])),
+    ]
+    return Section("Published statistics", things, "No published file waits for you.", links=links, key="statistics")
 
 
 def _day(moment: Any) -> str:

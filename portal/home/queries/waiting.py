@@ -54,6 +54,8 @@ def _sections(
         yield analyst.draft_reports(council, today)
     if roles & {Role.ANALYST, Role.DIRECTOR}:
         yield analyst.question_section(user, council)
+    if Role.ANALYST in roles:
+        yield analyst.statistics_section(user, council)
     if Role.CLERK in roles:
         yield from clerk.sections(user, council, today)
     if Role.ADMINISTRATOR in roles:

@@ -11,6 +11,7 @@ from scorecards.framework.rules import Shape, Tone
 from scorecards.submissions.standing import (
     BreakdownShown,
     ChangeShown,
+    ComparedShown,
     HistoryPoint,
     LineStanding,
     QuarterStanding,
@@ -68,7 +69,15 @@ def _line(line: LineStanding, decisions: Decisions) -> LineStanding:
         other_figures=tuple(_shown(line, "", figure, decisions) for figure in line.other_figures),
         breakdowns=tuple(_breakdown(line, breakdown, decisions) for breakdown in line.breakdowns),
         large_change=None,
+        neighbours=_compared(line.neighbours, gone),
+        region=_compared(line.region, gone),
+        england=_compared(line.england, gone),
     )
+
+
+def _compared(compared: ComparedShown, gone: bool) -> ComparedShown:
+    """The council's own figure made as for a whole year would tell what it is."""
+    return replace(compared, own_annualised="") if gone else compared
 
 
 def _change(line: LineStanding, change: ChangeShown, gone: bool, decisions: Decisions) -> ChangeShown:

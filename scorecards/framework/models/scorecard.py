@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.models import Council
-from portal.figures.vocabulary import Basis, Counts
+from portal.figures.vocabulary import Basis, Counts, Similarity
 from scorecards.framework.models.catalogue import Framework, Indicator, Theme
 from scorecards.framework.models.rating import RatingScheme
-from scorecards.framework.rules import Cadence, LifeCycle, NarrativeWhen
+from scorecards.framework.rules import Cadence, LifeCycle, NarrativeWhen, PartYear
 
 FIGURE: dict[str, Any] = {"max_digits": 15, "decimal_places": 4}
 
@@ -67,6 +67,12 @@ class ScorecardLine(models.Model):
     narrative_when = models.CharField(
         max_length=12, choices={n.value: n.name for n in NarrativeWhen}, default=NarrativeWhen.WHEN_NEEDED.value
     )
+    # Empty where the catalogue's word on the measure holds for this council too.
+    similarity = models.CharField(max_length=10, blank=True, choices={s.value: s.name for s in Similarity})
+    similarity_note = models.CharField(max_length=300, blank=True)
+    part_year = models.CharField(
+        max_length=10, choices={p.value: p.name for p in PartYear}, default=PartYear.APART.value
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -89,6 +95,13 @@ class ScorecardLine(models.Model):
 
     def __str__(self) -> str:
         return self.local_name or self.indicator.name
+
+    @property
+    def likeness(self) -> tuple[str, str]:
+        """How like the measure's definition is to the line's, with its note: the council's own word, if it has one."""
+        if self.similarity:
+            return self.similarity, self.similarity_note
+        return self.indicator.similarity, self.indicator.similarity_note
 
 
 class SeriesBreak(models.Model):

@@ -12,7 +12,15 @@ from scorecards.framework.rules.rating import (
     rule_words,
     scheme_problems,
 )
-from scorecards.framework.rules.vocabulary import BreakdownKind, Cadence, LifeCycle, NarrativeWhen, Shape, Tone
+from scorecards.framework.rules.vocabulary import (
+    BreakdownKind,
+    Cadence,
+    LifeCycle,
+    NarrativeWhen,
+    PartYear,
+    Shape,
+    Tone,
+)
 
 __all__ = [
     "FIVE_STATES",
@@ -22,6 +30,7 @@ __all__ = [
     "Cadence",
     "LifeCycle",
     "NarrativeWhen",
+    "PartYear",
     "Rating",
     "Shape",
     "Target",

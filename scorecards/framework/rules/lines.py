@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from portal.figures.vocabulary import Similarity
 from scorecards.framework.rules.vocabulary import LifeCycle
 
 USUAL_THRESHOLD = 5
@@ -20,6 +21,8 @@ def line_problems(
     threshold_reason: str,
     owner: int | None,
     deputy: int | None,
+    similarity: str = "",
+    similarity_note: str = "",
 ) -> list[tuple[str, str]]:
     """What keeps a line from being one, as (field, words); empty when nothing does."""
     found = []
@@ -35,4 +38,8 @@ def line_problems(
         found.append(("threshold_reason", f"Give a reason for a threshold other than {USUAL_THRESHOLD}"))
     if deputy is not None and deputy == owner:
         found.append(("deputy", "The deputy is somebody else than the owner"))
+    if similarity in (Similarity.SIMILAR, Similarity.DIFFERENT) and not similarity_note.strip():
+        found.append(("similarity_note", "Say how the two definitions differ"))
+    if not similarity and similarity_note.strip():
+        found.append(("similarity", "Choose what the note is about: a similar or a different definition"))
     return found

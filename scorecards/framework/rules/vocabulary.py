@@ -24,6 +24,14 @@ class NarrativeWhen(StrEnum):
     ALWAYS = "always"
 
 
+class PartYear(StrEnum):
+    """How the rate of a part year stands beside others' full years: not at all, unless one of the two is chosen."""
+
+    APART = "apart"
+    PRO_RATA = "pro_rata"
+    ANNUALISED = "annualised"
+
+
 class BreakdownKind(StrEnum):
     """Whether parts make up the total, leave some of it out, or count a child more than once."""
 

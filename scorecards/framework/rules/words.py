@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from portal.figures.rounding import trimmed
-from portal.figures.vocabulary import Basis, Counts
+from portal.figures.vocabulary import Basis, Counts, Similarity
 from scorecards.framework.rules.rating import Band
-from scorecards.framework.rules.vocabulary import Cadence, LifeCycle, NarrativeWhen, Shape, Tone
+from scorecards.framework.rules.vocabulary import Cadence, LifeCycle, NarrativeWhen, PartYear, Shape, Tone
 
 BASIS_CHOICES: Mapping[Basis, str] = {
     Basis.QUARTER: "Activity in the quarter",
@@ -32,6 +32,16 @@ COUNTS_CHOICES: Mapping[Counts, str] = {
     Counts.CHILDREN: "Children",
     Counts.STAFF: "Staff",
     Counts.NOBODY: "Nobody",
+}
+SIMILARITY_CHOICES: Mapping[Similarity, str] = {
+    Similarity.SAME: "The same",
+    Similarity.SIMILAR: "Similar",
+    Similarity.DIFFERENT: "Different",
+}
+PART_YEAR_CHOICES: Mapping[PartYear, str] = {
+    PartYear.APART: "Not compared",
+    PartYear.PRO_RATA: "With the same share of their year (pro rata, × 6/12 at half-year)",
+    PartYear.ANNUALISED: "With this line as for a whole year (annualised, × 12/6 at half-year)",
 }
 CADENCE_CHOICES: Mapping[Cadence, str] = {Cadence.QUARTER: "Each quarter", Cadence.MONTH: "Each month"}
 TONE_CHOICES: Mapping[Tone, str] = {

@@ -10,9 +10,9 @@ from portal.accounts import access
 from portal.accounts.rules import Permission
 from portal.audit.refusals import NotPossible
 from portal.audit.services import record
-from portal.figures.vocabulary import Basis, Counts
+from portal.figures.vocabulary import Basis, Counts, Similarity
 from scorecards.framework.models import Indicator, Scorecard, ScorecardLine, SeriesBreak, Theme
-from scorecards.framework.rules import LifeCycle, NarrativeWhen
+from scorecards.framework.rules import LifeCycle, NarrativeWhen, PartYear
 from scorecards.framework.rules.lines import line_problems
 from scorecards.framework.services import guarded
 from scorecards.framework.services.scorecards import STAFF, check_person
@@ -21,9 +21,18 @@ CHANGEABLE = frozenset(
     {
         *("theme", "owner", "deputy", "order", "local_name", "definition_note", "headline_basis"),
         *("life_cycle", "expected_on", "retired_on", "counts", "threshold", "threshold_reason", "narrative_when"),
+        *("similarity", "similarity_note", "part_year"),
     }
 )
-WORDS = {"headline_basis": Basis, "life_cycle": LifeCycle, "counts": Counts, "narrative_when": NarrativeWhen}
+WORDS = {
+    "headline_basis": Basis,
+    "life_cycle": LifeCycle,
+    "counts": Counts,
+    "narrative_when": NarrativeWhen,
+    "part_year": PartYear,
+    "similarity": Similarity,
+}
+MAY_BE_EMPTY = frozenset({"similarity"})
 
 
 @transaction.atomic
@@ -104,7 +113,12 @@ def _plain(choices: dict[str, Any]) -> dict[str, Any]:
     """The choices as the database keeps them. Raises TypeError for one that a line does not have."""
     if unknown := set(choices) - CHANGEABLE:
         raise TypeError(f"A line has no {', '.join(sorted(unknown))} to choose")
-    return {name: WORDS[name](value).value if name in WORDS else value for name, value in choices.items()}
+    return {name: _word(name, value) if name in WORDS else value for name, value in choices.items()}
+
+
+def _word(name: str, value: Any) -> str:
+    """One of the words of a choice. Raises ValueError for another."""
+    return "" if not value and name in MAY_BE_EMPTY else WORDS[name](value).value
 
 
 def _dated(line: ScorecardLine, wanted: dict[str, Any]) -> dict[str, Any]:
@@ -135,6 +149,8 @@ def _check(line: ScorecardLine, changed: dict[str, Any]) -> None:
         threshold_reason=line.threshold_reason,
         owner=line.owner_id,
         deputy=line.deputy_id,
+        similarity=line.similarity,
+        similarity_note=line.similarity_note,
     )
     if problems:
         field, words = problems[0]

@@ -8,11 +8,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from portal.audit.refusals import MovedOn, NotPossible
-from portal.figures.vocabulary import Basis, Counts
+from portal.figures.vocabulary import Basis, Counts, Similarity
 from scorecards.framework import queries
 from scorecards.framework.forms import BreakForm, LineForm
-from scorecards.framework.rules import NarrativeWhen
-from scorecards.framework.rules.words import BASIS_CHOICES, COUNTS_CHOICES, NARRATIVE_CHOICES
+from scorecards.framework.rules import NarrativeWhen, PartYear
+from scorecards.framework.rules.words import (
+    BASIS_CHOICES,
+    COUNTS_CHOICES,
+    NARRATIVE_CHOICES,
+    PART_YEAR_CHOICES,
+    SIMILARITY_CHOICES,
+)
 from scorecards.framework.services import lines
 from scorecards.framework.tables import row_of, target_rows
 from scorecards.framework.views.base import LineView, refuse
@@ -34,6 +40,9 @@ class LinePage(LineView):
             breakdowns=queries.breakdowns_of([line.indicator_id]).get(line.indicator_id, []),
             counts=COUNTS_CHOICES[Counts(line.counts)],
             narrative=NARRATIVE_CHOICES[NarrativeWhen(line.narrative_when)],
+            similarity=SIMILARITY_CHOICES[Similarity(line.likeness[0])],
+            similarity_note=line.likeness[1],
+            part_year=PART_YEAR_CHOICES[PartYear(line.part_year)],
         )
 
 

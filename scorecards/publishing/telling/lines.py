@@ -67,8 +67,14 @@ def _said(narrative: NarrativeFacts | None) -> tuple[Para | Bullets, ...]:
 
 
 def counted(line: LineStanding) -> str:
-    """What is counted, in one line: the definition and how this council departs from it."""
-    return " ".join(filter(None, (line.definition, line.definition_note)))
+    """What is counted, in one line: the definition, how this council departs from it, and how its comparators do."""
+    return " ".join(filter(None, (line.definition, line.definition_note, _others_count(line))))
+
+
+def _others_count(line: LineStanding) -> str:
+    """ "Compared with a similar definition: assessments begun, not ended."."""
+    found = line.others_definition.rstrip(".")
+    return f"Compared with a {found}." if found else ""
 
 
 def basis(figure: Shown | None) -> str:
@@ -107,13 +113,12 @@ def _change(change: ChangeShown) -> Comparison:
 def _compared(compared: ComparedShown) -> Comparison:
     if compared.value is None:
         return Comparison(compared.who, absent(compared.reason), "", compared.reason)
-    return Comparison(compared.who, compared.shown, compared.note, _caution(compared))
+    return Comparison(compared.who, compared.shown, compared.dated, _caution(compared))
 
 
 def _caution(compared: ComparedShown) -> str:
     """What keeps the two from being quite alike."""
-    definition = {"similar": "similar definition", "different": "other definition"}.get(compared.similarity, "")
-    return "; ".join(filter(None, (compared.caution, definition)))
+    return "; ".join(filter(None, (compared.cautioned, compared.alike)))
 
 
 def peers_table(line: LineStanding, peers: PeerFigures) -> Table:

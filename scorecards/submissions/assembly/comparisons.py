@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from benchmarks.comparison.rules import Comparators, Compared, Member
 from benchmarks.stats.ranks import standing
-from portal.figures.spans import as_long, length_words, months_before
-from portal.figures.vocabulary import Basis, Polarity, Unit
+from portal.figures.spans import age_in_months, age_words, as_long, length_words, months_before, whole_months
+from portal.figures.vocabulary import Basis, Polarity, Similarity, Unit
 from portal.figures.words import SYMBOL_WORDS, shown
+from scorecards.framework.rules import PartYear
 from scorecards.submissions.assembly.figures import Key, period_key
 from scorecards.submissions.rules import FigureValue
 from scorecards.submissions.rules.figures import GROWS_WITH_TIME
@@ -17,6 +18,7 @@ from scorecards.submissions.standing import BenchmarkShown, ComparedShown, Membe
 
 # A count depends on how many children live in a place, so it is never set against another place's.
 NOT_OF_PLACES = frozenset({Unit.COUNT, Unit.GBP_MILLION, Unit.FTE})
+MONTHS = 12
 RATE_ONLY, NOT_COMPARED = "published as a rate only", "not compared between councils"
 
 
@@ -33,6 +35,7 @@ class Beside:
     similarity: str
     similarity_note: str
     has_rate: bool = False
+    part_year: PartYear = PartYear.APART
 
 
 def has_rate(code: str, rates: Set[str]) -> bool:
@@ -48,12 +51,14 @@ def compared(who: str, found: Compared | None, line: Beside) -> ComparedShown:
         return _none(who, "not available", line)
     if found.value is None:
         return _none(who, SYMBOL_WORDS[found.symbol] if found.symbol else "not available", line)
-    if reason := _unlike(found, line.figure):
+    scaled = _scaled(found, found.value, line)
+    if scaled is None and (reason := _unlike(found, line.figure)):
         return _none(who, reason, line)
+    value = scaled.value if scaled else found.value
     return ComparedShown(
         who=who,
-        value=found.value,
-        shown=shown(found.value, line.unit, found.decimals),
+        value=value,
+        shown=shown(value, line.unit, found.decimals),
         note=_note(found),
         statistic=found.statistic,
         count=found.n,
@@ -65,9 +70,49 @@ def compared(who: str, found: Compared | None, line: Beside) -> ComparedShown:
         source=found.source,
         similarity=line.similarity,
         similarity_note=line.similarity_note,
-        caution=_caution(found, line.figure),
+        caution=scaled.caution if scaled else _caution(found, line.figure),
         reason="",
+        age=_age(found, line.figure),
+        own_annualised=scaled.own_annualised if scaled else "",
     )
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """A full year beside a part year, one of the two made as long as the other because the line chose so."""
+
+    value: Decimal
+    caution: str
+    own_annualised: str = ""
+
+
+def _scaled(found: Compared, value: Decimal, line: Beside) -> Scaled | None:
+    """Pro rata: the benchmark × months / 12. Annualised: the line's figure × 12 / months, beside the benchmark.
+
+    None unless the line chose one of them, counts events over whole months of a part year, and the benchmark is of
+    a full year. Neither allows for seasons, and both say so.
+    """
+    figure, start = line.figure, _start(found)
+    if line.part_year == PartYear.APART or figure is None or start is None or found.period_end is None:
+        return None
+    if not _unlike(found, figure) or Basis.SNAPSHOT in (figure.basis, found.basis):
+        return None
+    months = whole_months(figure.start, figure.end)
+    if months is None or months >= MONTHS or whole_months(start, found.period_end) != MONTHS:
+        return None
+    if line.part_year == PartYear.PRO_RATA:
+        return Scaled(value * months / MONTHS, f"pro rata, × {months}/{MONTHS}; seasons are not allowed for")
+    own = figure.exact * MONTHS / months if figure.exact is not None else None
+    said = shown(own, figure.unit, figure.decimals) if own is not None else ""
+    return Scaled(value, f"annualised, × {MONTHS}/{months}; seasons are not allowed for", said)
+
+
+def _age(found: Compared, figure: FigureValue | None) -> str:
+    """ "20 months old" where the benchmark's period ended a month or more before the figure's."""
+    if figure is None or found.period_end is None:
+        return ""
+    after = figure.end + timedelta(days=1)
+    return age_words(found.period_end, after) if age_in_months(found.period_end, after) else ""
 
 
 def _none(who: str, reason: str, line: Beside) -> ComparedShown:
@@ -137,7 +182,9 @@ def benchmark(found: Comparators, line: Beside, council: str) -> BenchmarkShown 
         return None
     own = found.own_beside
     own_value = own.value if own else None
-    place = standing(own_value, [m.value for m in found.members], line.polarity)
+    # A place among those who count something else would be read as the line's own.
+    polarity = Polarity.NONE if line.similarity == Similarity.DIFFERENT else line.polarity
+    place = standing(own_value, [m.value for m in found.members], polarity)
     rows = [_member(m, line.unit) for m in found.members]
     if own_value is not None and own is not None:
         rows.append(MemberShown(council, own_value, shown(own_value, line.unit, own.decimals), True))

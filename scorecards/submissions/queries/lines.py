@@ -36,7 +36,7 @@ def quarter_lines(submission: Submission, *, only: ScorecardLine | None = None) 
     )
     # A line with two breaks or re-basings comes twice: one query, whatever the number of lines.
     rows = (
-        found.select_related("indicator__share_of", "theme", "owner")
+        found.select_related("indicator__share_of", "indicator__measure", "theme", "owner")
         .annotate(
             held=FilteredRelation("targets", condition=holds),
             target_value=F("held__value"),

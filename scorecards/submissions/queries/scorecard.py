@@ -13,7 +13,7 @@ from portal.figures.spans import day_words
 from portal.figures.vocabulary import Basis, Polarity, Unit
 from portal.figures.words import POLARITY_WORDS
 from scorecards.framework.models import Category, Indicator, RatingScheme, ScorecardLine
-from scorecards.framework.rules import Band, LifeCycle, Shape, Tone
+from scorecards.framework.rules import Band, LifeCycle, PartYear, Shape, Tone
 from scorecards.periods import Period, Quarter, year_words
 from scorecards.submissions.assembly import comparisons
 from scorecards.submissions.assembly import line as assembly
@@ -164,9 +164,9 @@ def _line(
         facts.current,
         facts.unit,
         facts.polarity,
-        indicator.similarity,
-        indicator.similarity_note,
+        *line.likeness,
         comparisons.has_rate(indicator.code, rates),
+        PartYear(line.part_year),
     )
     until = facts.current.end if facts.current else quarter.period.end
     history = with_neighbours(assembly.history(facts, until), comparisons.neighbours_by_period(beside, facts.unit))

@@ -7,7 +7,7 @@ from io import BytesIO
 from django.utils import timezone
 
 from benchmarks.areas.rules import AreaKind, GroupKind
-from benchmarks.areas.services import areas, groups, loading
+from benchmarks.areas.services import areas, groups, loading, neighbours
 from benchmarks.importers.mapping import Mapping as Rule
 from benchmarks.published import services as published
 from benchmarks.published.readings import Reading as Published
@@ -75,6 +75,12 @@ ACTS: dict[str, Act] = {
     "benchmarks.areas.services.loading.load_neighbours": Act(
         ANALYSTS, lambda w, by: loading.load_neighbours([], edition="2025", source="A model", by=by)
     ),
+    "benchmarks.areas.services.neighbours.check": Act(
+        ANALYSTS,
+        lambda w, by: neighbours.check(BytesIO(b"a,b\n"), by=by, name="a.csv", edition="2025", source="A model"),
+    ),
+    "benchmarks.areas.services.neighbours.accept": Act(ANALYSTS, lambda w, by: neighbours.accept(w.model, by=by)),
+    "benchmarks.areas.services.neighbours.set_aside": Act(ANALYSTS, lambda w, by: neighbours.set_aside(w.model, by=by)),
     "benchmarks.published.services.add_measure": Act(
         ANALYSTS,
         lambda w, by: published.add_measure("NEW", by=by, name="New", unit=Unit.PERCENT, polarity=Polarity.HIGH),
@@ -106,6 +112,17 @@ ACTS: dict[str, Act] = {
             by=by,
         ),
     ),
+    "benchmarks.published.services.mappings.add_new": Act(
+        ANALYSTS,
+        lambda w, by: mappings.add_new(
+            builders.a_table(),
+            Rule(measure="", basis=Basis.YEAR, decimals=1, value="rate"),
+            by=by,
+            name="Home visits",
+            unit=Unit.PERCENT,
+            polarity=Polarity.HIGH,
+        ),
+    ),
     "benchmarks.published.services.mappings.remove": Act(
         ANALYSTS, lambda w, by: mappings.remove(builders.a_mapping(), by=by)
     ),
@@ -114,6 +131,10 @@ ACTS: dict[str, Act] = {
     ),
     "benchmarks.published.services.imports.answer": Act(
         ANALYSTS, lambda w, by: imports.answer(builders.an_import(questions=[QUESTION]), {"rate": "b"}, by=by)
+    ),
+    "benchmarks.published.services.imports.resume": Act(
+        ANALYSTS,
+        lambda w, by: imports.resume(builders.an_import(state="failed", reason="A fault."), by=by),
     ),
     "benchmarks.published.services.imports.accept": Act(
         ANALYSTS, lambda w, by: imports.accept(builders.an_import(release=builders.a_release(accepted_at=None)), by=by)

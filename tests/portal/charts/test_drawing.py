@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from portal.charts.drawing import to_drawing
 from portal.charts.frames import PAPER
-from portal.charts.primitives import Area, Chart, Dot, Line, Poly, Rect, Text
+from portal.charts.primitives import Area, Chart, Dot, Dots, Line, Poly, Rect, Strokes, Text
 from portal.charts.trend import trend
 from portal.figures.vocabulary import Unit
 from tests.portal.charts.builders import PALETTE, a_history
@@ -33,6 +33,14 @@ def test_the_origin_moves_from_the_top_to_the_foot():
     assert list(area.points) == [0, 50, 5, 45, 0, 45]
     assert (rect.x, rect.y, rect.width, rect.height, rect.strokeColor) == (10, 25, 30, 20, None)
     assert (dot.cx, dot.cy, dot.strokeColor) == (50, 10, None)
+
+
+def test_many_strokes_are_one_path_and_many_dots_one_group():
+    strokes = Strokes((((1, 2), (3, 4)), ((5, 6), (7, 8))), INK, 1)
+    path, group = drawing_of(strokes, Dots(((1, 2), (3, 40)), 2, INK)).contents
+    assert path.points == [1, 48, 3, 46, 5, 44, 7, 42]
+    assert (path.fillColor, path.strokeWidth) == (None, 1)
+    assert [(dot.cx, dot.cy, dot.r, dot.strokeColor) for dot in group.contents] == [(1, 48, 2, None), (3, 10, 2, None)]
 
 
 def test_words_are_set_in_the_fonts_named():

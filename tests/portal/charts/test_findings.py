@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.charts.findings import finding, history_sentence
+from portal.charts.findings import counted, finding, history_sentence, listed
 from portal.charts.points import Break, History, Series, Target
 from portal.figures.vocabulary import Basis
 from tests.portal.charts.builders import a_history, a_part_year, a_point, some_years
@@ -84,3 +84,11 @@ def test_new_groups_are_never_set_against_each_other():
     assert finding(points, new_groups=True) == said
     assert history_sentence(History(Series("Northshire", points, new_groups=True))) == f"Line chart. Northshire: {said}"
     assert finding((), new_groups=True) == "There are no figures to draw."
+
+
+def test_small_numbers_are_words_and_larger_ones_figures():
+    assert [counted(number) for number in (0, 1, 10, 11, 1500)] == ["none", "one", "ten", "11", "1,500"]
+
+
+def test_names_are_listed_with_one_and():
+    assert [listed(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]

@@ -1,8 +1,10 @@
 """The palette: any council's colour, readable."""
 
+from itertools import pairwise
+
 import pytest
 
-from portal.charts.palette import LEAST_CONTRAST, OTHERS, Palette, contrast
+from portal.charts.palette import ANALYSIS, ANALYSIS_GREY, LEAST_CONTRAST, OTHERS, Palette, contrast
 
 
 @pytest.mark.parametrize("colour", ["red", "#fff", "#00594f;", 'x" onload="y', "", "#00594f\n"])
@@ -34,3 +36,13 @@ def test_own_bars_stand_out_from_pale_ones_in_grey():
 
 def test_comparators_differ_without_colour():
     assert len({(other.dash, other.marker) for other in OTHERS}) == len(OTHERS)
+
+
+def test_neighbouring_colours_of_the_analysis_function_stay_apart_in_grey():
+    assert [contrast(one, other) >= 3 for one, other in pairwise(ANALYSIS)] == [True] * 3
+
+
+def test_the_edge_of_special_causes_is_seen_on_white_and_on_a_band():
+    palette = Palette("#00594f")
+    grounds = (palette.paper, palette.tint, palette.grid)
+    assert min(contrast(ANALYSIS_GREY, ground) for ground in grounds) >= LEAST_CONTRAST

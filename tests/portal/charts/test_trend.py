@@ -1,7 +1,6 @@
 """A line over time: honest joins, nothing hidden, words that stay apart."""
 
 from decimal import Decimal
-from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -13,14 +12,15 @@ from portal.charts.points import Break, History, Point, Series, Target
 from portal.charts.primitives import Dot, Line, Poly, Rect, Text
 from portal.charts.svg import to_svg
 from portal.charts.trend import trend
-from portal.charts.words import text_width
 from portal.figures.vocabulary import Basis, Unit
 from tests.portal.charts.builders import (
     PALETTE,
     a_history,
     a_part_year,
     a_point,
+    box,
     coloured,
+    crooked,
     marks_of,
     some_years,
     words_of,
@@ -220,25 +220,12 @@ def histories(draw):
     return History(series[0], tuple(series[1:]), (Target(f"{goal:,}", goal),), breaks)
 
 
-def box(text):
-    width = text_width(text.words, text.size, bold=text.bold)
-    left = text.x - {"start": 0, "middle": width / 2, "end": width}[text.anchor]
-    return left, text.y - text.size * 0.75, left + width, text.y + text.size * 0.2
-
-
-def overlap(one, other):
-    return one[0] < other[2] - 0.5 and other[0] < one[2] - 0.5 and one[1] < other[3] - 0.5 and other[1] < one[3] - 0.5
-
-
 @FRAMES
 @settings(max_examples=25, deadline=None)
 @given(history=histories())
 def test_no_word_leaves_the_picture_or_covers_another(frame, history):
     chart = drawn(history, frame)
-    boxes = {text.words + str(place): box(text) for place, text in enumerate(marks_of(chart, Text))}
-    out = [w for w, b in boxes.items() if b[0] < -0.5 or b[2] > chart.width + 0.5 or b[1] < -0.5 or b[3] > chart.height]
-    assert out == []
-    assert [pair for pair in combinations(boxes, 2) if overlap(boxes[pair[0]], boxes[pair[1]])] == []
+    assert crooked(chart) == []
 
 
 @settings(max_examples=20, deadline=None)

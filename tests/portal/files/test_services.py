@@ -32,6 +32,15 @@ def test_what_a_person_sends_is_examined_and_kept():
     assert (file, seen.kind, content, services.content_of(kept)) == (kept, Kind.CSV, LINES, LINES)
 
 
+def test_a_long_file_is_kept_piece_by_piece(monkeypatch):
+    monkeypatch.setattr(services, "PIECE", 7)
+
+    kept = services.store_long("Long.csv", io.BytesIO(LINES), media_type="text/csv", by=None)
+
+    assert (kept.size, kept.sha256) == (28, hashlib.sha256(LINES).hexdigest())
+    assert services.content_of(kept) == LINES
+
+
 def test_what_is_refused_is_not_kept():
     with pytest.raises(Refused):
         services.receive(SimpleUploadedFile("q2.csv", b"MZ\x90"), allowed={Kind.CSV}, by=None)

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from benchmarks.areas import queries as areas
 from benchmarks.areas.models import Area
-from benchmarks.published.forms import whom
+from benchmarks.published.forms.quoting import whom
 from portal.home.shipped import REGIONS
 from scorecards.committee.queries import templates_of
 from scorecards.framework.models import Framework, Indicator, RatingScheme

@@ -69,6 +69,18 @@ def test_what_is_given_back_waits_again():
     assert stands(held) == ("queued", 1, "", False, False)
 
 
+def test_the_holder_breaks_off_what_somebody_no_longer_wants():
+    errand = an_errand()
+    job = services.claim(Errand, errand.pk)
+    assert job is not None
+
+    assert services.stop(job)
+
+    errand.refresh_from_db()
+    assert (errand.state, errand.leased_until, errand.finished_at is not None) == (State.CANCELLED, None, True)
+    assert not services.stop(job)
+
+
 def test_only_what_waits_can_be_cancelled():
     waiting, running = an_errand(), an_errand()
     services.claim(Errand, running.pk)

@@ -27,6 +27,15 @@ def a_small_line(**fields):
     return a_line(figure=SMALL, **fields)
 
 
+def test_a_withheld_figure_is_not_told_as_for_a_whole_year():
+    beside = replace(a_small_line().neighbours, own_annualised="186.6", caution="annualised, × 12/6")
+    kept = replace(beside, own_annualised="")
+    large = a_line(neighbours=beside, region=beside, england=beside)
+
+    assert line_of(a_quarter(replace(large, figure=SMALL))).comparisons == (kept, kept, kept)
+    assert line_of(a_quarter(large)).comparisons == (beside, beside, beside)
+
+
 def test_a_share_that_gives_two_children_away_is_a_letter_without_its_parts():
     figure = line_of(a_quarter(a_small_line())).figure
 

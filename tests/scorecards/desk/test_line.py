@@ -74,9 +74,9 @@ def test_the_facts_stand_in_a_row(made):
         "Last quarter": "–no figure loaded",
         "Same point last year": "–no figure loaded",
         "Year-end 2020/21": "87.3%−10.8 pp, getting worse (half-year beside full year)",
-        "Neighbours": "86.3%mean of 10, 2020/21; half-year beside full year",
-        "West Midlands": "86.4%2020/21; half-year beside full year",
-        "England": "88.0%2020/21; half-year beside full year",
+        "Neighbours": "86.3%mean of 10, 2020/21, 6 months old; half-year beside full year",
+        "West Midlands": "86.4%2020/21, 6 months old; half-year beside full year",
+        "England": "88.0%2020/21, 6 months old; half-year beside full year",
     }
 
 

@@ -18,9 +18,11 @@ from tests.builders import (
     a_meeting,
     a_narrative,
     a_person,
+    a_release,
     a_report,
     a_scorecard,
     a_submission,
+    an_import,
     an_action,
 )
 from tests.portal.home.builders import a_missed_line, a_quarter
@@ -75,7 +77,20 @@ class Analyst(Home):
         ]
         assert [(t.words, t.state) for t in self.things("Questions from members")] == [("Why so many?", "To answer")]
 
-    def test_it_costs_twelve_queries_whatever_there_is(self):
+    def test_files_of_statistics_wait_for_whom_they_concern(self):
+        other = a_person(Role.ANALYST)
+        an_import(edition="1", asked_by=other)
+        an_import(edition="2", asked_by=self.person, discarded_at=timezone.now())
+        an_import(edition="3", asked_by=self.person, release=a_release())
+        failed = {"state": "failed", "reason": "The file ends too soon."}
+        for edition, fields in (("4", {}), ("5", failed), ("6", {**failed, "questions": [{"name": "rate"}]})):
+            an_import(edition=edition, asked_by=self.person, **fields)
+
+        found = {thing.words[-1]: (thing.state, thing.tone) for thing in self.things("Published statistics")}
+
+        assert found == {"4": ("To look at", "now"), "5": ("Failed", "late"), "6": ("Questions", "now")}
+
+    def test_it_costs_thirteen_queries_whatever_there_is(self):
         for count in (1, 2):
             for _ in range(count):
                 quarter = a_quarter(self.council)
@@ -84,7 +99,8 @@ class Analyst(Home):
                 a_comment(quarter, line=line)
                 an_upload(quarter)
                 a_report(a_meeting(self.council))
-            with self.assertNumQueries(12):
+                an_import(asked_by=self.person)
+            with self.assertNumQueries(13):
                 self.client.get("/")
 
 

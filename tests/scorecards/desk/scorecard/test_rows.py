@@ -31,9 +31,9 @@ def test_a_row_says_figure_target_changes_comparisons_and_work():
         "Last quarter– not available",
         "Last year– not available",
         "Year-end−10.8 ppworse, from 87.3% (half-year beside full year)",
-        "Neighbours86.3%mean of 10, 2020/21",
-        "West Midlands86.4%2020/21",
-        "England88.0%2020/21",
+        "Neighbours86.3%mean of 10, 2020/21, 6 months old",
+        "West Midlands86.4%2020/21, 6 months old",
+        "England88.0%2020/21, 6 months old",
         "Narrative Missing",
     ]
 

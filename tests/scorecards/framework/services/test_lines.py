@@ -9,7 +9,7 @@ from portal.audit.models import AuditEvent
 from portal.audit.refusals import MovedOn, NotPossible
 from portal.figures.vocabulary import Basis
 from scorecards.framework.models import ScorecardLine, SeriesBreak
-from scorecards.framework.rules import LifeCycle, NarrativeWhen
+from scorecards.framework.rules import LifeCycle, NarrativeWhen, PartYear
 from scorecards.framework.services import lines
 from tests.builders import a_council, a_line, a_person, a_scorecard, a_theme, an_indicator
 
@@ -182,3 +182,37 @@ def test_the_database_keeps_one_line_of_an_indicator_and_one_break_of_a_day(line
         ScorecardLine.objects.update(indicator=other.indicator)
     with pytest.raises(IntegrityError), transaction.atomic():
         SeriesBreak.objects.update(on=DAY)
+
+
+def test_how_like_the_measure_is_follows_the_catalogue_until_the_line_says(line, analyst):
+    line.indicator.similarity, line.indicator.similarity_note = "similar", "Their year begins in January"
+    line.indicator.save()
+    assert line.likeness == ("similar", "Their year begins in January")
+
+    lines.change(line, by=analyst, seen_version=1, similarity="different", similarity_note="They count families")
+
+    assert line.likeness == ("different", "They count families")
+    lines.change(line, by=analyst, seen_version=2, similarity="", similarity_note="")
+    assert line.likeness == ("similar", "Their year begins in January")
+
+
+@pytest.mark.parametrize(
+    ("choices", "field"),
+    [
+        ({"similarity": "similar"}, "similarity_note"),
+        ({"similarity": "different", "similarity_note": " "}, "similarity_note"),
+        ({"similarity_note": "They count families"}, "similarity"),
+    ],
+)
+def test_another_definition_needs_a_note_and_a_note_a_definition(line, analyst, choices, field):
+    with pytest.raises(NotPossible) as refused:
+        lines.change(line, by=analyst, seen_version=1, **choices)
+    assert refused.value.field == field
+
+
+def test_a_part_year_stands_apart_unless_chosen_otherwise(line, analyst):
+    assert line.part_year == PartYear.APART
+    lines.change(line, by=analyst, seen_version=1, part_year=PartYear.PRO_RATA)
+    assert ScorecardLine.objects.get().part_year == "pro_rata"
+    with pytest.raises(ValueError, match="silently"):
+        lines.change(line, by=analyst, seen_version=2, part_year="silently")

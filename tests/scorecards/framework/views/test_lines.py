@@ -8,6 +8,7 @@ from scorecards.framework.models import Rebase, ScorecardLine, SeriesBreak, Targ
 from tests.builders import (
     a_breakdown,
     a_line,
+    a_measure,
     a_person,
     a_target,
     a_theme,
@@ -33,8 +34,25 @@ class Lines(Working):
         assert (line.owner, line.local_name, line.threshold, line.version) == (owner, "Ours", 10, 2)
         self.assertContains(late, "Theirs", status_code=409)
 
+    def test_how_a_line_compares_is_chosen_and_read_on_its_page(self):
+        self.line.indicator.unit, self.line.indicator.measure = "per_10000", a_measure(name="Their rate")
+        self.line.indicator.save()
+        chosen = {"similarity": "similar", "similarity_note": "They count families", "part_year": "pro_rata"}
+
+        self.client.post(self.url("change-line"), self.filled(**chosen))
+
+        page = self.client.get(self.url("line"))
+        for words in ("Their rate", "similar. They count families", "pro rata, × 6/12 at half-year"):
+            self.assertContains(page, words)
+
+    def test_only_a_rate_has_a_part_year_to_choose(self):
+        assert "part_year" not in self.client.get(self.url("change-line")).context["form"].fields
+        self.client.post(self.url("change-line"), self.filled(part_year="pro_rata"))
+        assert ScorecardLine.objects.get(pk=self.line.pk).part_year == "apart"
+
     def test_what_a_line_cannot_be_is_said_at_its_field(self):
         for wrong, field in (
+            ({"similarity": "different"}, "similarity_note"),
             ({"life_cycle": "retired"}, "retired_on"),
             ({"threshold": 3}, "threshold_reason"),
             ({"headline_basis": "forecast"}, "headline_basis"),

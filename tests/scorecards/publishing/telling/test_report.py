@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -178,6 +179,37 @@ def test_a_strip_has_six_columns_and_says_why_one_is_empty():
     ]
     assert (block.comparisons[0].figure, block.comparisons[0].against) == ("70.0%", "6.5 pp, better")
     assert block.comparisons[1].figure == Symbol("x", "not available")
+
+
+def a_compared_line(**fields):
+    """Beside England, whose number is six months old and of a similar definition."""
+    england = a_line().england
+    given = {"value": Decimal("88.2"), "shown": "88.2%", "note": "2020/21", "year": "2020/21", "age": "6 months old"}
+    given |= {"similarity": "similar", "similarity_note": "Counts families", "reason": ""}
+    return a_line(england=replace(england, **{**given, **fields}))
+
+
+def test_a_comparison_says_its_age_and_how_like_it_is_defined():
+    (block,) = blocks(a_compared_line(caution="half-year beside full year"))
+
+    compared = block.comparisons[5]
+    assert (compared.figure, compared.period) == ("88.2%", "2020/21, 6 months old")
+    assert compared.against == "half-year beside full year; similar definition"
+    assert block.counted == "What is counted. Compared with a similar definition: Counts families."
+
+
+def test_a_year_made_as_long_says_how():
+    (block,) = blocks(a_compared_line(similarity="same", caution="annualised, × 12/6", own_annualised="612.0"))
+
+    assert block.comparisons[5].against == "beside 612.0 annualised, × 12/6"
+    assert block.counted == "What is counted."
+
+
+def test_the_table_of_all_figures_says_the_age_and_the_definition_once():
+    story = told(a_report(a_quarter(a_compared_line())))
+    tables = [table for table in parts(story, "All figures", Table) if "Year compared" in str(table.columns)]
+
+    assert "2020/21, 6 months old; similar definition: Counts families" in str(tables[0].groups)
 
 
 def test_a_restated_figure_says_what_it_was():

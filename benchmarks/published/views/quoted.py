@@ -5,55 +5,38 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views import View
 from django_tables2 import RequestConfig
 
-from benchmarks.areas import queries as areas
 from benchmarks.areas.models import Area, ComparatorGroup
+from benchmarks.areas.pages import CouncilPage
 from benchmarks.published import queries
 from benchmarks.published import services as published
-from benchmarks.published.forms import QuoteForm
+from benchmarks.published.forms.quoting import QuoteForm
 from benchmarks.published.models import Observation
-from benchmarks.published.tables import QuotedTable
+from benchmarks.published.tables.quoted import QuotedTable
 from portal.accounts import access
-from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from portal.audit.refusals import NotPossible
 
 PER_PAGE = 25
 
 
-class CouncilView(View):
-    """A page of one council: 404 unless the person sees its drafts."""
-
-    council: Council
-    area: Area | None
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        seen = Council.objects.filter(pk__in=access.councils_where(request.user, Permission.DRAFT_VIEW))
-        self.council = get_object_or_404(seen, number=kwargs["number"])
-        self.area = areas.area(number=self.council.number)
-        request.council = self.council  # type: ignore[attr-defined]
-
-
-class Quoted(CouncilView):
+class Quoted(CouncilPage):
     """Everything that was quoted of the council, its comparators, its region and England."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         table = QuotedTable(queries.quoted_for(self.area))
         RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
-        may_quote = access.allowed(request.user, Permission.BENCHMARK_LOAD, council=self.council)
-        shown = {"council": self.council, "table": table, "may_quote": may_quote}
+        shown = {"council": self.council, "table": table, "may_quote": self.may_load}
         return render(request, "published/quoted.html", shown)
 
 
-class Quote(CouncilView):
+class Quote(CouncilPage):
     """One number copied from a paper."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self._require()
-        return self._page(QuoteForm(area=self.area))
+        return self._page(QuoteForm(area=self.area, initial={"whom": request.GET.get("whom", "")}))
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self._require()

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('framework', '0001_initial'),
+        ('framework', '0002_lines_choose_how_they_compare'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

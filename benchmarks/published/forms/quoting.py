@@ -9,24 +9,24 @@ from benchmarks.areas import queries as areas
 from benchmarks.areas.models import Area
 from benchmarks.areas.rules import GroupKind
 from benchmarks.published import queries
-from benchmarks.published.rules import start_of
+from benchmarks.published.rules import Statistic, start_of
+from benchmarks.published.told import BASES
 from portal.figures.numbers import NotANumber, parse_number
 from portal.figures.vocabulary import Basis
 from portal.web.forms import DateField, Form
 
 # Editions of the neighbour model for which a mean can be quoted before its members are loaded.
 EDITIONS = ("2025", "2021")
-BASES = {
-    Basis.YEAR: "Year",
-    Basis.SNAPSHOT: "Snapshot at a date",
-    Basis.YEAR_TO_DATE: "Year to date",
-    Basis.QUARTER: "Quarter",
-    Basis.ROLLING_12: "12 months",
-    Basis.ROLLING_6: "6 months",
-    Basis.MONTH: "Month",
-    Basis.THREE_YEARS: "Three years",
-    Basis.FORECAST: "Forecast of the year",
+# What a paper says of a group. How many are better or worse is a number of its members.
+OF_GROUPS = {
+    Statistic.MEAN: "Mean",
+    Statistic.MEDIAN: "Median",
+    Statistic.LOWEST: "Lowest",
+    Statistic.HIGHEST: "Highest",
+    Statistic.BETTER: "How many are better",
+    Statistic.WORSE: "How many are worse",
 }
+COUNTS = (Statistic.BETTER, Statistic.WORSE)
 
 
 class QuoteForm(Form):
@@ -39,6 +39,13 @@ class QuoteForm(Form):
         max_length=40,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "decimal"}),
         help_text="As the paper prints it, with its decimals.",
+    )
+    statistic = forms.ChoiceField(
+        label="Of a group it is its",
+        choices=[(each.value, words) for each, words in OF_GROUPS.items()],
+        initial=Statistic.MEAN.value,
+        required=False,
+        help_text="Of one place it is the place’s own value.",
     )
     basis = forms.ChoiceField(label="It speaks of", choices=[(basis.value, words) for basis, words in BASES.items()])
     period_end = DateField(label="Ending on", required=False, help_text="Leave this empty where no year is stated.")
@@ -67,6 +74,16 @@ class QuoteForm(Form):
             raise ValidationError(str(wrong), code="number") from None
         return number, len(typed.rstrip("% \u00a0").partition(".")[2])
 
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        statistic, of_place = given.get("statistic") or Statistic.MEAN.value, given.get("whom", "").startswith("area:")
+        if of_place and statistic != Statistic.MEAN.value:
+            self.add_error("statistic", "Only a group has that; choose the group under “Of whom”")
+        number = given.get("value", (None, 0))[0]
+        if statistic in COUNTS and number is not None and (number < 0 or number != int(number)):
+            self.add_error("value", "How many are better or worse is a whole number")
+        return given
+
     def told(self) -> dict[str, Any]:
         """What was given, as `services.quote` takes it; whom it is of is `chosen()`."""
         given = self.cleaned_data
@@ -77,6 +94,7 @@ class QuoteForm(Form):
             "basis": basis,
             "period_end": end,
             "period_start": start_of(basis, end) if end else None,
+            "statistic": Statistic(given["statistic"] or Statistic.MEAN.value),
             **{name: given[name] for name in ("category", "source", "published_on", "note")},
         }
 

@@ -1,0 +1,1 @@
+"""Lists of published statistics: formatting only, no query."""

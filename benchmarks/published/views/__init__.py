@@ -1,0 +1,1 @@
+"""Pages of published statistics: releases, files on their way, what tables mean, numbers quoted from papers."""
