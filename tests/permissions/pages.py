@@ -259,6 +259,10 @@ signoff:withdraw                      published_report            post          
 publishing:report                     published                   get                +++++++. ....... ..s
 publishing:report                     early                       get                ..+++.+. ....... ..s
 publishing:report                     withdrawn                   get                ..+++.+. ....... ..s
+publishing:appendix                   published =1                get                +++++++. ....... ..s
+publishing:appendix                   published =2                get                ........ ....... ..s
+publishing:appendix                   withdrawn =1                get                ..+++.+. ....... ..s
+publishing:appendix                   early =1                    get                ........ ....... ..s
 publishing:download                   paper                       get                +++++++. ....... ..s
 publishing:download                   early_paper                 get                ..+++.+. ....... ..s
 publishing:download                   withdrawn_paper             get                ..+++.+. ....... ..s
