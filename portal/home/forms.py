@@ -50,7 +50,7 @@ class InviteForm(RoleForm):
 
     refusal = "Nobody was invited"
 
-    email = forms.EmailField(label="E-mail address", help_text="They sign in with it")
+    email = forms.EmailField(label="E-mail address", max_length=254, help_text="They sign in with it")
     name = forms.CharField(max_length=120, help_text="As reports print it. Kept as it is for who has an account here")
     field_order = ("email", "name", "role", "job_title", "starts", "ends")
 
