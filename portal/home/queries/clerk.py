@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from portal.accounts.models import Council
 from portal.figures.spans import day_words
-from portal.home.things import LATE, NOW, Link, Section, Thing, capital, left_words
+from portal.home.things import LATE, NOW, Link, Section, Thing, capital
 from portal.jobs.rules import State as JobState
 from scorecards.committee.queries.calendar import Day, calendar
 from scorecards.committee.rules import State
@@ -57,7 +57,7 @@ def _publish(day: Day, papers: dict[int, str], today: date) -> Thing:
         note=f"For {day.meeting}. {paper}".strip(),
         state="To publish" if signed else shown.words,
         tone=LATE if day.late else NOW if signed else "",
-        when=f"By {day_words(day.on)}, {left_words(day.on, today) if day.late else day.left}",
+        when=f"By {day_words(day.on)}, {day.left}",
     )
 
 

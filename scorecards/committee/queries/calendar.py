@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
 
 from portal.accounts.models import Council
+from portal.figures.lateness import away_words
 from scorecards.committee.models import Committee, Meeting, Report, Resolution
 from scorecards.committee.queries.visible import meetings_visible_to, sees_states, visible_to
-from scorecards.committee.rules import STATE_WORDS, State, days_words
+from scorecards.committee.rules import STATE_WORDS, State
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def calendar(user: Any, council: Council, *, today: date) -> list[Day]:
     found = found.filter(Q(on__gte=today) | Exists(unpublished))
     days = [day for meeting in found for day in _days(meeting_shown(meeting, user), today)]
     days += [
-        Day(r.due_on, "answer", days_words(r.due_on, today), r.meeting, resolution=r)
+        Day(r.due_on, "answer", away_words(r.due_on, today), r.meeting, resolution=r)
         for r in answers_due(council)
         if r.due_on
     ]
@@ -80,9 +81,9 @@ def _days(shown: MeetingShown, today: date) -> Iterable[Day]:
     over = meeting.on < today
     for report in shown.waiting:
         if report.state == State.SIGNED_OFF or not over:
-            yield Day(meeting.publish_by, "publish", days_words(meeting.publish_by, today), meeting, report=report)
+            yield Day(meeting.publish_by, "publish", away_words(meeting.publish_by, today), meeting, report=report)
     if not over:
-        yield Day(meeting.on, "meeting", days_words(meeting.on, today), meeting, shown=shown)
+        yield Day(meeting.on, "meeting", away_words(meeting.on, today), meeting, shown=shown)
 
 
 def held(user: Any, council: Council, *, today: date) -> QuerySet[Meeting]:
