@@ -100,11 +100,6 @@ RESOLUTION_WORDS: dict[ResolutionKind, str] = {
 }
 
 
-def moves_from(state: State) -> dict[str, Move]:
-    """The moves that start at `state`, by name, in the order of the table."""
-    return {name: move for name, move in MOVES.items() if move.source == state}
-
-
 def publish_by(meeting_date: date, clear_days: int = 5, holidays: Collection[date] = ()) -> date:
     """The last day on which a paper may be published for a meeting.
 
