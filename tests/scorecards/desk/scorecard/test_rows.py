@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.builders import a_figure
-from tests.portal.web.markup import one
+from tests.portal.web.markup import all_of, one
 from tests.scorecards.desk.quarter import (
     TO_DATE,
     a_count_line,
@@ -45,6 +45,18 @@ def test_beside_a_line_stand_its_basis_dates_and_direction():
     assert note.text == (
         "Share. Year to date, April to September 2021. Higher is better. Compared: half-year beside full year."
     )
+
+
+def test_a_scorecard_of_several_themes_leads_to_each():
+    made = a_quarter()
+    for theme in made.themes[:2]:
+        a_count_line(made, f"Count of {theme.code}", 7, theme)
+    html = page(made).content.decode()
+    leads = {a.attrs["href"]: a.text for a in all_of(html, "a") if a.attrs.get("href", "").startswith("#theme-")}
+    assert list(leads.values()) == [theme.label for theme in made.themes[:2]]
+    assert set(leads) == {f"#{row.attrs['id']}" for row in all_of(html, "tr", class_="los-theme")}
+    alone = page(made, theme=made.themes[0].code).content.decode()
+    assert all_of(alone, "nav", class_="los-jump") == []
 
 
 def test_an_empty_group_of_three_is_one_cell_with_one_reason():
