@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from scorecards.submissions.models import Figure
 from tests.builders import a_figure
 from tests.portal.web.markup import all_of, one
 from tests.scorecards.desk.quarter import (
@@ -93,7 +94,8 @@ def test_a_figure_signed_otherwise_before_is_marked_restated():
     made = a_quarter()
     line = a_count_line(made, "Referrals", 968, made.themes[0])
     a_figure(an_earlier_quarter(made), line, value=Decimal(960), **TO_DATE)
-    assert cells(page(made), "Referrals")[0] == "968restated, was 960"
+    Figure.objects.filter(value=968).update(updated_at="2021-11-12T09:00:00Z")
+    assert cells(page(made), "Referrals")[0] == "968restated on 12 November 2021, was 960"
 
 
 def test_a_share_without_its_parts_is_marked_typed():
