@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from portal.accounts.models import Council
 from portal.accounts.rules import Role
-from portal.home.words import ACTS, ROLE_CHOICES
+from portal.audit.words import ACTS
+from portal.home.words import ROLE_CHOICES
 from portal.web.forms import ColourField, DateField, Form
 
 
