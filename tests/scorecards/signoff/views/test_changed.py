@@ -6,9 +6,14 @@ import re
 import pytest
 from django.utils import timezone
 
+from portal.accounts.rules import Role
 from portal.audit.models import AuditEvent
+from portal.audit.services import record
 from scorecards.commentary.models import NarrativeRevision
+from scorecards.commentary.services import narratives
 from scorecards.committee.models import Section, SectionRevision
+from scorecards.committee.services import reports, sections
+from scorecards.signoff import services as signoff
 from tests import builders
 from tests.scorecards.signoff.views.pages import address, words
 
@@ -74,6 +79,35 @@ def test_a_section_without_words_is_emptied(director, house):
     said = words(director.get(address("report", house.report)))
     assert "Synopsis Emptied." in said
     assert "Synopsis Written anew." not in said
+
+
+def test_everybody_who_changed_something_since_is_named_with_the_moment(director, house):
+    synopsis = synopsis_of_a_report_sent_back(house)
+    olga = builders.a_person(Role.ANALYST, council=house.council, name="Olga Other")
+    signoff.recall(house.submission, by=house.analyst, seen_version=house.submission.version)
+    reports.move(house.report, "recall", by=house.analyst, seen_version=house.report.version)
+    for number, by in enumerate((house.analyst, olga, house.analyst), 1):
+        words_of = narratives.Words(f"Wording {number}.")
+        narratives.save(house.submission, house.line, by=by, seen_version=number - 1, words=words_of)
+    for number, by in enumerate((house.analyst, house.other_director), 1):
+        sections.save(synopsis, by=by, seen_version=synopsis.version, text=f"Synopsis {number}.")
+        synopsis.refresh_from_db()
+    said = words(director.get(address("report", house.report)))
+
+    moment = r"\d+ \w+ \d{4} at \d\d:\d\d"
+    assert re.search(rf"Synopsis Written anew\. By Anna Analyst, {moment}; and Otto Other, {moment}\.", said)
+    written = rf"Narrative written; it was missing\. By Olga Other, {moment}; and Anna Analyst, {moment}\."
+    assert re.search(written, said)
+
+
+def test_who_put_figures_in_since_is_named(director, house):
+    synopsis_of_a_report_sent_back(house)
+    for by in (house.analyst, builders.a_person(Role.ANALYST, council=house.council, name="Ada Other")):
+        record("figures_put", by=by, subject=house.submission, after={f"line {house.line.pk}: snapshot": "571"})
+    record("figures_put", by=house.director, subject=house.submission, after={f"line {house.line.pk}9: snapshot": "1"})
+    house.submission.figures.update(updated_at=timezone.now())
+    said = words(director.get(address("report", house.report)))
+    assert re.search(r"A figure changed\. By Anna Analyst, [^;]*; and Ada Other, [^;.]*\.", said)
 
 
 def yesterday(days):
