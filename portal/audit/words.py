@@ -59,6 +59,8 @@ ACTS: Mapping[str, str] = {
     "meeting_moved": "moved a meeting",
     "resolution_recorded": "recorded a resolution",
     "resolution_answered": "answered a resolution",
+    "resolution_action_linked": "linked an action to a resolution",
+    "resolution_action_unlinked": "took an action from a resolution",
     "report_begun": "began a report",
     "report_pinned": "pinned quarters to a report",
     "cover_changed": "changed a report’s cover",

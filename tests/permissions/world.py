@@ -237,6 +237,7 @@ def _meeting(world: World) -> None:
         "committee": meeting.committee,
         "resolution": meetings.resolve(meeting, by=world.people["clerk"], minute=minute),
     }
+    meetings.link_action(world.resolution, by=world.people["analyst"], action=world.action)
 
 
 def _reports(world: World) -> None:

@@ -7,9 +7,14 @@ from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
 
+from portal.accounts import access
 from portal.accounts.models import Council
+from portal.accounts.rules import Permission
 from portal.figures.lateness import away_words
-from scorecards.committee.models import Committee, Meeting, Report, Resolution
+from scorecards.commentary.models import Action
+from scorecards.commentary.queries import visible_actions
+from scorecards.commentary.rules import OPEN_STATUSES
+from scorecards.committee.models import Committee, Meeting, Report, Resolution, ResolutionAction
 from scorecards.committee.queries.visible import meetings_visible_to, sees_states, visible_to
 from scorecards.committee.rules import STATE_WORDS, State
 
@@ -130,6 +135,22 @@ def resolutions_of(council: Council) -> QuerySet[Resolution]:
     """What a council's meetings resolved, the last meeting first."""
     found = Resolution.objects.filter(meeting__committee__council=council)
     return found.select_related("meeting__committee__council", "report").order_by("-meeting__on", "id")
+
+
+def with_actions(resolutions: QuerySet[Resolution], user: Any, council: Council) -> QuerySet[Resolution]:
+    """Each with `live_actions`, the actions that answer it, for whom those exist: members learn of no live action."""
+    seen = visible_actions(user).filter(scorecard__council=council)
+    links = ResolutionAction.objects.filter(action__in=seen.values("pk")).select_related("action__owner")
+    if not access.allowed(user, Permission.DRAFT_VIEW, council=council):
+        links = links.none()
+    return resolutions.prefetch_related(Prefetch("resolution_actions", links, to_attr="live_actions"))
+
+
+def actions_to_link(user: Any, resolution: Resolution) -> QuerySet[Action]:
+    """Open actions of the resolution's council that are not linked to it yet."""
+    linked = ResolutionAction.objects.filter(resolution=resolution).values("action")
+    mine = visible_actions(user).filter(scorecard__council=resolution.council)
+    return mine.filter(status__in=[s.value for s in OPEN_STATUSES]).exclude(pk__in=linked).select_related("scorecard")
 
 
 def committees_with_next(council: Council, *, today: date) -> QuerySet[Committee]:

@@ -150,12 +150,13 @@ class MeetingPage(MeetingView):
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         council, user, today = self.meeting.council, request.user, timezone.localdate()
         told = queries.sees_states(user, council)
+        resolved = queries.resolutions_of(council).filter(meeting=self.meeting)
         context = {
             "council": council,
             "shown": queries.meeting_shown(self.meeting, user),
             "left": away_words(self.meeting.publish_by, today),
             "left_meeting": away_words(self.meeting.on, today) if self.meeting.on >= today else "",
-            "resolutions": list(queries.resolutions_of(council).filter(meeting=self.meeting)),
+            "resolutions": list(queries.with_actions(resolved, user, council)),
             "may_arrange": access.allowed(user, Permission.MEETING_EDIT, council=council),
             "may_answer": access.allowed(user, Permission.REQUEST_ANSWER, council=council),
             "may_begin": told and queries.may_begin(user, council),

@@ -7,10 +7,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from portal.accounts.rules import Role
+from portal.audit.models import AuditEvent
 from portal.audit.refusals import MovedOn
 from scorecards.committee.rules import ResolutionKind
 from scorecards.committee.services import meetings, reports
-from tests.builders import a_meeting, a_person, a_report
+from tests.builders import a_meeting, a_person, a_report, an_action
 from tests.scorecards.committee.builders import resolved
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,21 @@ def test_a_resolution_is_recorded_on_the_meetings_own_report_and_answered(place:
             meetings.resolve(place.meeting, by=place.clerk, minute=meetings.Minute(ResolutionKind.AGREED, text))
         with pytest.raises(ValidationError):
             meetings.answer(resolution, by=place.analyst, seen_version=2, text=text)
+
+
+def test_an_action_is_linked_to_a_resolution_once_and_only_within_the_council(place: SimpleNamespace) -> None:
+    resolution, action = resolved(place), an_action(place.submission.scorecard)
+    with pytest.raises(ValidationError):
+        meetings.link_action(resolution, by=place.analyst, action=an_action())
+    first = meetings.link_action(resolution, by=place.analyst, action=action)
+    assert meetings.link_action(resolution, by=place.director, action=action) == first
+    meetings.unlink_action(resolution, by=place.analyst, action=action)
+    meetings.unlink_action(resolution, by=place.analyst, action=action)
+    assert resolution.resolution_actions.count() == 0
+    acts = AuditEvent.objects.filter(act__startswith="resolution_action").order_by("id").values_list("act", flat=True)
+    assert list(acts) == ["resolution_action_linked", "resolution_action_unlinked"]
+    with pytest.raises(PermissionDenied):
+        meetings.link_action(resolution, by=place.clerk, action=action)
 
 
 def test_an_answer_to_a_meeting_that_says_a_few_children_is_refused(place: SimpleNamespace) -> None:
