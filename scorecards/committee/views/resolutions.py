@@ -111,5 +111,5 @@ class UnlinkAction(ResolutionView):
         self.allow()
         action = get_object_or_404(Action, pk=kwargs["action"], scorecard__council=self.resolution.council)
         meetings.unlink_action(self.resolution, by=request.user, action=action)
-        messages.success(request, "The action is no longer linked. It stays open on its scorecard.")
+        messages.success(request, "The action is no longer linked. It stays on its scorecard.")
         return redirect(self.back())
