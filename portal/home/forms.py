@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from portal.accounts.models import Council
 from portal.accounts.rules import Role
-from portal.home.words import ACTS, ROLE_CHOICES
+from portal.audit.words import ACTS
+from portal.home.words import ROLE_CHOICES
 from portal.web.forms import ColourField, DateField, Form
 
 
@@ -50,7 +51,7 @@ class InviteForm(RoleForm):
 
     refusal = "Nobody was invited"
 
-    email = forms.EmailField(label="E-mail address", help_text="They sign in with it")
+    email = forms.EmailField(label="E-mail address", max_length=254, help_text="They sign in with it")
     name = forms.CharField(max_length=120, help_text="As reports print it. Kept as it is for who has an account here")
     field_order = ("email", "name", "role", "job_title", "starts", "ends")
 

@@ -106,7 +106,7 @@ class CoverForm(Form):
     classification = forms.ChoiceField(choices=CLASSIFICATIONS, widget=forms.RadioSelect)
     officer_name = forms.CharField(label="Responsible officer", max_length=120)
     officer_title = forms.CharField(label="Their job title", max_length=120, required=False)
-    officer_email = forms.EmailField(label="Their e-mail", required=False)
+    officer_email = forms.EmailField(label="Their e-mail", max_length=254, required=False)
     officer_telephone = forms.CharField(label="Their telephone", max_length=40, required=False)
     portfolio_holder = forms.CharField(label="Portfolio holder", max_length=120, required=False)
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -100,19 +100,6 @@ RESOLUTION_WORDS: dict[ResolutionKind, str] = {
 }
 
 
-def days_words(day: date, today: date) -> str:
-    """How far a day is: "in 3 days", "tomorrow", "today", "2 days late"."""
-    left = (day - today).days
-    if left < 0:
-        return "1 day late" if left == -1 else f"{-left} days late"
-    return {0: "today", 1: "tomorrow"}.get(left, f"in {left} days")
-
-
-def moves_from(state: State) -> dict[str, Move]:
-    """The moves that start at `state`, by name, in the order of the table."""
-    return {name: move for name, move in MOVES.items() if move.source == state}
-
-
 def publish_by(meeting_date: date, clear_days: int = 5, holidays: Collection[date] = ()) -> date:
     """The last day on which a paper may be published for a meeting.
 

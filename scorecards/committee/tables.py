@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from portal.figures.lateness import away_words
 from portal.web.tables import Table
 from portal.web.templatetags.los import day, state_tag
 from scorecards.committee.models import Report
-from scorecards.committee.rules import STATE_WORDS, State, days_words
+from scorecards.committee.rules import STATE_WORDS, State
 
 OPEN = (State.DRAFT, State.REVIEW, State.SIGNED_OFF)
 
@@ -40,7 +41,7 @@ class ReportTable(Table):
     def render_publish_by(self, record: Report) -> SafeString:
         by, left = record.meeting.publish_by, ""
         if State(record.state) in OPEN:
-            left = days_words(by, timezone.localdate())
+            left = away_words(by, timezone.localdate())
         return format_html("{}{}", day(by), format_html('<span class="los-note">{}</span>', left) if left else "")
 
     def render_state(self, record: Report) -> SafeString:

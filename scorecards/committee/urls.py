@@ -22,6 +22,12 @@ def addresses(*, move_meeting: Callable[..., Any], allot_item: Callable[..., Any
         path("<int:pk>/resolutions/new/", resolutions.Resolve.as_view(), name="resolve"),
         path("resolutions/", resolutions.Resolutions.as_view(), name="resolutions"),
         path("resolutions/<int:pk>/answer/", resolutions.Answer.as_view(), name="answer"),
+        path("resolutions/<int:pk>/actions/", resolutions.LinkAction.as_view(), name="link-action"),
+        path(
+            "resolutions/<int:pk>/actions/<int:action>/unlink/",
+            resolutions.UnlinkAction.as_view(),
+            name="unlink-action",
+        ),
         path("reports/", reports.Reports.as_view(), name="reports"),
         path("reports/new/", reports.Begin.as_view(), name="begin"),
         path("reports/<int:pk>/", reports.WorkingPage.as_view(), name="report"),

@@ -86,7 +86,7 @@ class Cell:
     shown: str = ""
     note: str = ""
     absent: str = ""
-    restated_from: str = ""
+    restated: str = ""
 
     @property
     def dash(self) -> bool:
@@ -102,8 +102,14 @@ class Group:
 
 
 def change_cell(label: str, change: ChangeShown) -> Cell:
-    restated = change.then.restated_from if change.then and change.shown else ""
-    return Cell(label, change.shown, change.words, "" if change.shown else change.reason or NOTHING, restated)
+    then = change.then if change.shown else None
+    return Cell(
+        label,
+        change.shown,
+        change.words,
+        "" if change.shown else change.reason or NOTHING,
+        then.restated_words if then else "",
+    )
 
 
 def compared_cell(label: str, compared: ComparedShown) -> Cell:

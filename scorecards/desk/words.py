@@ -74,7 +74,7 @@ def _change(change: ChangeShown) -> tuple[str, str, str]:
     if change.amount is not None:
         note = f"{change.shown}, {_verdict(change)}"
     if change.then.restated:
-        note += f"; restated, was {change.then.restated_from}"
+        note += f"; {change.then.restated_words}"
     return label, then, note
 
 

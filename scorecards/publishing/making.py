@@ -55,10 +55,15 @@ def story_of(content: ReportContent, *, beside: Mapping[str, str], sha256: str) 
     return replace(story, signed_at=content.signed_at) if sha256 else story
 
 
-def story_of_copy(copy: SignedCopy) -> Story:
-    """The story that the page of a signed report draws: as its paper, with what the clerk has allotted."""
+def story_of_copy(copy: SignedCopy, content: ReportContent | None = None) -> Story:
+    """The story that the page of a signed report draws: as its paper, with what the clerk has allotted.
+
+    Give the public `content` if it has been read already.
+    """
     document = paper_of(copy)
-    return story_of(copies.public_report(copy), beside=document.beside if document else {}, sha256=copy.sha256)
+    return story_of(
+        content or copies.public_report(copy), beside=document.beside if document else {}, sha256=copy.sha256
+    )
 
 
 def printed_story(story: Story, *, proof: bool = False) -> paper.Paper:

@@ -1,14 +1,28 @@
 """Which signed reports and papers exist for whom. Members: what is published and not withdrawn, and nothing else."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from portal.accounts import access
 from portal.accounts.rules import Permission
+from portal.files.models import PrivateFile
+from scorecards.copies.content.schema import AppendixFacts, ReportContent
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing.models import Document, Publication
 from scorecards.publishing.rules import DocumentKind
+
+
+@dataclass(frozen=True)
+class Attached:
+    """An open appendix of a signed report, as it was signed."""
+
+    copy_id: int
+    number: int
+    facts: AppendixFacts
+    file: PrivateFile
+
 
 # Who sees signed reports and the state of their papers before members do.
 STAFF = (Permission.REPORT_VIEW, Permission.REPORT_PUBLISH)
@@ -52,6 +66,18 @@ def visible_documents(user: Any) -> QuerySet[Document]:
 def documents_of(copy: SignedCopy) -> dict[str, Document]:
     """A signed report's documents by kind; empty for one whose paper was never asked for."""
     return {document.kind: document for document in Document.objects.filter(copy=copy).select_related(*WHOLE)}
+
+
+def attached(copy: SignedCopy, content: ReportContent) -> list[Attached]:
+    """The appendices of a signed report that all may have, each with its stored file, numbered as the content has them.
+
+    Only the public content is asked, which names no exempt appendix; the file is found by the hash that was signed.
+    """
+    named = [(number, each) for number, each in enumerate(content.appendices, 1) if each.open and each.file_sha256]
+    hashes = {each.file_sha256 for _number, each in named}
+    files = {file.sha256: file for file in PrivateFile.objects.filter(sha256__in=hashes)} if hashes else {}
+    found = ((number, each, files.get(each.file_sha256)) for number, each in named)
+    return [Attached(copy.pk, number, each, file) for number, each, file in found if file is not None]
 
 
 def paper_of(copy: SignedCopy) -> Document | None:

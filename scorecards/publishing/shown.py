@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from portal.figures.spans import day_words
 from portal.files.names import size_words
 from portal.jobs.rules import OPEN, WORDS, State
 from scorecards.publishing.models import Document
+from scorecards.publishing.queries import Attached
 from scorecards.publishing.rules import DocumentKind
 
 NAMES = {DocumentKind.PDF: "The committee’s paper (PDF)", DocumentKind.FIGURES: "The printed figures (CSV)"}
@@ -24,6 +26,28 @@ class DocumentShown:
     href: str = ""
     again: str = ""
     refresh: bool = False
+
+
+@dataclass(frozen=True)
+class AttachedShown:
+    """An open appendix to download."""
+
+    title: str
+    note: str
+    href: str
+
+
+def attached(appendices: Iterable[Attached]) -> list[AttachedShown]:
+    """The open appendices of a signed report, in their order."""
+    return [_attached(each) for each in appendices]
+
+
+def _attached(appendix: Attached) -> AttachedShown:
+    facts = appendix.facts
+    day = f"Figures at {day_words(facts.data_date)}." if facts.data_date else ""
+    words = (f"{facts.file_name}, {size_words(appendix.file.size)}.", day, facts.description)
+    href = reverse("publishing:appendix", args=[appendix.copy_id, appendix.number])
+    return AttachedShown(facts.title, " ".join(filter(None, words)), href)
 
 
 def for_staff(documents: Iterable[Document]) -> list[DocumentShown]:

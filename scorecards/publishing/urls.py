@@ -8,6 +8,7 @@ app_name = "publishing"
 
 urlpatterns = [
     path("<int:pk>/", views.ReportPage.as_view(), name="report"),
+    path("<int:pk>/appendices/<int:number>/", views.Appendix.as_view(), name="appendix"),
     path("documents/<int:pk>/", views.Download.as_view(), name="download"),
     path("documents/<int:pk>/again/", views.TryAgain.as_view(), name="try-again"),
 ]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views import View
 
 from portal.files.downloads import KEPT_BY_NOBODY, send
+from scorecards.copies import queries as copies
 from scorecards.publishing import making, queries, shown
 from scorecards.publishing.models import Publication
 from scorecards.publishing.services import documents
@@ -19,7 +20,8 @@ class ReportPage(View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         copy = get_object_or_404(queries.visible_copies(request.user), pk=pk)
         request.council = copy.council  # type: ignore[attr-defined]
-        story = making.story_of_copy(copy)
+        content = copies.public_report(copy)
+        story = making.story_of_copy(copy, content)
         publication = queries.publication_of(copy)
         later = queries.took_its_place(publication)
         found = queries.documents_of(copy).values()
@@ -32,6 +34,7 @@ class ReportPage(View):
             "later": later,
             "later_url": self._later(later),
             "caption": caption(story),
+            "attached": shown.attached(queries.attached(copy, content)),
             "documents": shown.for_staff(found) if queries.is_staff(request.user, copy) else shown.for_readers(found),
         }
         page = render(request, "publishing/report.html", context)
@@ -67,6 +70,18 @@ class Download(View):
         if document.file is None:
             raise Http404
         return send(document.file, as_name=document.file.name)
+
+
+class Appendix(View):
+    """An open appendix of a signed report, for whom the report exists; one that is exempt has no address."""
+
+    def get(self, request: HttpRequest, pk: int, number: int) -> FileResponse:
+        copy = get_object_or_404(queries.visible_copies(request.user), pk=pk)
+        found = queries.attached(copy, copies.public_report(copy))
+        one = next((each for each in found if each.number == number), None)
+        if one is None:
+            raise Http404
+        return send(one.file, as_name=one.facts.file_name)
 
 
 class TryAgain(View):

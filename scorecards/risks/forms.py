@@ -244,7 +244,7 @@ class ReopenForm(Form):
 
 
 class LinkForm(Form):
-    """One more action that mitigates the risk."""
+    """One more action, for a risk that it mitigates or a resolution that it answers."""
 
     refusal = "The action was not linked"
 

@@ -32,7 +32,13 @@ class AnswerForm(Form):
     )
 
 
-class QuartersFilter(forms.Form):
+class Filter(Form):
+    """What a list shows; every field may be left as it is."""
+
+    mark_optional = False
+
+
+class QuartersFilter(Filter):
     """Past quarters by financial year, and by council for those who read for more than one."""
 
     year = forms.ChoiceField(label="Financial year", required=False)
@@ -44,7 +50,7 @@ class QuartersFilter(forms.Form):
         year.choices = [("", "All years"), *years]
 
 
-class RequestsFilter(forms.Form):
+class RequestsFilter(Filter):
     state = forms.ChoiceField(
         label="Answer",
         required=False,
@@ -53,7 +59,7 @@ class RequestsFilter(forms.Form):
     council = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
-class LinesFilter(forms.Form):
+class LinesFilter(Filter):
     """The lines of one theme or of one rating."""
 
     theme = forms.ChoiceField(label="Theme", required=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from scorecards.committee.models import Report, Section, SectionRevision
 from scorecards.copies.content.schema import NarrativeFacts, SubmissionContent
 from scorecards.publishing.story import Para, told
 from scorecards.publishing.telling import narrative_parts
+from scorecards.publishing.telling.cover import moment_words
 from scorecards.submissions.models import Figure, Submission
 
 PARTS = ("shows", "why", "doing", "expected")
@@ -40,6 +42,10 @@ class Since:
 
     at: datetime
     words: str
+
+
+# Who saved something, and when.
+Saver = tuple[str, datetime]
 
 
 def last_read(user: Any, submissions: Sequence[Submission], report: Report | None = None) -> Since | None:
@@ -83,7 +89,8 @@ def report_changes(report: Report, submissions: Iterable[Submission], since: Sin
     for section in report.sections.filter(updated_at__gt=since.at).order_by("order"):
         if section.text == _section_before(section, since) and section.revisions.exists():
             continue
-        found.append(Change(section.heading, _section_words(section, since), section.updated_at, href))
+        said = _section_words(section, since) + _by(_savers(section, since))
+        found.append(Change(section.heading, said, section.updated_at, href))
     return sorted(found, key=lambda change: change.at, reverse=True)
 
 
@@ -154,9 +161,28 @@ def _facts(wording: NarrativeRevision | Narrative) -> NarrativeFacts:
 def _narratives(submission: Submission, since: Since) -> Iterator[Change]:
     for narrative, before in _changed(submission, since):
         said = "Narrative written anew." if before and _says(before) else "Narrative written; it was missing."
-        by = f" By {narrative.updated_by}." if narrative.updated_by else ""
         href = _page(submission, narrative.line_id)
+        by = _by(_savers(narrative, since))
         yield Change(str(narrative.line or narrative.theme), said + by, narrative.updated_at, href)
+
+
+def _savers(row: Narrative | Section, since: Since) -> list[Saver]:
+    """Everybody who saved a wording since then, not only who saved the last."""
+    kept = row.revisions.filter(saved_at__gt=since.at, saved_by__isnull=False).order_by("number")
+    found = [(str(wording.saved_by), wording.saved_at) for wording in kept.select_related("saved_by")]
+    return found or ([(str(row.updated_by), row.updated_at)] if row.updated_by else [])
+
+
+def _by(savers: Iterable[Saver]) -> str:
+    """ " By Priya Nair."; of several people each with the moment of their last act, in that order."""
+    last: dict[str, datetime] = {}
+    for name, at in savers:
+        last.pop(name, None)
+        last[name] = at
+    if len(last) < 2:
+        return "".join(f" By {name}." for name in last)
+    told = [f"{name}, {moment_words(at)}" for name, at in last.items()]
+    return f" By {'; '.join(told[:-1])}; and {told[-1]}."
 
 
 def _says(wording: NarrativeRevision | Narrative) -> bool:
@@ -183,8 +209,16 @@ def _figures(submission: Submission, since: Since) -> Iterator[Change]:
     if submission.revises_id is not None:
         changed = changed.filter(version__gt=1)
     lines = {f.line_id: f for f in changed.select_related("line__indicator").order_by("updated_at")}
-    for figure in lines.values():
-        yield Change(str(figure.line), "A figure changed.", figure.updated_at, _page(submission, figure.line_id))
+    put = _put(submission, since) if lines else []
+    for line, figure in lines.items():
+        savers = [(event.by_name, event.at) for event in put if re.search(rf'"line {line}\b', event.after)]
+        said = f"A figure changed.{_by(savers)}"
+        yield Change(str(figure.line), said, figure.updated_at, _page(submission, figure.line_id))
+
+
+def _put(submission: Submission, since: Since) -> list[AuditEvent]:
+    events = AuditEvent.objects.filter(_about([submission], None), act="figures_put", at__gt=since.at)
+    return list(events.order_by("id"))
 
 
 def _page(submission: Submission, line: int | None) -> str:

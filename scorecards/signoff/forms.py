@@ -13,9 +13,10 @@ STATEMENT = "I have read this report and the figures behind it, and I am content
 
 
 class SeenForm(Form):
-    """Which version of the gate the page showed."""
+    """Which version of the gate the page showed, and the newest event of the trail as it was drawn."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    seen_event = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class BackForm(SeenForm):

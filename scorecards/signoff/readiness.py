@@ -16,6 +16,7 @@ from scorecards.commentary.rules import needs_narrative
 from scorecards.committee.models import Report, Section
 from scorecards.committee.rules import LISTS, TEXTS
 from scorecards.framework.rules import BreakdownKind, LifeCycle, NarrativeWhen
+from scorecards.signoff.outdated import outdated_remarks
 from scorecards.signoff.rules import Gap, Remark
 from scorecards.signoff.wording import quarter_words, report_words
 from scorecards.submissions import queries as submissions
@@ -105,7 +106,8 @@ def _narrative_gaps(submission: Submission, standing: QuarterStanding) -> Iterat
 def remarks(submission: Submission) -> list[Remark]:
     """What a director should know before signing, though nothing is missing."""
     standing = quarter_standing(submission)
-    return [remark for line in standing.lines for remark in _parts_that_miss(submission, line)]
+    misses = [remark for line in standing.lines for remark in _parts_that_miss(submission, line)]
+    return [*misses, *outdated_remarks(submission, standing)]
 
 
 def _parts_that_miss(submission: Submission, line: LineStanding) -> Iterator[Remark]:

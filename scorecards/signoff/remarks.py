@@ -17,7 +17,7 @@ def report_remarks(report: ReportRead) -> list[Remark]:
     """
     _sure, hidden = withheld(report.quarters)
     page = reverse("committee:report", args=[report.content.report_id])
-    return [remark for place, words in texts(report.content) for remark in _of(place, words, hidden, page)]
+    return [remark for place, words in texts(report.public) for remark in _of(place, words, hidden, page)]
 
 
 def _of(place: str, words: str, hidden: list[tuple[str, Hidden]], page: str) -> Iterator[Remark]:

@@ -32,13 +32,14 @@ def quarter_words(submission: Submission) -> list[Gap]:
 
 
 def report_words(report: Report) -> list[Gap]:
-    """The same in a report's own words and its unsigned quarters', and figures there that its tables withhold."""
+    """The same in what a report itself will publish, with figures that its tables withhold.
+
+    Its quarters' words stop at their own gate, which a report waits for.
+    """
     read = read_report(report)
     page = reverse("committee:report", args=[report.pk])
-    own = [(where, words, page) for where, words in texts(read.content)]
-    open_quarters = [quarter.submission for quarter in read.quarters if not quarter.sha256]
-    gaps = [gap for submission in open_quarters for gap in quarter_words(submission)]
-    return [*(gap for place in own for gap in _small(place)), *_withheld(read.quarters, own), *gaps]
+    own = [(where, words, page) for where, words in texts(read.public)]
+    return [*(gap for place in own for gap in _small(place)), *_withheld(read.quarters, own)]
 
 
 def texts(content: ReportContent) -> Iterator[tuple[str, str]]:

@@ -4,15 +4,23 @@ Pages draw these, sign-off freezes them, papers print them: so each carries both
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from portal.figures.spans import day_words
+
+LOCAL = ZoneInfo("Europe/London")
 
 from portal.figures.vocabulary import Polarity, Similarity
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One figure with everything that must stand beside it. Without a value, `absent` says why."""
+    """One figure with everything that must stand beside it. Without a value, `absent` says why.
+
+    `restated_from` is what was signed before in its place, in words; `restated_at` when this figure was put in.
+    """
 
     basis: str
     start: date
@@ -33,6 +41,18 @@ class Shown:
     restated_from: str = ""
     population_edition: str = ""
     note: str = ""
+    restated_at: datetime | None = None
+
+    @property
+    def restated_on(self) -> date | None:
+        """The day of it, by the clocks here."""
+        return self.restated_at.astimezone(LOCAL).date() if self.restated_at else None
+
+    @property
+    def restated_words(self) -> str:
+        """ "restated on 12 November 2021, was 9.6%"; empty where nothing else was signed, or that is withheld."""
+        on = f" on {day_words(self.restated_on)}" if self.restated_on else ""
+        return f"restated{on}, was {self.restated_from}" if self.restated_from else ""
 
 
 @dataclass(frozen=True)

@@ -46,8 +46,8 @@ def rows(known: Known, held: Sequence[Reading] = ()) -> list[Row]:
 def _of_line(line: Line, known: Known, held: Sequence[Reading]) -> Iterator[dict[str, str]]:
     start, end = period_dates(line.headline, known.period, known.data_date)
     dates = {"basis": line.headline.value, "period_start": start.isoformat(), "period_end": end.isoformat()}
-    codes = {None: "", **{part.id: _category_code(line, part.code, part.breakdown) for part in line.parts}}
-    for category, code in codes.items():
+    codes = [(part.id, _category_code(line, part.code, part.breakdown)) for part in line.parts]
+    for category, code in [(None, ""), *codes]:
         place = {"indicator": line.code, "category": code}
         mine = [reading for reading in held if reading.category == category]
         of_quarter = [r for r in mine if r.basis == line.headline and r.end >= known.period.start]

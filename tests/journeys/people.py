@@ -106,6 +106,10 @@ class Visitor:
         link = (within or self.page.get_by_role("main")).get_by_role("link", name=words, exact=exact)
         self._go(link.first if first else link, 200)
 
+    def to_line(self, name: str) -> None:
+        """Follow a line by its name; a theme may have the same name in the list above the lines."""
+        self.follow(name, within=self.page.get_by_role("region", name="Scorecard lines"))
+
     def menu(self, words: str) -> None:
         self.follow(words, within=self.page.get_by_role("navigation", name="Menu"))
 

@@ -122,7 +122,7 @@ def the_officers_write(priya: Visitor, gareth: Visitor, eyes: Eyes) -> None:
         own = [narrative for narrative in TOLD.narratives if narrative.by == email]
         for narrative in own:
             to_the_quarter(officer)
-            officer.follow(NAMES[narrative.line])
+            officer.to_line(NAMES[narrative.line])
             if narrative is own[0]:
                 eyes.look(officer.page)
             write(officer, narrative)
@@ -168,7 +168,7 @@ def the_director_sends_it_back(helen: Visitor, eyes: Eyes) -> None:
 def the_officer_answers(priya: Visitor, eyes: Eyes) -> None:
     eyes.look(priya.open().page)
     to_the_quarter(priya)
-    priya.follow(NAMES["ASM_45D_PCT"])
+    priya.to_line(NAMES["ASM_45D_PCT"])
     assert QUESTION in priya.words
     eyes.look(priya.page)
     priya.fill("Your answer", ANSWER)
@@ -252,7 +252,7 @@ def the_member_reads(david: Visitor, eyes: Eyes) -> tuple[bytes, str]:
     quarter = david.path
     david.follow(re.compile(r"^See all \d+ lines$"))
     look_as_a_member(david, eyes)
-    david.follow(NAMES["CLA_COUNT"])
+    david.to_line(NAMES["CLA_COUNT"])
     assert "571" in david.words
     look_as_a_member(david, eyes)
     david.open(quarter).follow("See the whole risk table")

@@ -35,7 +35,7 @@ def test_of_two_officers_on_one_narrative_neither_loses_a_word(arrive, eyes):
     daniel, rosa = arrive(DANIEL), arrive(ROSA)
     for officer in (daniel, rosa):
         to_the_quarter(officer)
-        officer.follow(LINE)
+        officer.to_line(LINE)
 
     daniel.fill(SHOWS, THEIRS)
     daniel.press("Save draft")
@@ -77,7 +77,7 @@ def test_of_two_directors_at_the_same_moment_one_signs_and_one_is_told(arrive, e
 
 def the_narrative_is_ready(officer: Visitor) -> None:
     to_the_quarter(officer)
-    officer.follow(LINE)
+    officer.to_line(LINE)
     officer.fill(SHOWS, f"{OURS} {THEIRS}")
     officer.press("Save and mark ready")
 

@@ -49,7 +49,7 @@ def test_an_officer_saves_a_narrative(arrive_plainly):
     """After the figures of the test before."""
     priya = arrive_plainly(PRIYA)
     to_the_quarter(priya)
-    priya.follow("In education, employment or training")
+    priya.to_line("In education, employment or training")
 
     priya.fill("What the figures show", "Half of them study or work.")
     priya.press("Save and mark ready")
@@ -62,7 +62,7 @@ def test_a_director_asks_and_an_officer_answers(arrive_plainly):
     helen, gareth = arrive_plainly(HELEN), arrive_plainly(GARETH)
     for visitor in (helen, gareth):
         to_the_quarter(visitor)
-        visitor.follow("Contacts")
+        visitor.to_line("Contacts")
     helen.fill("Your comment", "Why so many?")
     helen.press("Send comment")
     gareth.open(gareth.path)
@@ -80,7 +80,7 @@ def test_a_quarter_is_sent_read_and_sent_back(arrive_plainly):
     row = rosa.page.get_by_role("row").filter(has_text="Early help").filter(has_text="Quarter 2, 2026/27")
     rosa.follow("Quarter 2, 2026/27", within=row)
     quarter = rosa.path
-    rosa.follow("Early help within a year of the last")
+    rosa.to_line("Early help within a year of the last")
     rosa.fill("What the figures show", "As many came back as in spring.")
     rosa.press("Save and mark ready")
     sofia.open(quarter).press("Send for review")

@@ -245,6 +245,9 @@ committee:resolve                     meeting                     get           
 committee:resolve                     meeting                     post               xxxxxx+x ....... ..s
 committee:resolutions                                             get                ++++++++ +++++++ ..s
 committee:resolutions                 ?council                    get                ++++++++ ....... ..s
+committee:link-action                 resolution                  get                xxx++xxx ....... ..s
+committee:link-action                 resolution                  post               xxx++xxx ....... ..s
+committee:unlink-action               resolution action           post               xxx>>xxx ....... ..s
 committee:answer                      resolution                  get                xxx++xxx ....... ..s
 committee:answer                      resolution                  post               xxx++xxx ....... ..s
 committee:reports                                                 get                +++++.+. ++++.+. ..s
@@ -311,6 +314,10 @@ signoff:withdraw                      published_report            post          
 publishing:report                     published                   get                +++++++. ....... ..s
 publishing:report                     early                       get                ..+++.+. ....... ..s
 publishing:report                     withdrawn                   get                ..+++.+. ....... ..s
+publishing:appendix                   published =1                get                +++++++. ....... ..s
+publishing:appendix                   published =2                get                ........ ....... ..s
+publishing:appendix                   withdrawn =1                get                ..+++.+. ....... ..s
+publishing:appendix                   early =1                    get                ........ ....... ..s
 publishing:download                   paper                       get                +++++++. ....... ..s
 publishing:download                   early_paper                 get                ..+++.+. ....... ..s
 publishing:download                   withdrawn_paper             get                ..+++.+. ....... ..s

@@ -2,7 +2,7 @@
 
 import datetime
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils import timezone
@@ -18,6 +18,7 @@ from scorecards.committee.models import Appendix, Report, ReportSubmission, Sect
 from scorecards.committee.rules import ResolutionKind
 from scorecards.committee.rules import State as ReportState
 from scorecards.committee.services import meetings, templates
+from scorecards.copies.content.schema import AppendixFacts
 from scorecards.framework.models import Rebase, SeriesBreak
 from scorecards.peers.models import Sharing
 from scorecards.publishing.models import Document, Publication
@@ -175,14 +176,17 @@ def _risks(world: World) -> None:
 def _signed(world: World) -> None:
     """Of last year: one quarter published, one signed and published nowhere, one withdrawn."""
     council, scorecard = world.council, world.scorecard
-    published, quarter = signed.a_published_quarter(
+    quarter = signed.a_signed_quarter(
         council,
         signed.a_line(name=f"{OURS} signed line", history=(signed.a_point("76.5", "2021-Q2"),)),
         scorecard=scorecard,
         risks=(signed.a_risk(),),
     )
+    published = signed.a_publication(quarter, appendices=_appendices())
     unpublished = signed.a_signed_quarter(council, period="2021-Q1", risks=(signed.a_risk(),))
-    withdrawn = signed.a_publication(signed.a_signed_quarter(council, period="2020-Q4"), withdrawn=True)
+    withdrawn = signed.a_publication(
+        signed.a_signed_quarter(council, period="2020-Q4"), withdrawn=True, appendices=_appendices()
+    )
     early = _signed_report(world, unpublished)
     failed = Document.objects.create(
         copy=early, kind="pdf", state=JobState.FAILED.value, reason="A fault.", finished_at=timezone.now()
@@ -206,6 +210,13 @@ def _signed(world: World) -> None:
             council=council, copy=quarter, text=f"{OURS}: how many?", asked_by=world.people["member"]
         ),
     }
+
+
+def _appendices() -> tuple[AppendixFacts, ...]:
+    """An open one, and one that is exempt but whose hash the content gives away all the same."""
+    stored = [files.store(f"{n}.csv", f"{OURS} {n}".encode(), media_type="text/csv", by=None) for n in ("a", "b")]
+    told = [AppendixFacts(f"{OURS} appendix", "", None, file.name, file.sha256) for file in stored]
+    return told[0], replace(told[1], open=False)
 
 
 def _signed_report(world: World, quarter: Any) -> Any:
@@ -239,6 +250,7 @@ def _meeting(world: World) -> None:
         "committee": meeting.committee,
         "resolution": meetings.resolve(meeting, by=world.people["clerk"], minute=minute),
     }
+    meetings.link_action(world.resolution, by=world.people["analyst"], action=world.action)
 
 
 def _reports(world: World) -> None:

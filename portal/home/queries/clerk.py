@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from portal.accounts.models import Council
 from portal.figures.spans import day_words
-from portal.home.things import LATE, NOW, Link, Section, Thing, capital, left_words
+from portal.home.things import LATE, NOW, Link, Section, Thing, capital
 from portal.jobs.rules import State as JobState
 from scorecards.committee.queries.calendar import Day, calendar
 from scorecards.committee.rules import State
@@ -28,7 +28,7 @@ def sections(user: Any, council: Council, today: date) -> list[Section]:
     days = calendar(user, council, today=today)
     to_publish = [day for day in days if day.kind == "publish"]
     papers = _papers([day.report.report.pk for day in to_publish if day.report])
-    publish = [_publish(day, papers, today) for day in to_publish]
+    publish = [_publish(day, papers) for day in to_publish]
     owed = [_answer(day) for day in days if day.kind == "answer"]
     meetings = [_meeting(day) for day in days if day.kind == "meeting"]
     calendar_link = [Link("The whole calendar", reverse("committee:calendar"))]
@@ -46,7 +46,7 @@ def _papers(reports: Sequence[int]) -> dict[int, str]:
     return dict(found.values_list("copy__report", "state"))
 
 
-def _publish(day: Day, papers: dict[int, str], today: date) -> Thing:
+def _publish(day: Day, papers: dict[int, str]) -> Thing:
     shown = day.report
     assert shown is not None  # noqa: S101 - what a day of this kind has
     signed = shown.state == State.SIGNED_OFF
@@ -57,7 +57,7 @@ def _publish(day: Day, papers: dict[int, str], today: date) -> Thing:
         note=f"For {day.meeting}. {paper}".strip(),
         state="To publish" if signed else shown.words,
         tone=LATE if day.late else NOW if signed else "",
-        when=f"By {day_words(day.on)}, {left_words(day.on, today) if day.late else day.left}",
+        when=f"By {day_words(day.on)}, {day.left}",
     )
 
 

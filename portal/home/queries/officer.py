@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from portal.accounts.models import Council
 from portal.audit.models import AuditEvent
+from portal.audit.words import act_words
 from portal.figures.spans import day_words
 from portal.figures.vocabulary import Unit
 from portal.home import words
@@ -161,7 +162,7 @@ def _of(quarters: Sequence[OpenQuarter], lines: dict[int, ScorecardLine]) -> Q:
 def _told(event: AuditEvent, lines: dict[int, ScorecardLine]) -> str:
     """An event as a sentence; empty where it is about somebody else's lines."""
     if event.subject_type == "framework.scorecardline":
-        return f"{event.by_name} {words.act_words(event.act)}: {lines[int(event.subject_id)]}."
+        return f"{event.by_name} {act_words(event.act)}: {lines[int(event.subject_id)]}."
     named = words.lines_named(f"{event.before} {event.after}")
     if event.act in ("figures_put", "figures_cleared"):
         changed = [str(lines[key]) for key in sorted(named & set(lines))]
@@ -169,7 +170,7 @@ def _told(event: AuditEvent, lines: dict[int, ScorecardLine]) -> str:
             return ""
         said = "put in figures for" if event.act == "figures_put" else "cleared figures of"
         return f"{event.by_name} {said} {_listed(changed)}."
-    return f"{event.by_name} {words.act_words(event.act)}: {event.subject_label}."
+    return f"{event.by_name} {act_words(event.act)}: {event.subject_label}."
 
 
 def _listed(names: Sequence[str]) -> str:

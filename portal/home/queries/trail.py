@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from portal.audit import queries as audit
 from portal.audit.models import AuditEvent
+from portal.audit.words import act_words
 from portal.home import words
 from scorecards.framework.models import ScorecardLine
 
@@ -42,7 +43,7 @@ def told(event: AuditEvent, *, drafts: bool) -> Told:
     path = event.subject_id if event.subject_type == "page" else ""
     label = kind if withheld else path or event.subject_label or kind
     refused = event.act in ("refused", "password_refused")
-    return Told(event.pk, event.at, event.by_name, words.act_words(event.act), label, withheld, refused)
+    return Told(event.pk, event.at, event.by_name, act_words(event.act), label, withheld, refused)
 
 
 def changes(event: AuditEvent) -> list[words.Change]:

@@ -4,6 +4,7 @@ from scorecards.committee.queries.calendar import (
     Day,
     MeetingShown,
     ReportShown,
+    actions_to_link,
     answers_due,
     calendar,
     committees_with_next,
@@ -11,6 +12,7 @@ from scorecards.committee.queries.calendar import (
     meeting_shown,
     meetings_with_reports,
     resolutions_of,
+    with_actions,
 )
 from scorecards.committee.queries.papers import (
     QuarterPinned,
@@ -49,6 +51,7 @@ __all__ = [
     "ReportPage",
     "ReportShown",
     "SectionShown",
+    "actions_to_link",
     "answers_due",
     "bank_holidays",
     "beside",
@@ -75,5 +78,6 @@ __all__ = [
     "templates_of",
     "visible_to",
     "whole",
+    "with_actions",
     "wordings",
 ]

@@ -7,10 +7,16 @@ from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
 
+from portal.accounts import access
 from portal.accounts.models import Council
-from scorecards.committee.models import Committee, Meeting, Report, Resolution
+from portal.accounts.rules import Permission
+from portal.figures.lateness import away_words
+from scorecards.commentary.models import Action
+from scorecards.commentary.queries import visible_actions
+from scorecards.commentary.rules import OPEN_STATUSES
+from scorecards.committee.models import Committee, Meeting, Report, Resolution, ResolutionAction
 from scorecards.committee.queries.visible import meetings_visible_to, sees_states, visible_to
-from scorecards.committee.rules import STATE_WORDS, State, days_words
+from scorecards.committee.rules import STATE_WORDS, State
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ def calendar(user: Any, council: Council, *, today: date) -> list[Day]:
     found = found.filter(Q(on__gte=today) | Exists(unpublished))
     days = [day for meeting in found for day in _days(meeting_shown(meeting, user), today)]
     days += [
-        Day(r.due_on, "answer", days_words(r.due_on, today), r.meeting, resolution=r)
+        Day(r.due_on, "answer", away_words(r.due_on, today), r.meeting, resolution=r)
         for r in answers_due(council)
         if r.due_on
     ]
@@ -80,9 +86,9 @@ def _days(shown: MeetingShown, today: date) -> Iterable[Day]:
     over = meeting.on < today
     for report in shown.waiting:
         if report.state == State.SIGNED_OFF or not over:
-            yield Day(meeting.publish_by, "publish", days_words(meeting.publish_by, today), meeting, report=report)
+            yield Day(meeting.publish_by, "publish", away_words(meeting.publish_by, today), meeting, report=report)
     if not over:
-        yield Day(meeting.on, "meeting", days_words(meeting.on, today), meeting, shown=shown)
+        yield Day(meeting.on, "meeting", away_words(meeting.on, today), meeting, shown=shown)
 
 
 def held(user: Any, council: Council, *, today: date) -> QuerySet[Meeting]:
@@ -129,6 +135,22 @@ def resolutions_of(council: Council) -> QuerySet[Resolution]:
     """What a council's meetings resolved, the last meeting first."""
     found = Resolution.objects.filter(meeting__committee__council=council)
     return found.select_related("meeting__committee__council", "report").order_by("-meeting__on", "id")
+
+
+def with_actions(resolutions: QuerySet[Resolution], user: Any, council: Council) -> QuerySet[Resolution]:
+    """Each with `live_actions`, the actions that answer it, for whom those exist: members learn of no live action."""
+    seen = visible_actions(user).filter(scorecard__council=council)
+    links = ResolutionAction.objects.filter(action__in=seen.values("pk")).select_related("action__owner")
+    if not access.allowed(user, Permission.DRAFT_VIEW, council=council):
+        links = links.none()
+    return resolutions.prefetch_related(Prefetch("resolution_actions", links, to_attr="live_actions"))
+
+
+def actions_to_link(user: Any, resolution: Resolution) -> QuerySet[Action]:
+    """Open actions of the resolution's council that are not linked to it yet."""
+    linked = ResolutionAction.objects.filter(resolution=resolution).values("action")
+    mine = visible_actions(user).filter(scorecard__council=resolution.council)
+    return mine.filter(status__in=[s.value for s in OPEN_STATUSES]).exclude(pk__in=linked).select_related("scorecard")
 
 
 def committees_with_next(council: Council, *, today: date) -> QuerySet[Committee]:

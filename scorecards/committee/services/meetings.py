@@ -1,4 +1,4 @@
-"""Committees and their meetings, and what a meeting resolved."""
+"""Committees and their meetings, what a meeting resolved, and the actions that answer it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +15,9 @@ from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
 from portal.audit.services import record
 from portal.prose.children import refusal
+from scorecards.commentary.models import Action
 from scorecards.committee import queries
-from scorecards.committee.models import Committee, Meeting, Report, Resolution
+from scorecards.committee.models import Committee, Meeting, Report, Resolution, ResolutionAction
 from scorecards.committee.rules import ResolutionKind
 
 
@@ -115,3 +116,26 @@ def answer(resolution: Resolution, *, by: Any, seen_version: int, text: str) -> 
     resolution.refresh_from_db()
     record("resolution_answered", by=by, subject=resolution, after={"answer": text})
     return resolution
+
+
+@transaction.atomic
+def link_action(resolution: Resolution, *, by: Any, action: Action) -> ResolutionAction:
+    """Say that an action does what a meeting resolved; done twice it stays one link."""
+    access.require(by, Permission.REQUEST_ANSWER, council=resolution.council)
+    if action.council != resolution.council:
+        raise ValidationError("The action is another council’s.")
+    link, made = ResolutionAction.objects.get_or_create(resolution=resolution, action=action)
+    if made:
+        after = {"action": action.pk, "title": action.title}
+        record("resolution_action_linked", by=by, subject=resolution, after=after)
+    return link
+
+
+@transaction.atomic
+def unlink_action(resolution: Resolution, *, by: Any, action: Action) -> None:
+    """Take the link away; the action itself stays."""
+    access.require(by, Permission.REQUEST_ANSWER, council=resolution.council)
+    gone, _rows = ResolutionAction.objects.filter(resolution=resolution, action=action).delete()
+    if gone:
+        before = {"action": action.pk, "title": action.title}
+        record("resolution_action_unlinked", by=by, subject=resolution, before=before)

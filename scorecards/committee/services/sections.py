@@ -115,7 +115,12 @@ def detach(appendix: Appendix, *, by: Any) -> None:
     """Take an appendix out of a draft; the stored file stays."""
     reports.require(appendix.report, Permission.REPORT_EDIT, by=by)
     reports.touch(appendix.report)
-    kept = {"title": appendix.title, "sha256": appendix.file.sha256 if appendix.file else ""}
+    # The row goes, so that the event itself says which report it was taken from.
+    kept = {
+        "report": appendix.report_id,
+        "title": appendix.title,
+        "sha256": appendix.file.sha256 if appendix.file else "",
+    }
     record("appendix_detached", by=by, subject=appendix, council=appendix.report.council, before=kept)
     appendix.delete()
 

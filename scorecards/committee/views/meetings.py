@@ -17,11 +17,11 @@ from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
+from portal.figures.lateness import away_words
 from portal.web.acts import ActPage, council_asked
 from scorecards.committee import queries
 from scorecards.committee.forms import CommitteeForm, MeetingForm, MoveForm
 from scorecards.committee.models import Meeting
-from scorecards.committee.rules import days_words
 from scorecards.committee.services import meetings
 
 A_PAGE = 25
@@ -150,12 +150,13 @@ class MeetingPage(MeetingView):
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         council, user, today = self.meeting.council, request.user, timezone.localdate()
         told = queries.sees_states(user, council)
+        resolved = queries.resolutions_of(council).filter(meeting=self.meeting)
         context = {
             "council": council,
             "shown": queries.meeting_shown(self.meeting, user),
-            "left": days_words(self.meeting.publish_by, today),
-            "left_meeting": days_words(self.meeting.on, today) if self.meeting.on >= today else "",
-            "resolutions": list(queries.resolutions_of(council).filter(meeting=self.meeting)),
+            "left": away_words(self.meeting.publish_by, today),
+            "left_meeting": away_words(self.meeting.on, today) if self.meeting.on >= today else "",
+            "resolutions": list(queries.with_actions(resolved, user, council)),
             "may_arrange": access.allowed(user, Permission.MEETING_EDIT, council=council),
             "may_answer": access.allowed(user, Permission.REQUEST_ANSWER, council=council),
             "may_begin": told and queries.may_begin(user, council),

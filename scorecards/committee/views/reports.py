@@ -14,11 +14,12 @@ from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
+from portal.figures.lateness import away_words
 from portal.web.acts import ActPage, council_asked
 from scorecards.committee import queries
 from scorecards.committee.forms import COVER, BeginForm, CoverForm, ReportFilters
 from scorecards.committee.models import Report
-from scorecards.committee.rules import CLASSIFICATION_WORDS, STATE_WORDS, Classification, State, days_words
+from scorecards.committee.rules import CLASSIFICATION_WORDS, STATE_WORDS, Classification, State
 from scorecards.committee.services import reports
 from scorecards.committee.tables import ReportTable
 from scorecards.committee.views.meetings import A_PAGE
@@ -170,7 +171,7 @@ class WorkingPage(ReportView):
             "page": queries.report_page(report),
             "revisions": queries.beside(self.request.user, report),
             "state_words": STATE_WORDS[state],
-            "left": days_words(report.meeting.publish_by, today) if late else "",
+            "left": away_words(report.meeting.publish_by, today) if late else "",
             "classification": CLASSIFICATION_WORDS[Classification(report.classification)],
             "may_edit": self.may_edit,
             "may_item": self.may(Permission.MEETING_EDIT),

@@ -24,6 +24,7 @@ from scorecards.desk.words import facts, headline, pairs
 from scorecards.framework.models import ScorecardLine
 from scorecards.peers import queries as peers
 from scorecards.periods import parse_period
+from scorecards.signoff.outdated import outdated
 from scorecards.signoff.readiness import NarrativeState, narrative_states
 from scorecards.submissions.control import Past
 from scorecards.submissions.queries.lines import QuarterLine, quarter_lines
@@ -85,6 +86,7 @@ class LinePage(PlacePage):
                 "sayings": sayings,
                 "own": self.spoken(sayings.own),
                 "of_theme": self.spoken(sayings.of_theme),
+                "outdated": self._outdated(line, sayings),
                 "earlier": [self.spoken(each) for each in sayings.earlier],
                 "beside": beside,
                 "peers": self.peers(line),
@@ -120,6 +122,11 @@ class LinePage(PlacePage):
             "among_neighbours": among_neighbours(line, council, self.palette),
             "sources": sorted({each.source for each in line.comparisons if each.source}),
         }
+
+    def _outdated(self, line: LineStanding, sayings: queries.Sayings) -> str:
+        """What an officer must know who does not read the figure again; a signed quarter's words are as signed."""
+        said = sayings.own or sayings.of_theme
+        return outdated(line, said.updated_at) if said and self.open_for_words else ""
 
     def _work(self, standing: QuarterStanding, sayings: queries.Sayings, beside: queries.Beside) -> NarrativeState:
         told: dict[int, Said] = {}

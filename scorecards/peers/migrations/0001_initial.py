@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('framework', '0002_rebases'),
+        ('framework', '0003_rebases'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

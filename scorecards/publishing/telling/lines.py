@@ -84,8 +84,8 @@ def basis(figure: Shown | None) -> str:
     words = [sentence_case(figure.period)]
     if figure.population_edition:
         words.append(f"Population: {figure.population_edition}")
-    if figure.restated_from:
-        words.append(f"Restated, was {figure.restated_from}")
+    if figure.restated_words:
+        words.append(sentence_case(figure.restated_words))
     return ". ".join(words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from portal.figures.spans import day_words
 from portal.figures.vocabulary import Symbol as Letter
 from portal.prose import List
 from scorecards.copies.content.schema import ReportContent
@@ -67,7 +68,11 @@ def _restated(lines: Iterable[LineStanding]) -> Iterator[str]:
     for line in lines:
         for figure in dict.fromkeys(_all_of(line)):
             if figure.restated_from:
-                yield f"{line.name}, {figure.period}: now {figure.shown}, was {figure.restated_from}."
+                yield f"{line.name}, {figure.period}: now {figure.shown}, was {figure.restated_from}{_until(figure)}."
+
+
+def _until(figure: Shown) -> str:
+    return f" until {day_words(figure.restated_on)}" if figure.restated_on else ""
 
 
 def _all_of(line: LineStanding) -> Iterator[Shown]:

@@ -25,6 +25,7 @@ from scorecards.publishing.story import Story
 from scorecards.signoff import changes, reading
 from scorecards.signoff import services as signoff
 from scorecards.signoff.forms import STATEMENT, BackForm, SignReportForm
+from scorecards.signoff.meanwhile import Meanwhile, event_seen, meanwhile, newest_event
 from scorecards.signoff.readiness import readiness, remarks, report_signable
 from scorecards.signoff.reading import QuarterRead, ReportRead
 from scorecards.signoff.remarks import report_remarks
@@ -60,11 +61,20 @@ class Reviewed(View):
 
     def page(self, status: int = 200, **context: Any) -> HttpResponse:
         """The whole page; `sign` and `back` are forms that were refused, shown again as they came."""
+        event = newest_event(self.report.council)  # before anything is read, so that nothing slips between
         copy = copies.of_report(self.report)
-        told = self._signed(copy) if copy else self._unsigned()
-        page = render(self.request, "signoff/report.html", {**self._shared(), **told, **context}, status=status)
+        told = self._signed(copy) if copy else self._unsigned(event)
+        stale = {"meanwhile": self._meanwhile(copy) if status == 409 else None, "seen_event": event}
+        shown = {**self._shared(), **told, **stale, **context}
+        page = render(self.request, "signoff/report.html", shown, status=status)
         page["Cache-Control"] = KEPT_BY_NOBODY
         return page
+
+    def _meanwhile(self, copy: SignedCopy | None) -> Meanwhile | None:
+        """What is done to a quarter changes no report that is signed, and is no business of who publishes it."""
+        after = event_seen(self.request)
+        quarters = [] if copy else reading.pinned(self.report)
+        return None if after is None else meanwhile(self.report.council, quarters, self.report, after=after)
 
     def _shared(self) -> dict[str, Any]:
         report, state = self.report, State(self.report.state)
@@ -96,7 +106,7 @@ class Reviewed(View):
             "unpublishable": signoff.unpublishable(self.report) if self.report.state == State.SIGNED_OFF else [],
         }
 
-    def _unsigned(self) -> dict[str, Any]:
+    def _unsigned(self, event: int) -> dict[str, Any]:
         read = reading.read_report(self.report)
         since = changes.last_read(self.request.user, [q.submission for q in read.quarters], self.report)
         unsigned = signable(read)
@@ -110,7 +120,7 @@ class Reviewed(View):
             "since": since,
             "decides": self.report.state == State.REVIEW and self.may(Permission.REPORT_SIGN_OFF),
             **self._changes(read, since),
-            **self._forms(read, unsigned),
+            **self._forms(read, unsigned, event),
         }
 
     def gaps(self, unsigned: list[QuarterRead]) -> list[Gap]:
@@ -131,12 +141,12 @@ class Reviewed(View):
             "changed": changes.changed_words(pairs, since, self.report),
         }
 
-    def _forms(self, read: ReportRead, unsigned: list[QuarterRead]) -> dict[str, Any]:
+    def _forms(self, read: ReportRead, unsigned: list[QuarterRead], event: int) -> dict[str, Any]:
         statement = STATEMENT.format(committee=self.report.meeting.committee.name)
-        seen = {"seen_version": read.seen.version, "seen_sha256": read.seen.sha256, "statement": statement}
+        seen = {"seen_version": read.seen.version, "seen_sha256": read.seen.sha256, "seen_event": event}
         return {
-            "sign": self.sign_form(unsigned, initial=seen),
-            "back": BackForm(initial={"seen_version": self.report.version}, hint=BACK_HINT),
+            "sign": self.sign_form(unsigned, initial={**seen, "statement": statement}),
+            "back": BackForm(initial={"seen_version": self.report.version, "seen_event": event}, hint=BACK_HINT),
         }
 
     def sign_form(self, unsigned: list[QuarterRead], *args: Any, **kwargs: Any) -> SignReportForm:
@@ -220,9 +230,11 @@ class SignOff(Reviewed):
         if State(self.report.state) is not State.REVIEW:
             words = f"It is not waiting for a signature any more: {STATE_WORDS[State(self.report.state)].lower()}."
             return self.page(409, refusal=SignReportForm.refusal, problems=[words])
+        event = newest_event(self.report.council)
         read = reading.read_report(self.report)
         posted = self.request.POST.copy()
         posted["seen_version"], posted["seen_sha256"] = str(read.seen.version), read.seen.sha256
+        posted["seen_event"] = str(event)
         for quarter in signable(read):
             posted[f"version_{quarter.submission.pk}"] = str(quarter.seen.version)
             posted[f"sha256_{quarter.submission.pk}"] = quarter.seen.sha256
@@ -258,6 +270,7 @@ class SendBack(Reviewed):
         self.reread()
         posted = self.request.POST.copy()
         posted["seen_version"] = str(self.report.version)
+        posted["seen_event"] = str(newest_event(self.report.council))
         form = BackForm(posted, hint=BACK_HINT)
         form.refuse(STALE)
         return self.page(409, back=form, form=form)

@@ -23,6 +23,7 @@ from scorecards.publishing.telling import tell_quarter
 from scorecards.signoff import changes, reading
 from scorecards.signoff import services as signoff
 from scorecards.signoff.forms import BackForm, CommentForm, SignForm
+from scorecards.signoff.meanwhile import Meanwhile, event_seen, meanwhile, newest_event
 from scorecards.signoff.readiness import readiness, remarks
 from scorecards.submissions import queries
 from scorecards.submissions.models import Submission
@@ -53,11 +54,13 @@ class Reviewed(View):
     def page(self, status: int = 200, **context: Any) -> HttpResponse:
         """The whole page; `sign`, `back` and `comment` are forms that were refused, shown again as they came."""
         submission = self.submission
+        event = newest_event(submission.council)  # before anything is read, so that nothing slips between
         read = reading.read_quarter(submission)
         since = changes.last_read(self.request.user, [submission])
         state = State(submission.state)
         decides = state is State.REVIEW and self.may(Permission.SUBMISSION_SIGN_OFF)
         refused = next((context[name] for name in ("sign", "back", "comment") if name in context), None)
+        hidden = {"seen_version": read.seen.version, "seen_sha256": read.seen.sha256, "seen_event": event}
         shown = {
             "submission": submission,
             "council": submission.council,
@@ -79,8 +82,9 @@ class Reviewed(View):
             "may_revise": state is State.SIGNED_OFF and self.may(Permission.SUBMISSION_SIGN_OFF),
             "newer": submission.revised_by.first(),
             "copy": copies.of_submission(submission),
-            "sign": self.sign_form(initial={"seen_version": read.seen.version, "seen_sha256": read.seen.sha256}),
-            "back": BackForm(initial={"seen_version": submission.version}, hint=BACK_HINT),
+            "sign": self.sign_form(initial=hidden),
+            "back": BackForm(initial={"seen_version": submission.version, "seen_event": event}, hint=BACK_HINT),
+            "meanwhile": self._meanwhile() if status == 409 else None,
             "comment": CommentForm(standing=read.content.quarter),
             "form": refused,
             **context,
@@ -89,15 +93,20 @@ class Reviewed(View):
         page["Cache-Control"] = KEPT_BY_NOBODY
         return page
 
+    def _meanwhile(self) -> Meanwhile | None:
+        after = event_seen(self.request)
+        return None if after is None else meanwhile(self.submission.council, [self.submission], None, after=after)
+
     def sign_form(self, *args: Any, **kwargs: Any) -> SignForm:
         return SignForm(*args, revision=self.submission.revision, **kwargs)
 
     def again(self) -> Any:
         """What was posted, with what the page shows now in place of what it showed then."""
         self.submission.refresh_from_db()
+        event = newest_event(self.submission.council)
         seen = reading.read_quarter(self.submission).seen
         posted = self.request.POST.copy()
-        posted["seen_version"], posted["seen_sha256"] = str(seen.version), seen.sha256
+        posted["seen_version"], posted["seen_sha256"], posted["seen_event"] = str(seen.version), seen.sha256, str(event)
         return posted
 
     def back_here(self) -> HttpResponse:

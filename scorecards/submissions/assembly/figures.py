@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
@@ -16,7 +16,9 @@ from scorecards.submissions.standing import BreakdownShown, HistoryPoint, PartSh
 SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
-def ready(figure: FigureValue, *, note: str = "", restated_from: str = "") -> Shown:
+def ready(
+    figure: FigureValue, *, note: str = "", restated_from: str = "", restated_at: datetime | None = None
+) -> Shown:
     """The figure with its words; without a number, its symbol and why."""
     value = figure.figure
     symbol = figure.symbol or (Symbol.NOT_YET if value is None else None)
@@ -41,21 +43,23 @@ def ready(figure: FigureValue, *, note: str = "", restated_from: str = "") -> Sh
         restated_from=restated_from,
         population_edition=figure.population_edition,
         note=note,
+        restated_at=restated_at if restated_from else None,
     )
 
 
 @dataclass(frozen=True)
 class Given:
-    """A figure of the line with what was noted of it, and the words of the figure it restates."""
+    """A figure of the line with what was noted of it, the words of the figure it restates, and since when."""
 
     figure: FigureValue
     own: bool
     note: str = ""
     restated_from: str = ""
+    restated_at: datetime | None = None
 
 
 def given_ready(given: Given) -> Shown:
-    return ready(given.figure, note=given.note, restated_from=given.restated_from)
+    return ready(given.figure, note=given.note, restated_from=given.restated_from, restated_at=given.restated_at)
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q
 
@@ -37,11 +38,12 @@ LIFE_WORDS = {
 
 @dataclass(frozen=True)
 class Read:
-    """A figure of the line as this quarter knows it, and the words of the one that it restates."""
+    """A figure of the line as this quarter knows it, the words of the one that it restates, and since when."""
 
     figure: Figure
     own: bool
     restated_from: str
+    restated_at: datetime | None
 
 
 def quarter_standing(
@@ -117,19 +119,19 @@ def _figures(submission: Submission, lines: Sequence[ScorecardLine]) -> dict[int
         ):
             continue
         earlier = newest.get(key_of(figure))
-        newest[key_of(figure)] = Read(figure, own, _restated(earlier, figure, by_pk[figure.line_id]))
+        newest[key_of(figure)] = Read(figure, own, *_restated(earlier, figure, by_pk[figure.line_id]))
     read: dict[int, list[Read]] = defaultdict(list)
     for each in newest.values():
         read[each.figure.line_id].append(each)
     return read
 
 
-def _restated(earlier: Read | None, figure: Figure, line: ScorecardLine) -> str:
-    """The words of an earlier signed figure where this one says something else."""
+def _restated(earlier: Read | None, figure: Figure, line: ScorecardLine) -> tuple[str, datetime | None]:
+    """The words of an earlier signed figure where this one says something else, and when it was put in."""
     if earlier is None:
-        return ""
+        return "", None
     was, now = (value_of(each, line).words for each in (earlier.figure, figure))
-    return earlier.restated_from if was == now else was
+    return (earlier.restated_from, earlier.restated_at) if was == now else (was, figure.updated_at)
 
 
 def _quarter_facts(submission: Submission, period: Period) -> QuarterFacts:
@@ -218,7 +220,7 @@ def _line(
 def _facts(each: QuarterLine, read: Sequence[Read], quarter: QuarterFacts) -> LineFacts:
     line = each.line
     totals = [one for one in read if one.figure.category_id is None]
-    given = [Given(value_of(r.figure, line), r.own, r.figure.note, r.restated_from) for r in totals]
+    given = [Given(value_of(r.figure, line), r.own, r.figure.note, r.restated_from, r.restated_at) for r in totals]
     basis = Basis(line.headline_basis)
     return LineFacts(
         unit=Unit(line.indicator.unit),

@@ -1,7 +1,7 @@
 """What a file would do to the quarter: new, changed and unchanged figures, problems by row, what is still missing."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,7 +14,7 @@ from scorecards.submissions.queries.vintage import key_of, value_of
 from scorecards.submissions.reading import Finding, Kept, Kind, Known, Reading, keep
 from scorecards.submissions.reading.checks import Said
 from scorecards.submissions.reading.checks import value_of as value_read
-from scorecards.submissions.rules import FigureValue
+from scorecards.submissions.rules import FigureValue, derive
 from scorecards.submissions.rules.opening import headline_ends
 
 
@@ -168,7 +168,25 @@ def _held(submission: Submission) -> dict[Any, Figure]:
 
 
 def _kept(reading: Reading, held: Figure | None) -> Kept:
-    return keep(reading, reading_of(held)) if held else Kept(reading)
+    if held is None:
+        return Kept(reading)
+    kept = keep(reading, reading_of(held))
+    return replace(kept, reading=_as_held(kept.reading, held))
+
+
+def _as_held(reading: Reading, held: Figure) -> Reading:
+    """The reading with what only seems to differ as the quarter has it.
+
+    The same parts give the same figure, however many of its decimals are kept beside them; and as many decimals as
+    the indicator shows are the same, said by name or left to it.
+    """
+    split = held.category.breakdown if held.category else held.line.indicator
+    if reading.decimals is None and held.decimals == split.decimals:
+        reading = replace(reading, decimals=held.decimals)
+    same_parts = (reading.numerator, reading.denominator) == (held.numerator, held.denominator)
+    if same_parts and reading.symbol is None and derive(value_of(held)) is not None:
+        reading = replace(reading, value=held.value)
+    return reading
 
 
 def _row(kept: Kept, lines: Known, signed: Said, held: Figure | None = None) -> Row:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from portal.figures.spans import MONTHS, day_words
+from portal.figures.spans import day_words
 from portal.figures.vocabulary import Basis
 from scorecards.periods import Month, Quarter, period_dates
 from scorecards.submissions.reading.known import Known
@@ -60,4 +60,4 @@ def not_in_quarter(basis: Basis, start: date, end: date, known: Known) -> str:
 
 
 def _ends(known: Known) -> str:
-    return f"{known.period.title} ends on {known.last_day.day} {MONTHS[known.last_day.month - 1]}"
+    return f"{known.period.title} ends on {day_words(known.last_day)}"

@@ -20,7 +20,6 @@ from scorecards.submissions.rules.states import (
     RevisionKind,
     State,
     coverage_words,
-    moves_from,
 )
 
 __all__ = [
@@ -43,7 +42,6 @@ __all__ = [
     "derive",
     "large_change",
     "lengths_note",
-    "moves_from",
     "parts_miss_total",
     "period_problems",
     "problems",

@@ -58,11 +58,6 @@ STATE_WORDS: dict[State, str] = {
 }
 
 
-def moves_from(state: State) -> dict[str, Move]:
-    """The moves that start at `state`, by name, in the order of the table."""
-    return {name: move for name, move in MOVES.items() if move.source == state}
-
-
 def coverage_words(coverage: Coverage, data_date: str) -> str:
     """How a title says what the data cover: "whole quarter", or "part quarter, to 18 June 2026"."""
     return "whole quarter" if coverage == Coverage.WHOLE else f"part quarter, to {data_date}"

@@ -48,6 +48,12 @@ ACTS: dict[str, Act] = {
         ANSWERERS,
         lambda w, by: meetings.answer(w.resolution, by=by, seen_version=w.resolution.version, text="So many."),
     ),
+    "scorecards.committee.services.meetings.link_action": Act(
+        ANSWERERS, lambda w, by: meetings.link_action(w.resolution, by=by, action=w.action)
+    ),
+    "scorecards.committee.services.meetings.unlink_action": Act(
+        ANSWERERS, lambda w, by: meetings.unlink_action(w.resolution, by=by, action=w.action)
+    ),
     "scorecards.committee.services.reports.begin": Act(
         AUTHORS,
         lambda w, by: reports.begin(w.meeting, by=by, template=w.template, cover=_cover(), submissions=[w.commentary]),

@@ -6,6 +6,7 @@ from django.test import TestCase
 
 from portal.accounts.rules import Role
 from portal.audit.services import record
+from portal.audit.words import act_words
 from portal.home import words
 from tests.builders import a_comment, a_council, a_line, a_person, a_submission
 from tests.portal.home.builders import at_home, signed_in
@@ -109,7 +110,7 @@ class Trail(TestCase):
 
 
 def test_an_act_without_words_is_said_by_its_name():
-    assert words.act_words("something_new") == "something new"
+    assert act_words("something_new") == "something new"
 
 
 def test_a_change_of_a_nested_kind_is_said_in_one_line():

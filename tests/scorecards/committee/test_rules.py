@@ -12,7 +12,6 @@ from scorecards.committee.rules import (
     STATE_WORDS,
     Classification,
     State,
-    moves_from,
     publish_by,
 )
 from scorecards.publishing.telling.cover import CLASSIFIED
@@ -29,11 +28,6 @@ def test_the_table_of_moves() -> None:
         "publish": ("signed_off", "published", "REPORT_PUBLISH", False),
         "withdraw": ("published", "withdrawn", "REPORT_WITHDRAW", True),
     }
-
-
-def test_moves_start_where_the_table_says() -> None:
-    assert list(moves_from(State.REVIEW)) == ["recall", "send_back", "sign_off"]
-    assert moves_from(State.WITHDRAWN) == {}
 
 
 def test_only_a_signed_paper_is_corrected() -> None:

@@ -1,5 +1,6 @@
 """Signed reports and their papers: who gets which, and what stands on the page."""
 
+import datetime
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from portal.accounts.models import Council
 from portal.accounts.rules import Role
+from portal.files import services as files
 from scorecards.committee.models import Report
 from scorecards.publishing import queries
 from scorecards.publishing.models import Document, Publication
@@ -129,6 +131,40 @@ def test_the_page_says_what_the_paper_says_and_withholds_the_same(house, copy):
     assert "72.3%" in said
     assert "0.7" not in said
     assert "Placed for adoption Share c suppressed" in said
+
+
+def attach(house, name, **fields):
+    """A file beside the report, with as many bytes as its name has letters."""
+    file = files.store(name, name.encode(), media_type="text/csv", by=house.analyst)
+    return house.report.appendices.create(order=len(name), title=name.title(), file=file, **fields)
+
+
+def test_members_download_open_appendices_and_no_exempt_one(house):
+    attach(house, "children.csv", classification="exempt_in_part")
+    attach(house, "all figures.csv", data_date=datetime.date(2021, 9, 30), description="Every row.")
+    copy = house.sign_all()
+    for document in Document.objects.filter(copy=copy):
+        documents.render(document.pk)
+    house.report.refresh_from_db()
+    client = Client()
+    client.force_login(house.member)
+    addresses = [reverse("publishing:appendix", args=[copy.pk, number]) for number in (0, 1, 2, 3)]
+    assert [client.get(address).status_code for address in addresses] == [404] * 4
+
+    publish(house)
+
+    assert [client.get(address).status_code for address in addresses] == [404, 404, 200, 404]
+    answer = client.get(addresses[2])
+    assert b"".join(answer.streaming_content) == b"all figures.csv"
+    assert "all figures.csv" in answer["Content-Disposition"]
+    said = words(page(house.member, copy))
+    assert "All Figures.Csv all figures.csv, 15 bytes. Figures at 30 September 2021. Every row." in said
+    assert "Children.Csv" not in said
+    shown = page(house.director, copy).content.decode()
+    assert [address in shown for address in addresses] == [False, False, True, False]
+
+    signoff.withdraw(house.report, by=house.clerk, seen_version=house.report.version, reason="A name was left in.")
+    assert client.get(addresses[2]).status_code == 404
 
 
 def test_a_member_is_told_nothing_of_how_papers_are_made(house, copy):

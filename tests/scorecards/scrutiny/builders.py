@@ -205,7 +205,10 @@ def a_content(
             year_end_label="year-end 2020/21",
             region_label="Region",
             neighbours_note="",
-            themes=(ThemeStanding("assessment", "Assessment", lines),),
+            themes=tuple(
+                ThemeStanding(code, label, tuple(line for line in lines if line.theme == code))
+                for code, label in dict.fromkeys((line.theme, line.theme_label) for line in lines)
+            ),
             tally=tuple((word, sum(line.rating == word for line in lines)) for word in words),
         ),
         narratives=narratives,

@@ -296,6 +296,7 @@ def test_a_narrative_that_says_a_few_children_stops_the_quarter(house):
     assert [gap.words for gap in readiness(house.submission)] == [
         f"Reword the narrative of {house.line}: it says “Three children”, and so few children could be recognised"
     ]
+    assert report_readiness(house.report) == []  # said once: the report waits for its quarter anyway
     with pytest.raises(NotReady):
         house.sign_quarter()
 
@@ -307,6 +308,13 @@ def test_an_exempt_appendix_is_not_named_to_the_public(house):
 
     assert ("Named child" in copy.content, "Named child" in copy.public_content) == (True, False)
     assert [a.title for a in copies.public_report(copy).appendices] == ["An exempt appendix is not published."]
+
+
+def test_the_name_of_an_exempt_appendix_stops_nothing(house):
+    house.report.appendices.create(order=1, title="Three children", classification="exempt_in_part")
+    assert report_readiness(house.report) == []
+    house.report.appendices.update(classification="open")
+    assert [gap.kind for gap in report_readiness(house.report)] == ["words"]
 
 
 def test_every_other_signed_quarter_of_the_council_is_looked_at(house):

@@ -1,6 +1,6 @@
 """The scorecard of a quarter: figures, changes and comparisons as DESIGN section 4 wants them, in counted queries."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -93,9 +93,11 @@ def test_a_figure_that_an_earlier_quarter_signed_otherwise_is_restated():
     line = a_share(now, "76.5")
     first = {"basis": Basis.YEAR_TO_DATE.value, "period_start": date(2021, 4, 1), "period_end": date(2021, 6, 30)}
     a_figure(earlier, line, value=Decimal("9.6"), **first)
-    a_figure(now, line, value=Decimal("9.8"), **first)
+    late = datetime(2021, 10, 5, 23, 30, tzinfo=UTC)  # half past midnight by the clocks here
+    a_figure(now, line, value=Decimal("9.8"), updated_at=late, **first)
     then = only_line(now).last_period.then
     assert (then.shown, then.restated, then.restated_from) == ("9.8%", True, "9.6%")
+    assert then.restated_words == "restated on 6 October 2021, was 9.6%"
 
 
 def test_a_later_quarter_says_nothing_of_an_earlier_one():

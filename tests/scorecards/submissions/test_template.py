@@ -85,6 +85,18 @@ def test_the_quarters_own_figures_sent_again_change_nothing(kind):
     assert (review.unchanged, review.kept) == (9, 0)
 
 
+@pytest.mark.parametrize(
+    "held", [{"value": 80, "decimals": 1}, {"numerator": 1, "denominator": 3, "value": Decimal("33.3"), "decimals": 1}]
+)
+def test_what_is_kept_otherwise_and_shown_alike_is_no_change(held):
+    quarter = Quarter()
+    builders.a_figure(quarter.submission, quarter.share, **held)
+    upload = quarter.sent(quarter.held("csv"), "csv")
+    assert (queries.review(upload).changed, queries.review(upload).unchanged) == ([], 1)
+    quarter.accept(upload)
+    assert quarter.submission.figures.get().version == 1
+
+
 def test_one_corrected_cell_changes_one_figure():
     quarter = Quarter()
     quarter.fill()

@@ -22,8 +22,8 @@ from tests.builders import (
     a_report,
     a_scorecard,
     a_submission,
-    an_import,
     an_action,
+    an_import,
 )
 from tests.portal.home.builders import a_missed_line, a_quarter
 from tests.portal.home.waiting.home import DAY, MONDAY, Home

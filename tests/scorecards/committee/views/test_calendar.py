@@ -81,6 +81,7 @@ def test_lists_cost_the_same_with_one_row_and_with_three(
     if (name, who) == ("reports", "member"):
         return
     client, url = signed_in(getattr(place, who)), reverse(f"committee:{name}")
+    queries += name == "resolutions" and who in ("analyst", "lead")  # who works on drafts sees the actions, too
     set_state(place, State.PUBLISHED)
     days = [TODAY + datetime.timedelta(n) if name == "calendar" else TODAY - datetime.timedelta(n) for n in (1, 2, 3)]
     more(place, on=days[0])

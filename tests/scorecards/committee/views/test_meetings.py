@@ -8,11 +8,12 @@ from django.urls import reverse
 
 from scorecards.committee.models import Committee, Meeting, Resolution
 from scorecards.committee.rules import ResolutionKind, State
-from tests.builders import a_meeting
+from tests.builders import a_meeting, an_action
 from tests.scorecards.committee.builders import resolved, signed_in
 from tests.scorecards.committee.views.pages import TODAY, addresses, set_state, words_of
 
 pytestmark = pytest.mark.django_db
+PEOPLE = ("analyst", "lead", "clerk", "member", "administrator")
 
 
 def test_a_clerk_adds_a_committee_arranges_a_meeting_and_moves_it(place: SimpleNamespace) -> None:
@@ -73,6 +74,25 @@ def test_a_resolution_is_recorded_and_answered_by_pages(place: SimpleNamespace) 
     stale = signed_in(place.director).post(answer, {"text": "Eight do.", "seen_version": 1})
     assert stale.status_code == 409
     assert ("Eight do." in words_of(stale), "**Seven** do." in words_of(stale)) == (True, True)
+
+
+def test_actions_that_answer_a_resolution_are_linked_and_shown_to_those_who_see_drafts(place: SimpleNamespace) -> None:
+    action = an_action(place.submission.scorecard, title="Recruit two more workers")
+    an_action(place.submission.scorecard, title="Long done", status="done", closed_on=TODAY, closed_in="2021-Q2")
+    an_action(title="Of another council")
+    client, link = signed_in(place.analyst), reverse("committee:link-action", args=[place.resolution.pk])
+    unlink = reverse("committee:unlink-action", args=[place.resolution.pk, action.pk])
+    meeting, resolutions = reverse("committee:meeting", args=[place.meeting.pk]), reverse("committee:resolutions")
+    assert list(client.get(link).context["form"].fields["action"].queryset) == [action]
+    assert client.post(link, {"action": action.pk})["Location"] == meeting
+    assert "Every open action is linked already" in words_of(client.get(link))
+    for page in (meeting, resolutions):
+        shown = {who: "Recruit two more" in words_of(signed_in(getattr(place, who)).get(page)) for who in PEOPLE}
+        assert shown == {"analyst": True, "lead": True, "clerk": False, "member": False, "administrator": False}
+    assert unlink in words_of(client.get(meeting))
+    assert unlink not in words_of(signed_in(place.lead).get(meeting))
+    client.post(unlink)
+    assert "Recruit two more" not in words_of(client.get(meeting))
 
 
 def test_resolutions_are_filtered_by_whether_they_wait(place: SimpleNamespace) -> None:

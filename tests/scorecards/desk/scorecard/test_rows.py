@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from scorecards.submissions.models import Figure
 from tests.builders import a_figure
-from tests.portal.web.markup import one
+from tests.portal.web.markup import all_of, one
 from tests.scorecards.desk.quarter import (
     TO_DATE,
     a_count_line,
@@ -47,6 +48,18 @@ def test_beside_a_line_stand_its_basis_dates_and_direction():
     )
 
 
+def test_a_scorecard_of_several_themes_leads_to_each():
+    made = a_quarter()
+    for theme in made.themes[:2]:
+        a_count_line(made, f"Count of {theme.code}", 7, theme)
+    html = page(made).content.decode()
+    leads = {a.attrs["href"]: a.text for a in all_of(html, "a") if a.attrs.get("href", "").startswith("#theme-")}
+    assert list(leads.values()) == [theme.label for theme in made.themes[:2]]
+    assert set(leads) == {f"#{row.attrs['id']}" for row in all_of(html, "tr", class_="los-theme")}
+    alone = page(made, theme=made.themes[0].code).content.decode()
+    assert all_of(alone, "nav", class_="los-jump") == []
+
+
 def test_an_empty_group_of_three_is_one_cell_with_one_reason():
     made = a_quarter()
     a_line_across_a_break(made)
@@ -81,7 +94,8 @@ def test_a_figure_signed_otherwise_before_is_marked_restated():
     made = a_quarter()
     line = a_count_line(made, "Referrals", 968, made.themes[0])
     a_figure(an_earlier_quarter(made), line, value=Decimal(960), **TO_DATE)
-    assert cells(page(made), "Referrals")[0] == "968restated, was 960"
+    Figure.objects.filter(value=968).update(updated_at="2021-11-12T09:00:00Z")
+    assert cells(page(made), "Referrals")[0] == "968restated on 12 November 2021, was 960"
 
 
 def test_a_share_without_its_parts_is_marked_typed():

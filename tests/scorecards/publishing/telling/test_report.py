@@ -218,6 +218,17 @@ def test_a_restated_figure_says_what_it_was():
     assert block.basis.endswith("Restated, was 75.1%")
 
 
+def test_a_restated_figure_says_since_when_where_its_copy_keeps_that():
+    at = datetime.datetime(2021, 7, 31, 23, 30, tzinfo=datetime.UTC)  # half past midnight by the clocks here
+    line = a_line(figure=replace(a_shown(), restated=True, restated_from="75.1%", restated_at=at))
+    (block,) = blocks(line)
+    found = section(told(a_report(a_quarter(line))), "How to read the figures").parts
+    lists = [words(item[0]) for part in found if isinstance(part, Bullets) for item in part.words.items]
+
+    assert block.basis.endswith("Restated on 1 August 2021, was 75.1%")
+    assert lists == ["Name of TIMELY, quarter, to 2021-09-30: now 76.5%, was 75.1% until 1 August 2021."]
+
+
 def test_a_narrative_is_numbered_paragraphs_that_say_what_they_answer():
     said = a_narrative(shows="It fell.", why="Sickness.", doing="Checks.", expected="85% by December.", forecast="85%")
     (block,) = blocks(a_line(), narratives=(said,))

@@ -8,6 +8,7 @@ from portal.accounts.models import Council
 from scorecards.publishing.models import Publication
 from scorecards.scrutiny.models import MemberRequest
 from tests import builders
+from tests.portal.web.markup import all_of
 from tests.scorecards.scrutiny import builders as published
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,17 @@ def test_lines_are_chosen_by_rating(client, council, member):
     assert client.get(address).context["counted"] == "2 lines"
     chosen = client.get(address, {"rating": "No target set"}).context["themes"]
     assert [row.line.indicator for theme in chosen for row in theme.rows] == ["OTHER"]
+
+
+def test_a_list_of_several_themes_leads_to_each(client, council, member):
+    lines = (published.a_line("TIMELY"), published.a_line("HOMES", theme="homes", theme_label="Homes"))
+    publication, _copy = published.a_published_quarter(council, *lines)
+    address = reverse("scrutiny:lines", args=[publication.pk, "2021-22-q2"])
+    html = client.get(address).content.decode()
+    leads = {a.attrs["href"]: a.text for a in all_of(html, "a") if "#theme-" in a.attrs.get("href", "")}
+    assert list(leads.values()) == ["Assessment", "Homes"]
+    assert set(leads) == {f"#{row.attrs['id']}" for row in all_of(html, "tr", class_="los-theme")}
+    assert all_of(client.get(address, {"theme": "homes"}).content.decode(), "nav", class_="los-jump") == []
 
 
 def test_the_papers_are_downloaded_with_size_and_pages(client, council, member):

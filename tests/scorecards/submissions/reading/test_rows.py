@@ -127,7 +127,7 @@ PROBLEMS = [
     ),
     (
         *("REF_COUNT,,month,2021-10-01,2021-10-31,,,5,,,", "period_end", "E"),
-        "This ends on 31 October 2021, but quarter 2, 2021/22 ends on 30 September. "
+        "This ends on 31 October 2021, but quarter 2, 2021/22 ends on 30 September 2021. "
         "Change the date, or wait for the next quarter",
     ),
     (

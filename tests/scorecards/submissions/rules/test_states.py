@@ -1,6 +1,6 @@
 """The quarter's table of moves."""
 
-from scorecards.submissions.rules import MOVES, STATE_WORDS, Coverage, State, coverage_words, moves_from
+from scorecards.submissions.rules import MOVES, STATE_WORDS, Coverage, State, coverage_words
 
 
 def test_the_table_of_moves() -> None:
@@ -12,11 +12,6 @@ def test_the_table_of_moves() -> None:
         "send_back": ("review", "commentary", "SUBMISSION_SIGN_OFF", False),
         "sign_off": ("review", "signed_off", "SUBMISSION_SIGN_OFF", False),
     }
-
-
-def test_nothing_moves_a_signed_quarter() -> None:
-    assert moves_from(State.SIGNED_OFF) == {}
-    assert list(moves_from(State.COMMENTARY)) == ["reopen_figures", "send_for_review"]
 
 
 def test_every_state_has_words() -> None:
