@@ -34,6 +34,7 @@ OPEN = {
     "home:figures",
     "web:accessibility",
     "web:council-css",
+    "areas:changes",
     "comparison:mine",
     "comparison:standing",
     "comparison:measure",
