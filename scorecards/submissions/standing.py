@@ -9,10 +9,9 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from portal.figures.spans import day_words
+from portal.figures.vocabulary import Polarity, Similarity
 
 LOCAL = ZoneInfo("Europe/London")
-
-from portal.figures.vocabulary import Polarity, Similarity
 
 
 @dataclass(frozen=True)
