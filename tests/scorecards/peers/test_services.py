@@ -8,7 +8,8 @@ from django.utils import timezone
 from portal.accounts.rules import CARRIES, Permission, Role
 from portal.audit.models import AuditEvent
 from portal.audit.refusals import MovedOn, NotPossible
-from portal.audit.words import act_words, subject_words
+from portal.audit.words import act_words
+from portal.home.words import subject_words
 from scorecards.peers import services
 from scorecards.peers.models import Sharing
 from tests import builders
