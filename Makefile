@@ -37,6 +37,7 @@ format: dev  ## rewrites Python and templates in the house's layout
 
 bench: dev  ## what a page and a paper cost, as ratios within one run
 	@$(PY) -m tests.bench
+	@$(PY) -m tests.bench.comparison
 	@$(PY) -m tests.bench.imports
 
 lock: dev  ## writes the lock files anew; versions move only where they must
