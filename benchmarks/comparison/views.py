@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
@@ -26,9 +27,12 @@ from portal.charts.palette import Palette
 from portal.charts.table import csv_text
 from portal.figures.words import POLARITY_WORDS, UNIT_WORDS
 from portal.web.acts import council_asked
+from portal.web.chart_files import as_csv, as_svg
 
 PER_PAGE = 25
 ASKED = ("period", "group", "edition")
+CHARTS = {"group": pictures.ranked, "authorities": pictures.everyone, "funnel": pictures.funnel}
+FILES = {"csv": as_csv, "svg": as_svg}
 
 
 class Mine(View):
@@ -134,11 +138,24 @@ class MeasurePage(OfMeasure):
             years=year_rows(standing),
             ranked=pictures.ranked(standing, palette),
             everyone=pictures.everyone(standing, palette),
+            funnel=pictures.funnel(standing, palette),
             sources=[words.source_words(each) for each in standing.sources],
             polarity=POLARITY_WORDS[standing.subject.polarity],
             unit=UNIT_WORDS[standing.subject.unit],
             asked=urlencode({name: value for name, value in shown.items() if value}),
         )
+
+
+class MeasureChart(OfMeasure):
+    """One chart of the page as a file: its numbers or its picture; 404 where the page does not draw it."""
+
+    def get(self, request: HttpRequest, *, chart: str, kind: str, **_kwargs: Any) -> HttpResponseBase:
+        standing = self.read[0].standing
+        drawn = CHARTS[chart](standing, Palette.of_council(self.council.colour)) if chart in CHARTS else None
+        if drawn is None:
+            raise Http404
+        name = f"{self.council.number}-{self.measure.code}-{standing.slug.partition(':')[2]}-{chart}"
+        return FILES[kind](drawn.wide, name)
 
 
 class MeasureFile(OfMeasure):

@@ -329,6 +329,8 @@ comparison:mine                       ?council                    get           
 comparison:standing                   council                     get                +++++++. ....... ..s
 comparison:measure                    council =PUBLISHED          get                +++++++. ....... ..s
 comparison:figures                    council =PUBLISHED          get                +++++++. ....... ..s
+comparison:chart-csv                  council =PUBLISHED =group   get                +++++++. ....... ..s
+comparison:chart-svg                  council =PUBLISHED =group   get                +++++++. ....... ..s
 
 # What members read and ask
 scrutiny:latest                                                   get                +++++++. ++++++. ..s

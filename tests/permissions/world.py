@@ -301,6 +301,8 @@ def _benchmarks(world: World) -> None:
     area = builders.an_area(number=world.council.number)
     measure = builders.a_measure(code="PUBLISHED", name=f"{OURS} measure")
     builders.an_observation(measure, area=area)
+    near = builders.an_area()
+    builders.an_observation(measure, area=near)
     hidden = builders.a_release(status="staff_only", source=f"{OURS} {DRAFT} release")
     builders.an_observation(measure, area=area, release=hidden)
     analyst = world.people["analyst"]
@@ -319,7 +321,7 @@ def _benchmarks(world: World) -> None:
         "queued_file": builders.an_import(asked_by=analyst, state=JobState.QUEUED.value, finished_at=None),
         "mapping": builders.a_mapping(builders.a_table(code="a_table")),
         "model": builders.a_neighbour_file(sent_by=analyst),
-        "group": builders.a_group(of=area),
+        "group": builders.a_group(near, of=area),
     }
 
 

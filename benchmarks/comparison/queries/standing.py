@@ -9,7 +9,7 @@ from django.db.models import Q
 from benchmarks.comparison import rules
 from benchmarks.comparison.queries import groups
 from benchmarks.comparison.queries.rows import COLUMNS, readable, seen
-from benchmarks.comparison.rules import Period, Seen
+from benchmarks.comparison.rules import Compared, Period, Seen
 from benchmarks.comparison.standing import compose
 from benchmarks.comparison.standing.compose import Read, Whom
 from benchmarks.comparison.standing.kinds import Group, Place, Standing, Subject, Unknown
@@ -74,7 +74,8 @@ def standing(
     if beside.key == groups.ENGLAND_AUTHORITIES:
         beside, of_areas = _all_of_england(beside, of_areas, everyone, whom)
     told = [each for each in of_group if not edition or each.quoted or each.edition == edition]
-    read = Read(of_areas, told, tuple((place, each.value) for place, each in everyone if each.value is not None))
+    valued = tuple((place, each.value) for place, each in everyone if each.value is not None)
+    read = Read(of_areas, told, valued, _counted(everyone))
     return Found(
         compose.standing(subject(measure), whom, beside, read, period=at, edition=edition),
         tuple((slug(each), rules.year_words(*each)) for each in every),
@@ -127,6 +128,12 @@ def _everyone(measure: Measure, period: Period, edition: str, public: bool) -> I
         best = rules.best(numbers.get(area, ())).get((basis, start, end))
         if best is not None:
             yield place, best
+
+
+def _counted(everyone: Iterable[tuple[Place, Seen]]) -> list[tuple[Place, Compared]]:
+    """Those whose parts were published, as intervals and funnels need them."""
+    found = ((place, each) for place, each in everyone if each.numerator is not None and each.denominator)
+    return [(place, rules.stated(each, "value")) for place, each in found]
 
 
 def _all_of_england(

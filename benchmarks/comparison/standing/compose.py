@@ -41,11 +41,15 @@ class Whom:
 
 @dataclass(frozen=True)
 class Read:
-    """What was read of one measure: of areas by their key, of the group itself, of every authority in the period."""
+    """What was read of one measure: of areas by their key, of the group itself, of every authority in the period.
+
+    `counted` are those authorities whose parts were published too.
+    """
 
     areas: Rows = field(default_factory=dict)
     group: Sequence[Seen] = ()
     everyone: Sequence[tuple[Place, Decimal]] = ()
+    counted: Sequence[tuple[Place, Compared]] = ()
 
 
 def of_edition(rows: Rows, edition: str) -> dict[int, list[Seen]]:
@@ -95,7 +99,7 @@ def standing(
         region_name=whom.region.name if whom.region else "",
         region=_at(areas, whom.region, period),
         england=_at(areas, whom.england, period),
-        everyone=england(read.everyone, whom.council, subject.polarity),
+        everyone=replace(england(read.everyone, whom.council, subject.polarity), found=tuple(read.counted)),
         members=members,
         moved=_moved(areas.get(whom.council.area, {}), period, subject.polarity),
         history=_history(areas, whom, group, subject),

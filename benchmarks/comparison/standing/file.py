@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from benchmarks.comparison.rules import Compared
-from benchmarks.comparison.standing.kinds import Place, Standing
+from benchmarks.comparison.standing.chance import interval
+from benchmarks.comparison.standing.kinds import Place, Standing, Subject
 from benchmarks.comparison.standing.plain import number
 from benchmarks.stats.groups import GroupFigure
 
 HEAD = (
     *("measure_code", "measure", "unit", "polarity", "council", "group", "of", "number", "name", "position"),
     *("basis", "period_start", "period_end", "year", "value", "symbol", "n", "members", "distance", "verdict", "place"),
-    *("places", "band", "source", "edition", "status", "quoted"),
+    *("places", "band", "lower", "upper", "method", "source", "edition", "status", "quoted"),
 )
 
 
@@ -43,7 +44,8 @@ class StandingFile:
         if standing.own:
             rank = standing.rank
             placed = {"place": str(rank.place), "places": str(rank.of)} if rank else {}
-            yield {"of": "council", **_of(standing.council), **_found(standing.own), **placed}
+            around = _interval(standing.subject, standing.own)
+            yield {"of": "council", **_of(standing.council), **_found(standing.own), **placed, **around}
         for year in standing.history:
             if year.own and year.slug != standing.slug:
                 yield {"of": "council, earlier or later", **_of(standing.council), **_found(year.own)}
@@ -55,6 +57,7 @@ class StandingFile:
                 "of": "member",
                 **_of(member.place_of),
                 **_found(member.found),
+                **_interval(self.standing.subject, member.found),
                 "position": str(member.position),
                 "distance": number(far.amount) or "" if far else "",
                 "verdict": far.verdict.value if far else "",
@@ -85,6 +88,14 @@ class StandingFile:
 
 def _of(place: Place) -> dict[str, str]:
     return {"number": place.number, "name": place.name}
+
+
+def _interval(subject: Subject, found: Compared | None) -> dict[str, str]:
+    """The 95 % interval with its method, where the parts of the number were published."""
+    around = interval(subject, found)
+    if around is None:
+        return {}
+    return {"lower": _text(around.lower), "upper": _text(around.upper), "method": around.method}
 
 
 def _text(value: Decimal | None) -> str:

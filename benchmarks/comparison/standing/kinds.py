@@ -64,6 +64,15 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """A label, its value, and of which year and source it is, or by which method it was made."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Against:
     """One member beside the council: how far the council's value lies from its own, and its place among them all."""
 
@@ -96,9 +105,13 @@ class Moved:
 
 @dataclass(frozen=True)
 class England:
-    """Every authority in England in the period: the council's place and its quartile band, A the best quarter."""
+    """Every authority in England in the period: the council's place and its quartile band, A the best quarter.
+
+    `found` are the numbers in full where they were read so; they are not on the board of all measures.
+    """
 
     values: tuple[tuple[Place, Decimal], ...] = ()
+    found: tuple[tuple[Place, Compared], ...] = ()
     rank: ranks.Standing | None = None
     bounds: Bounds | None = None
     band: str | None = None

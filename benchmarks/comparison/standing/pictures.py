@@ -1,25 +1,26 @@
-"""The charts of a standing: the group as ranked bars with intervals, all authorities as a strip."""
+"""The charts of a standing: the group as ranked bars with intervals, all authorities as a strip and as a funnel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from benchmarks.comparison.rules import Compared
 from benchmarks.comparison.standing import words
+from benchmarks.comparison.standing.chance import Spread, baseline, counted, interval, limits_at, spread
 from benchmarks.comparison.standing.kinds import Standing, Subject
-from benchmarks.stats.intervals import PER_10000, Interval, proportion, rate
+from benchmarks.stats.funnel import Funnel as Limits
 from portal.charts.bars import Reference
 from portal.charts.frames import NARROW, WIDE, Frame
+from portal.charts.funnel import Funnel, FunnelLimits, FunnelPoint, funnel_chart
 from portal.charts.palette import Palette
 from portal.charts.primitives import Chart
 from portal.charts.ranked import Member, Ranking, ranking_bars
 from portal.charts.strip import Authority, Quartiles, Strip, strip_chart
-from portal.figures.rounding import half_step
 from portal.figures.vocabulary import Unit
 from portal.figures.words import shown
 
-PER_CENT = Decimal(100)
 LONG = 40  # bars; more are read in the strip
+SIZES = 24  # at which the limits of a funnel are worked out beside those of the authorities
 HALF = WIDE.sized(570)  # one of two columns
 
 
@@ -31,22 +32,6 @@ class Picture:
     narrow: Chart
     title: str
     says: str
-
-
-def interval(subject: Subject, found: Compared | None) -> Interval | None:
-    """95 % around a published share (Wilson) or rate (exact Poisson, Byar), where its parts were published.
-
-    None where they are not, or where they do not give the published value: then they count something else.
-    """
-    if found is None or found.value is None or found.numerator is None or not found.denominator:
-        return None
-    if subject.unit == Unit.PERCENT and 0 <= found.numerator <= found.denominator:
-        made = proportion(found.numerator, found.denominator, per=PER_CENT)
-    elif subject.unit == Unit.PER_10000 and found.numerator >= 0:
-        made = rate(found.numerator, found.denominator, per=PER_10000)
-    else:
-        return None
-    return made if made and abs(made.value - found.value) <= half_step(found.decimals) else None
 
 
 def ranked(standing: Standing, palette: Palette) -> Picture | None:
@@ -120,6 +105,57 @@ def everyone(standing: Standing, palette: Palette) -> Picture | None:
     )
     title = f"Every authority in England, {standing.year}"
     return _drawn(title, strip.finding, lambda frame: strip_chart(strip, palette=palette, frame=frame))
+
+
+def funnel(standing: Standing, palette: Palette) -> Picture | None:
+    """Every authority by its size, between the limits of chance; None where their parts were not published."""
+    centre = baseline(standing.subject, counted(standing))
+    found = [] if centre is None else spread(standing, centre)
+    if centre is None or not found:
+        return None
+    subject, decimals = standing.subject, standing.decimals
+    made = Funnel(
+        points=tuple(_point(standing, each) for each in found),
+        centre=Reference("All authorities together", centre, shown(centre, subject.unit, decimals)),
+        of="Denominator" if subject.unit == Unit.PERCENT else "Population",
+        polarity=subject.polarity,
+        unit=subject.unit,
+        curve=tuple(_curve(standing, centre, [each.of for each in found])),
+        period=standing.year,
+    )
+    title = f"Every authority by its size, {standing.year}"
+    return _drawn(title, made.finding, lambda frame: funnel_chart(made, palette=palette, frame=frame))
+
+
+def _point(standing: Standing, each: Spread) -> FunnelPoint:
+    return FunnelPoint(
+        name=each.place.name,
+        value=each.value,
+        shown=words.value_words(standing.subject, each.found),
+        own=each.place.area == standing.council.area,
+        denominator=each.of,
+        denominator_shown=shown(each.of, Unit.COUNT, 0),
+        limits=_limits(standing, each.of, each.limits),
+    )
+
+
+def _curve(standing: Standing, centre: Decimal, sizes: list[Decimal]) -> Iterator[FunnelLimits]:
+    """Limits between the smallest and the largest, so that the curve is smooth where few authorities lie."""
+    step = (max(sizes) - min(sizes)) / SIZES
+    for place in range(1, SIZES) if step else ():
+        of = min(sizes) + place * step
+        found = limits_at(standing.subject, centre, of)
+        if found is not None:
+            yield _limits(standing, of, found)
+
+
+def _limits(standing: Standing, of: Decimal, found: Limits) -> FunnelLimits:
+    inner, outer = found.inner, found.outer
+    between = [
+        " to ".join(shown(each, standing.subject.unit, standing.decimals) for each in (pair.lower, pair.upper))
+        for pair in (inner, outer)
+    ]
+    return FunnelLimits(of, outer.lower, inner.lower, inner.upper, outer.upper, *between)
 
 
 def _drawn(title: str, says: str, draw: Callable[[Frame], Chart]) -> Picture:

@@ -4,8 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 from benchmarks.comparison.rules import Compared
+from benchmarks.comparison.standing.chance import chance
 from benchmarks.comparison.standing.kinds import Against, Place, Standing
+from benchmarks.stats.change import Change
 from benchmarks.stats.groups import GroupFigure
+from benchmarks.stats.intervals import Interval
 from benchmarks.stats.ranks import Standing as Rank
 from portal.figures.rounding import trimmed
 
@@ -30,6 +33,7 @@ def plain(standing: Standing) -> dict[str, Any]:
         "value": _found(standing.own),
         "restated_from": _found(standing.restated),
         "change": _change(standing),
+        "chance": _chance(standing),
         "group": {
             "key": standing.group.key,
             "words": standing.group.words,
@@ -107,6 +111,26 @@ def _change(standing: Standing) -> dict[str, Any] | None:
         return None
     change = {"amount": number(moved.change.amount), "verdict": moved.change.verdict.value}
     return {"from": _found(moved.then), **change}
+
+
+def _chance(standing: Standing) -> dict[str, Any] | None:
+    """The interval and what follows from it; None where the parts of the number were not published."""
+    found = chance(standing)
+    if found.interval is None:
+        return None
+    moved = found.moved
+    course = moved.course(standing.subject.polarity) if moved else None
+    return {
+        "interval": _between(found.interval),
+        "england": found.england.value if found.england else None,
+        "mean": found.mean.value if found.mean else None,
+        "change": {**_between(moved), "course": course.value if course else None} if moved else None,
+        "funnel": {"placing": found.placing.value, "baseline": number(found.baseline)} if found.placing else None,
+    }
+
+
+def _between(found: Interval | Change) -> dict[str, Any]:
+    return {"lower": number(found.lower), "upper": number(found.upper), "confidence": "95%", "method": found.method}
 
 
 def _bounds(standing: Standing) -> list[str | None] | None:

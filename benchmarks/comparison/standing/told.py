@@ -4,19 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmarks.comparison.rules import Compared
-from benchmarks.comparison.standing import words
-from benchmarks.comparison.standing.kinds import Against, Standing
+from benchmarks.comparison.standing import uncertain, words
+from benchmarks.comparison.standing.chance import chance
+from benchmarks.comparison.standing.kinds import Against, Fact, Standing
 from benchmarks.stats.groups import GroupFigure
 from portal.figures.words import shown
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A label, its value, and of which year and source it is."""
-
-    label: str
-    value: str
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +46,16 @@ def facts(standing: Standing) -> list[Fact]:
 
 
 def _facts(standing: Standing) -> Iterator[Fact]:
+    found = chance(standing)
+    yield from _of_council(standing)
+    yield from uncertain.own(standing, found)
+    yield from _of_group(standing)
+    yield from _of_places(standing)
+    yield from uncertain.against(standing, found)
+    yield from _stated(standing)
+
+
+def _of_council(standing: Standing) -> Iterator[Fact]:
     subject, moved = standing.subject, standing.moved
     yield Fact("Value", words.value_words(subject, standing.own), dated(standing.own))
     if standing.restated:
@@ -61,6 +63,9 @@ def _facts(standing: Standing) -> Iterator[Fact]:
     if moved:
         amount, _comma, against = words.moved_words(subject, moved, standing.decimals).partition(", ")
         yield Fact("Change", amount, against)
+
+
+def _of_group(standing: Standing) -> Iterator[Fact]:
     yield _group("Mean", standing, standing.mean)
     yield _group("Median", standing, standing.median)
     yield _extreme("Lowest", standing, standing.lowest)
@@ -68,16 +73,23 @@ def _facts(standing: Standing) -> Iterator[Fact]:
     if standing.mean:
         place = words.rank_words(standing)
         yield Fact("Place in the group", *((place,) if standing.rank else ("–", place)))
+
+
+def _of_places(standing: Standing) -> Iterator[Fact]:
+    subject = standing.subject
     if standing.region:
         yield Fact(standing.region_name, words.value_words(subject, standing.region), dated(standing.region))
     if standing.england:
         yield Fact("England", words.value_words(subject, standing.england), dated(standing.england))
     nation, _comma, band = words.england_words(standing).partition(", ")
     yield Fact("Place in England", nation, ", ".join(filter(None, (band, standing.year))))
+
+
+def _stated(standing: Standing) -> Iterator[Fact]:
     for said in standing.said:
         yield Fact(
             f"{words.STATISTICS[said.statistic]}, as {'quoted' if said.found.quoted else 'stated'}",
-            words.said_words(subject, said),
+            words.said_words(standing.subject, said),
             f"{dated(said.found)}; shown, never calculated with",
         )
 
