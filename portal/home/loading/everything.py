@@ -7,10 +7,11 @@ from django.db import transaction
 
 from benchmarks.published.services import mappings
 from portal.accounts.models import Council, User
+from portal.accounts.rules import Role
 from portal.home.example import facts, stories
 from portal.home.example.definitions import ActionFact, QuarterFact
 from portal.home.example.northshire import quarters as northshire
-from portal.home.loading import framework, people, quarters, reports, risks
+from portal.home.loading import framework, people, published, quarters, reports, risks
 from portal.home.loading.diary import Diary
 from portal.home.loading.quarters import Story
 from scorecards.committee.services import templates
@@ -42,6 +43,7 @@ def load(say: Callable[[str], None], *, unfilled: bool = False) -> None:
     framework.load_benchmarks(everyone, places)
     scorecards = framework.load_scorecards(councils, everyone)
     diary = Diary()
+    published.tell(places.areas, diary, by=people.first(everyone, "893", Role.ANALYST))
     say("Loading the example: quarters, risks, reports of Shropshire and Northshire")
     _tell_shropshire(scorecards, everyone, diary, unfilled=unfilled)
     _tell_northshire(scorecards, everyone, diary)

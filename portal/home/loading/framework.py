@@ -12,9 +12,10 @@ from benchmarks.published.models import Measure, Release
 from benchmarks.published.readings import Reading
 from portal.accounts.models import Council, User
 from portal.accounts.rules import Role
-from portal.home.example import facts
+from portal.home.example import england, facts
 from portal.home.example.definitions import BenchmarkFact, LineFact, ScorecardFact
 from portal.home.example.northshire.benchmarks import benchmarks as northshire_benchmarks
+from portal.home.loading import published as official
 from portal.home.loading.people import first
 from scorecards.framework.catalogue.reader import catalogue
 from scorecards.framework.models import Framework, Indicator, RatingScheme, Scorecard, ScorecardLine, Theme
@@ -38,7 +39,8 @@ def load_places(people: dict[str, User]) -> Places:
     """England, the regions, the councils and their neighbours."""
     by = first(people, "893", Role.ANALYST)
     found = Places()
-    found.areas["england"] = areas.add(AreaKind.COUNTRY, by=by, name="England", codes=[ENGLAND])
+    country = areas.add(AreaKind.COUNTRY, by=by, name="England", codes=[ENGLAND])
+    found.areas["england"] = found.areas[ENGLAND] = country
     for council in facts.councils():
         codes = [WEST_MIDLANDS] if council.number == "893" else []
         region = areas.add(AreaKind.REGION, by=by, name=council.region, codes=codes, invented=council.invented)
@@ -61,19 +63,21 @@ def load_places(people: dict[str, User]) -> Places:
             region=found.areas.get(place.region),
             invented=True,
         )
+    official.load_places(found.areas, by=by)
     _load_groups(found, by)
     return found
 
 
 def _load_groups(found: Places, by: User) -> None:
-    for edition in sorted({fact.comparator_edition for fact in facts.scorecards() if fact.council == "893"}):
+    for edition, members in england.neighbours().items():
         found.groups["893", edition] = groups.make(
             GroupKind.NEIGHBOURS,
             by=by,
             name="Statistical neighbours",
             edition=edition,
             of=found.areas["893"],
-            source="Quoted in Shropshire’s papers: a mean without its members",
+            members=[found.areas[number] for number in members],
+            source=f"Department for Education, statistical neighbours model, {edition} (Open Government Licence v3.0)",
         )
     found.groups["998", "2025"] = groups.make(
         GroupKind.NEIGHBOURS,

@@ -138,3 +138,44 @@ class BenchmarkFact:
     @property
     def period_stated(self) -> bool:
         return self.period_end is not None
+
+
+@dataclass(frozen=True)
+class PlaceFact:
+    """A real authority; a joint return has the numbers of its parts and no code. `region` is a GSS code."""
+
+    numbers: tuple[str, ...]
+    name: str
+    code: str
+    region: str
+
+    @property
+    def number(self) -> str:
+        """How tables call it: "893", "314 / 318"."""
+        return " / ".join(self.numbers)
+
+
+@dataclass(frozen=True)
+class PublishedFact:
+    """What a table says of a place: `place` is a number, "314 / 318", or a GSS code of a region or of England."""
+
+    measure: str
+    place: str
+    basis: Basis
+    period_start: date
+    period_end: date
+    value: Decimal | None
+    symbol: Symbol | None
+    decimals: int
+
+
+@dataclass(frozen=True)
+class ReleaseFact:
+    """One edition of a publication."""
+
+    publication: str
+    edition: str
+    publisher: str
+    published_on: date
+    source: str
+    figures: tuple[PublishedFact, ...]

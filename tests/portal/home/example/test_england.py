@@ -1,0 +1,83 @@
+"""Official facts of the example: as published, of every authority, with the restatements of a newer edition."""
+
+import csv
+import gzip
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from portal.figures.vocabulary import Basis, Symbol
+from portal.home.example import england
+from scorecards.framework.catalogue.reader import catalogue
+
+SHROPSHIRE, ENGLAND = "893", "E92000001"
+# What the file of all indicators calls some of our measures.
+CALLED = {
+    "rereferrals_pct": "REF_REREF_PCT",
+    "referrals_rate_10k": "REF_RATE",
+    "icpc_15wd_pct": "ICPC_15D_PCT",
+    "cla_rate_10k": "CLA_RATE",
+    "cla_dental_pct": "CLA_DENTAL_PCT",
+    "cl_eet_19_21_pct": "CL_EET_19_21_PCT",
+}
+
+
+def said(publication, edition, measure, place, year):
+    [release] = [r for r in england.releases() if (r.publication, r.edition) == (publication, edition)]
+    [figure] = [f for f in release.figures if (f.measure, f.place, f.period_end.year) == (measure, place, year)]
+    return figure
+
+
+def test_editions_come_in_the_order_of_their_days_and_name_the_licence():
+    found = england.releases()
+    assert [each.edition for each in found] == ["2024", "2024", "2025", "2025"]
+    assert [each.published_on for each in found] == sorted(each.published_on for each in found)
+    assert all("Open Government Licence v3.0" in each.source for each in found)
+
+
+def test_rates_were_restated_and_shares_were_not():
+    before, after = (said("Children in need", edition, "REF_RATE", SHROPSHIRE, 2024) for edition in ("2024", "2025"))
+    assert (before.value, after.value) == (Decimal("256.3"), Decimal("255.8"))
+    same = {said("Children in need", edition, "REF_REREF_PCT", ENGLAND, 2024).value for edition in ("2024", "2025")}
+    assert same == {Decimal("22.4")}
+
+
+def test_a_year_has_its_days_and_a_date_is_one_day():
+    year = said("Children in need", "2025", "REF_REREF_PCT", SHROPSHIRE, 2025)
+    day = said("Children in need", "2025", "CP_RATE", SHROPSHIRE, 2025)
+    assert (year.basis, year.period_start, year.period_end) == (Basis.YEAR, date(2024, 4, 1), date(2025, 3, 31))
+    assert (day.basis, day.period_start, day.period_end) == (Basis.SNAPSHOT, date(2025, 3, 31), date(2025, 3, 31))
+
+
+def test_a_symbol_is_kept_as_one():
+    assert said("Children in need", "2024", "REF_NFA_PCT", "808", 2023).symbol is Symbol.SUPPRESSED
+
+
+def test_every_place_is_known_and_every_measure_in_the_catalogue():
+    known = {each.number for each in england.places()} | {ENGLAND, "E12000005"}
+    figures = [figure for release in england.releases() for figure in release.figures]
+    assert {each.place for each in figures} <= known
+    assert all(catalogue().resolve(code) == (code, "") for code in {each.measure for each in figures})
+    assert {edition: len(members) for edition, members in england.neighbours().items()} == {"2021": 10, "2025": 10}
+    assert {number for members in england.neighbours().values() for number in members} <= known - {SHROPSHIRE}
+
+
+@pytest.mark.official_data
+def test_the_newest_editions_say_what_was_published(shared):
+    kept = {
+        (f.measure, f.place, f.period_end.year): f.value if f.symbol is None else f.symbol
+        for release in england.releases()
+        if release.edition == "2025"
+        for f in release.figures
+    }
+    compared = 0
+    with gzip.open(shared / "data" / "dfe" / "derived" / "ees_scorecard_long.csv.gz", "rt", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            place = {"National": ENGLAND, "Local authority": row["old_la_code"]}.get(row["geographic_level"], "")
+            if row["indicator"] not in CALLED or not place or int(row["time_period"]) < 2023:
+                continue
+            mine = kept.get((CALLED[row["indicator"]], place, int(row["time_period"])), "")
+            assert mine == (row["value"] if row["value"] in set(Symbol) | {""} else Decimal(row["value"]))
+            compared += 1
+    assert compared == 2796
