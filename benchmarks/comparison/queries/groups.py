@@ -1,6 +1,6 @@
 """Whom a council can be set beside: editions of its neighbours, its region, all of England, groups of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,11 +86,23 @@ def authorities() -> dict[int, Place]:
     return {pk: Place(pk, number or "", name) for pk, number, name in rows}
 
 
+def together(council: Place, others: Sequence[Place]) -> tuple[Place, ...]:
+    """The joint returns that the council or any of the others is a part of, by name, and that are not among the others.
+
+    One query.
+    """
+    keys = [place.area for place in (council, *others)]
+    rows = Area.objects.filter(kind=AreaKind.JOINT.value, parts__in=keys).exclude(pk__in=keys)
+    found = rows.order_by("name").values_list("pk", "number", "name").distinct()
+    return tuple(Place(pk, number or "", name) for pk, number, name in found)
+
+
 def members(group: Group, whom: Whom) -> tuple[Place, ...]:
     """The group's members in their order, the council left out; a region's by name; one query at most."""
     if group.key == REGION and group.pk is None:
         kinds = [AreaKind.AUTHORITY.value, AreaKind.JOINT.value]
         of_region = Area.objects.filter(region=whom.region.area if whom.region else None, kind__in=kinds)
+        of_region = of_region.exclude(parts=whom.council.area)  # its own number is in that
         rows = list(of_region.order_by("name").values_list("pk", "number", "name"))
     elif group.pk is not None:
         kept = GroupMember.objects.filter(group=group.pk).order_by("position")

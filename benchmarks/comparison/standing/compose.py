@@ -16,6 +16,7 @@ from benchmarks.comparison.standing.kinds import (
     Said,
     Standing,
     Subject,
+    Together,
     Year,
 )
 from benchmarks.comparison.standing.periods import ends, full, newest_first, slug
@@ -43,13 +44,15 @@ class Whom:
 class Read:
     """What was read of one measure: of areas by their key, of the group itself, of every authority in the period.
 
-    `counted` are those authorities whose parts were published too.
+    `counted` are those authorities whose parts were published too, `together` the joint returns that the council or a
+    member is in.
     """
 
     areas: Rows = field(default_factory=dict)
     group: Sequence[Seen] = ()
     everyone: Sequence[tuple[Place, Decimal]] = ()
     counted: Sequence[tuple[Place, Compared]] = ()
+    together: Sequence[Place] = ()
 
 
 def of_edition(rows: Rows, edition: str) -> dict[int, list[Seen]]:
@@ -101,6 +104,7 @@ def standing(
         england=_at(areas, whom.england, period),
         everyone=replace(england(read.everyone, whom.council, subject.polarity), found=tuple(read.counted)),
         members=members,
+        together=_together(read.together, areas, period),
         moved=_moved(areas.get(whom.council.area, {}), period, subject.polarity),
         history=_history(areas, whom, group, subject),
     )
@@ -139,6 +143,14 @@ def _members(
         )
         for position, (place, each, apart, ranked) in enumerate(zip(group.members, found, far, places, strict=True), 1)
     )
+
+
+def _together(
+    joint: Iterable[Place], areas: Mapping[int, Mapping[Period, Compared]], period: Period
+) -> tuple[Together, ...]:
+    """The joint returns of the period, those of other years left out."""
+    found = (Together(place, _at(areas, place, period)) for place in joint)
+    return tuple(each for each in found if each.found is not None)
 
 
 def england(everyone: Sequence[tuple[Place, Decimal]], council: Place, polarity: Polarity) -> England:

@@ -75,6 +75,8 @@ class StandingFile:
         standing, rank = self.standing, self.standing.everyone.rank
         if standing.region:
             yield {"of": "region", "name": standing.region_name, **_found(standing.region)}
+        for each in standing.together:
+            yield {"of": "joint return", **_of(each.place_of), **_found(each.found)}
         if standing.england:
             yield {"of": "country", "name": "England", **_found(standing.england)}
         if rank:

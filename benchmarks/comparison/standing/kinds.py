@@ -96,6 +96,14 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Together:
+    """What several authorities report as one. It is the number of them all and never of one, so it counts nowhere."""
+
+    place_of: Place
+    found: Compared | None = None
+
+
+@dataclass(frozen=True)
 class Moved:
     """The council's number against its last one before, of the same basis."""
 
@@ -154,6 +162,7 @@ class Standing:
     everyone: England = field(default_factory=England)
     members: tuple[Against, ...] = ()
     said: tuple[Said, ...] = ()
+    together: tuple[Together, ...] = ()
     moved: Moved | None = None
     history: tuple[Year, ...] = ()
 
@@ -166,5 +175,6 @@ class Standing:
     def sources(self) -> tuple[Compared, ...]:
         """One number of each release that anything here was read from."""
         every = [self.own, self.region, self.england, *(m.found for m in self.members), *(s.found for s in self.said)]
+        every += [each.found for each in self.together]
         found = {(each.source, each.edition): each for each in every if each is not None}
         return tuple(found.values())

@@ -46,6 +46,7 @@ def plain(standing: Standing) -> dict[str, Any]:
             "members": [_against(member) for member in standing.members],
             "stated": [{"statistic": s.statistic.value, **(_found(s.found) or {})} for s in standing.said],
         },
+        "together": [{**_place(each.place_of), "value": _found(each.found)} for each in standing.together],
         "region": {"name": standing.region_name, "value": _found(standing.region)},
         "england": {
             "value": _found(standing.england),

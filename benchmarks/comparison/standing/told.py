@@ -52,6 +52,7 @@ def _facts(standing: Standing) -> Iterator[Fact]:
     yield from _of_group(standing)
     yield from _of_places(standing)
     yield from uncertain.against(standing, found)
+    yield from _together(standing)
     yield from _stated(standing)
 
 
@@ -92,6 +93,13 @@ def _stated(standing: Standing) -> Iterator[Fact]:
             words.said_words(standing.subject, said),
             f"{dated(said.found)}; shown, never calculated with",
         )
+
+
+def _together(standing: Standing) -> Iterator[Fact]:
+    for each in standing.together:
+        value = words.value_words(standing.subject, each.found)
+        note = f"{dated(each.found)}; the number of them all and of none alone, so it enters no mean, place or distance"
+        yield Fact(f"{each.place_of.name}, reported together", value, note)
 
 
 def _group(label: str, standing: Standing, figure: GroupFigure | None) -> Fact:

@@ -190,12 +190,12 @@ class OneMeasure(Pages):
 
     def test_it_takes_as_many_queries_for_a_little_and_for_a_lot(self):
         self.places.publish(15, (10,))
-        with self.assertNumQueries(11):
+        with self.assertNumQueries(12):
             self.measure()
         self.places.publish(15, (10, 11, 12, 13, 14), **LAST_YEAR)
         for value in range(10):
             self.places.say(an_area(), value)
-        with self.assertNumQueries(11):
+        with self.assertNumQueries(12):
             self.measure()
 
     def test_the_file_holds_every_number(self):
@@ -214,3 +214,14 @@ class OneMeasure(Pages):
         assert {row["source"] for row in found[:3]} == {"'=Children in need"}
         mean = next(row for row in found if row["of"] == "mean")
         assert (mean["value"], mean["n"], mean["members"]) == ("10", "1", "5")
+
+
+class Ways(Pages):
+    def test_from_how_we_stand_one_reaches_the_neighbours_and_staff_the_groups(self):
+        changes = reverse("areas:changes", args=[self.council.number])
+        groups = reverse("areas:groups", args=[self.council.number])
+
+        self.assertContains(self.get("standing"), f'href="{changes}"')
+        self.assertNotContains(self.get("standing"), f'href="{groups}"')
+        self.client.force_login(a_person(Role.ANALYST, council=self.council))
+        self.assertContains(self.get("standing"), f'href="{groups}"')
