@@ -16,6 +16,7 @@ from portal.home.example.definitions import (
     LineFact,
     PersonFact,
     ScorecardFact,
+    SharingFact,
     TargetFact,
 )
 from scorecards.framework.catalogue.rows import Row, read
@@ -24,6 +25,9 @@ from scorecards.framework.rules import Cadence, LifeCycle, NarrativeWhen
 FOLDER = Path(__file__).parent
 SHROPSHIRE = FOLDER / "shropshire"
 NORTHSHIRE = FOLDER / "northshire"
+# Where each council's lines and figures are, by its number; the last two are there to be compared with.
+FOLDERS = {"893": SHROPSHIRE, "998": NORTHSHIRE, "997": FOLDER / "southmere", "996": FOLDER / "eastvale"}
+PEERS = ("997", "996")
 
 FIGURE_COLUMNS = (
     "indicator", "category", "basis", "period_start", "period_end", "numerator", "denominator", "value", "symbol",
@@ -69,10 +73,22 @@ def people(path: Path = FOLDER / "people.csv") -> tuple[PersonFact, ...]:
             row.needed("council"),
             row.one_of("role", Role),
             row.needed("job_title"),
-            row.needed("what_to_try"),
+            row.text("what_to_try"),
         )
         for row in rows
     )
+
+
+def sharing(path: Path = FOLDER / "sharing.csv") -> tuple[SharingFact, ...]:
+    """What each council agrees to share with the others, and since when."""
+    return tuple(_sharing(row) for row in read(path, ("council", "indicator", "agreed_on")))
+
+
+def _sharing(row: Row) -> SharingFact:
+    agreed_on = row.day("agreed_on")
+    if agreed_on is None:
+        raise row.refuse("agreed_on is empty")
+    return SharingFact(row.needed("council"), row.needed("indicator"), agreed_on)
 
 
 def areas(path: Path = NORTHSHIRE / "areas.csv") -> tuple[AreaFact, ...]:

@@ -25,8 +25,8 @@ class SignIn:
 
 
 def logins() -> list[tuple[str, str, str, str]]:
-    """Role, e-mail, password and what to try, one for each person of the example."""
-    return [(_role(f), f.email, PASSWORD, f.what_to_try) for f in facts.people()]
+    """Role, e-mail, password and what to try, one for each person of the example who has something to show."""
+    return [(_role(f), f.email, PASSWORD, f.what_to_try) for f in facts.people() if f.what_to_try]
 
 
 def _role(fact: facts.PersonFact) -> str:
@@ -40,7 +40,7 @@ def sign_in() -> SignIn:
         title="This is an example",
         says=(
             "Shropshire’s figures are those of two published papers; its people, targets, actions and risk scores are "
-            "invented. Northshire is invented altogether."
+            "invented. Northshire, Southmere and Eastvale are invented altogether."
         ),
         password=PASSWORD,
         logins=tuple(Login(role, email, first) for role, email, _password, first in logins()),

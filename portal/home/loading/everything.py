@@ -11,7 +11,7 @@ from portal.accounts.rules import Role
 from portal.home.example import facts, stories
 from portal.home.example.definitions import ActionFact, QuarterFact
 from portal.home.example.northshire import quarters as northshire
-from portal.home.loading import framework, people, published, quarters, reports, risks
+from portal.home.loading import framework, peers, people, published, quarters, reports, risks
 from portal.home.loading.diary import Diary
 from portal.home.loading.quarters import Story
 from scorecards.committee.services import templates
@@ -47,6 +47,9 @@ def load(say: Callable[[str], None], *, unfilled: bool = False) -> None:
     say("Loading the example: quarters, risks, reports of Shropshire and Northshire")
     _tell_shropshire(scorecards, everyone, diary, unfilled=unfilled)
     _tell_northshire(scorecards, everyone, diary)
+    for council in facts.PEERS:
+        _tell_peer(council, scorecards, everyone, diary)
+    peers.tell(councils, diary, people=everyone)
     diary.play()
 
 
@@ -86,6 +89,13 @@ def _tell_northshire(scorecards: dict[str, Scorecard], everyone: dict[str, User]
         quarters.tell_action(action, _opened(action, told), story, diary)
     held = stories.meetings(facts.NORTHSHIRE / "meetings.json")
     reports.tell(held, northshire.reports(), story, diary)
+
+
+def _tell_peer(council: str, scorecards: dict[str, Scorecard], everyone: dict[str, User], diary: Diary) -> None:
+    """A council that is there to be compared with: a few lines in the quarters that Northshire has last."""
+    story = _story(council, scorecards, everyone)
+    for quarter in stories.quarters(facts.FOLDERS[council]):
+        quarters.tell(quarter, story, diary)
 
 
 def _story(council: str, scorecards: dict[str, Scorecard], everyone: dict[str, User]) -> Story:

@@ -164,8 +164,7 @@ def load_scorecards(councils: dict[str, Council], people: dict[str, User]) -> di
     found: dict[str, Scorecard] = {}
     for fact in facts.scorecards():
         found[fact.code] = _scorecard(fact, councils, people)
-        folder = facts.SHROPSHIRE if fact.council == "893" else facts.NORTHSHIRE
-        for line in facts.lines(folder):
+        for line in facts.lines(facts.FOLDERS[fact.council]):
             if line.scorecard == fact.code:
                 _line(line, found[fact.code], people, first(people, fact.council, Role.ANALYST))
     return found

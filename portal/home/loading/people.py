@@ -22,8 +22,8 @@ def load_councils() -> dict[str, Council]:
 def load_people(councils: dict[str, Council]) -> dict[str, User]:
     """Everybody with their role, by e-mail; the administrators first, since they give the others theirs."""
     people = {
-        fact.email: services.make_example_person(email=fact.email, name=fact.name, password=PASSWORD)
-        for fact in facts.people()
+        email: services.make_example_person(email=email, name=name, password=PASSWORD)
+        for email, name in {fact.email: fact.name for fact in facts.people()}.items()
     }
     appointed: dict[str, User] = {}
     for fact in facts.people():

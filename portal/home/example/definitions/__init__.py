@@ -34,6 +34,7 @@ from portal.home.example.definitions.tables import (
     PublishedFact,
     ReleaseFact,
     ScorecardFact,
+    SharingFact,
     TargetFact,
 )
 
@@ -67,5 +68,6 @@ __all__ = [
     "ScoreFact",
     "ScorecardFact",
     "SectionFact",
+    "SharingFact",
     "TargetFact",
 ]

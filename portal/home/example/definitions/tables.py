@@ -21,7 +21,7 @@ class CouncilFact:
 
 @dataclass(frozen=True)
 class PersonFact:
-    """A login of the example; its password is the loader's."""
+    """A role of somebody of the example, who may have several. Without `what_to_try` no login is offered for it."""
 
     email: str
     name: str
@@ -29,6 +29,15 @@ class PersonFact:
     role: Role
     job_title: str
     what_to_try: str
+
+
+@dataclass(frozen=True)
+class SharingFact:
+    """One council's agreement that others see its signed figures of an indicator."""
+
+    council: str
+    indicator: str
+    agreed_on: date
 
 
 @dataclass(frozen=True)
