@@ -45,6 +45,7 @@ def board(*, council_number: str, group: str = "", public: bool = True) -> Board
     known = replace(known, groups=tuple(each for each in known.groups if each.key != groups.ENGLAND_AUTHORITIES))
     beside = groups.choose(known, group) if known.groups else groups.ALONE
     beside = replace(beside, members=groups.members(beside, whom))
+    whom = groups.beside(whom, beside)
     own = _own(whom, public)
     latest = {measure: at for measure, areas in own.items() if (at := _latest(areas[whom.council.area]))}
     others = _others(latest, whom, beside, public)

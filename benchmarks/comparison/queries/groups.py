@@ -1,10 +1,10 @@
 """Whom a council can be set beside: editions of its neighbours, its region, all of England, groups of its own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from benchmarks.areas.models import Area, ComparatorGroup, GroupMember
 from benchmarks.areas.queries import ENGLAND
@@ -13,6 +13,7 @@ from benchmarks.comparison.standing.compose import Whom
 from benchmarks.comparison.standing.kinds import Group, Place, Unknown
 
 REGION, ENGLAND_AUTHORITIES = "region", "england-authorities"
+AUTHORITIES = (AreaKind.AUTHORITY.value, AreaKind.JOINT.value)
 ALONE = Group("", "no group")
 
 
@@ -39,22 +40,39 @@ def known(number: str) -> Known:
     own = [each for each in kept if each not in neighbours]
     found = [_kept(each) for each in (*neighbours, *own)]
     region = [Group(REGION, f"the other authorities of {whom.region.name}")] if whom.region else []
+    region += [Group(_within_key(place), f"the other authorities of {place.name}") for place in whom.within]
     england = [Group(ENGLAND_AUTHORITIES, "the other authorities of England")]
     return Known(whom, tuple({group.key: group for group in reversed([*found, *region, *england])}.values())[::-1])
 
 
+def _within_key(place: Place) -> str:
+    return f"{REGION}:{slugify(place.name)}"
+
+
 def _whom(number: str) -> Whom | None:
-    rows = Area.objects.filter(Q(number=number) | Q(codes__code=ENGLAND)).values_list(
-        "pk", "number", "name", "region_id", "region__name"
+    """The council with its region, with Inner or Outer London beside London, and England; one query."""
+    inside = FilteredRelation("joint_returns", condition=Q(joint_returns__kind=AreaKind.REGION.value))
+    rows = (
+        Area.objects.filter(Q(number=number) | Q(codes__code=ENGLAND))
+        .annotate(inside=inside)
+        .values_list("pk", "number", "name", "region_id", "region__name", "inside__pk", "inside__name")
     )
     council = region = england = None
-    for pk, own_number, name, region_id, region_name in rows:
+    within = []
+    for pk, own_number, name, region_id, region_name, inside_id, inside_name in rows:
         if own_number == number:
             council = Place(pk, number, name)
             region = Place(region_id, "", region_name) if region_id else None
+            within += [Place(inside_id, "", inside_name)] if inside_id else []
         else:
             england = Place(pk, "", name)
-    return Whom(council, region, england) if council else None
+    return Whom(council, region, england, tuple(within)) if council else None
+
+
+def beside(whom: Whom, group: Group) -> Whom:
+    """With Inner or Outer London as the region where the council is set beside its authorities."""
+    inside = next((place for place in whom.within if _within_key(place) == group.key), None)
+    return replace(whom, region=inside) if inside and group.pk is None else whom
 
 
 def _kept(row: Mapping[str, Any]) -> Group:
@@ -79,10 +97,14 @@ def choose(found: Known, asked: str) -> Group:
     raise UnknownGroup(f"There is no group {asked.strip()}; there are {', '.join(each.key for each in found.groups)}")
 
 
+def of_england() -> QuerySet[Area]:
+    """Every authority of England that there is or was, joint returns as one, invented ones never."""
+    return Area.objects.filter(kind__in=AUTHORITIES, invented=False)
+
+
 def authorities() -> dict[int, Place]:
-    """Every authority of England that there is or was, joint returns as one, invented ones never; by name."""
-    kinds = [AreaKind.AUTHORITY.value, AreaKind.JOINT.value]
-    rows = Area.objects.filter(kind__in=kinds, invented=False).order_by("name").values_list("pk", "number", "name")
+    """Those of England, by name."""
+    rows = of_england().order_by("name").values_list("pk", "number", "name")
     return {pk: Place(pk, number or "", name) for pk, number, name in rows}
 
 
@@ -97,12 +119,18 @@ def together(council: Place, others: Sequence[Place]) -> tuple[Place, ...]:
     return tuple(Place(pk, number or "", name) for pk, number, name in found)
 
 
+def _of_region(group: Group, whom: Whom) -> QuerySet[Area]:
+    kinds = [AreaKind.AUTHORITY.value, AreaKind.JOINT.value]
+    inside = next((place.area for place in whom.within if _within_key(place) == group.key), None)
+    if inside is not None:
+        return Area.objects.filter(joint_returns=inside, kind__in=kinds)
+    return Area.objects.filter(region=whom.region.area if whom.region else None, kind__in=kinds)
+
+
 def members(group: Group, whom: Whom) -> tuple[Place, ...]:
     """The group's members in their order, the council left out; a region's by name; one query at most."""
-    if group.key == REGION and group.pk is None:
-        kinds = [AreaKind.AUTHORITY.value, AreaKind.JOINT.value]
-        of_region = Area.objects.filter(region=whom.region.area if whom.region else None, kind__in=kinds)
-        of_region = of_region.exclude(parts=whom.council.area)  # its own number is in that
+    if group.key.partition(":")[0] == REGION and group.pk is None:
+        of_region = _of_region(group, whom).exclude(parts=whom.council.area)  # its own number is in that
         rows = list(of_region.order_by("name").values_list("pk", "number", "name"))
     elif group.pk is not None:
         kept = GroupMember.objects.filter(group=group.pk).order_by("position")

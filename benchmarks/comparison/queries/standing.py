@@ -1,21 +1,24 @@
 """One measure of one council: read in a number of queries that does not grow with what is published."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from benchmarks.comparison import rules
 from benchmarks.comparison.queries import groups
-from benchmarks.comparison.queries.rows import COLUMNS, readable, seen
+from benchmarks.comparison.queries.rows import COLUMNS, newest, readable, seen
 from benchmarks.comparison.rules import Compared, Period, Seen
 from benchmarks.comparison.standing import compose
 from benchmarks.comparison.standing.compose import Read, Whom
 from benchmarks.comparison.standing.kinds import Group, Place, Standing, Subject, Unknown
 from benchmarks.comparison.standing.periods import UnknownPeriod, chosen, full, slug
-from benchmarks.published.models import Measure
+from benchmarks.published.models import Measure, Observation
 from portal.figures.vocabulary import Polarity, Unit
+
+AUTHORITY = ("area__number", "area__name", "area__kind", "area__invented")
 
 
 class UnknownArea(Unknown):
@@ -53,7 +56,7 @@ def standing(
 ) -> Found:
     """Where a council stands in a measure: in `period` ("2025", a slug, else the newest), beside `group`.
 
-    `edition` reads only releases of that edition. At most six queries. Raises UnknownArea, UnknownGroup,
+    `edition` reads only releases of that edition. At most seven queries. Raises UnknownArea, UnknownGroup,
     UnknownPeriod and UnknownEdition, all Unknown, with words for people.
     """
     known = groups.known(council_number)
@@ -62,22 +65,24 @@ def standing(
         raise UnknownArea(f"No area has the number {council_number}")
     beside = groups.choose(known, group)
     beside = replace(beside, members=groups.members(beside, whom))
-    of_areas, of_group = _rows(measure, whom, beside, public)
-    editions = compose.editions(of_areas)
+    whom = groups.beside(whom, beside)
+    joint = groups.together(whom.council, beside.members)
+    read = _published(measure, whom, beside, joint, public)
+    editions = _editions(read)
     if edition and edition not in editions:
         raise UnknownEdition(f"There is no edition {edition}; there are {', '.join(editions) or 'none'}")
-    of_areas = compose.of_edition(of_areas, edition)
+    of_areas, of_group = _rows(read.filter(Q(quoted=True) | Q(release__edition=edition)) if edition else read)
     places = [place.area for place in (whom.council, whom.england) if place]
     every = compose.periods(of_areas, places)
     at = _period(period, every, of_areas, whom)
-    everyone = tuple(_everyone(measure, at, edition, public)) if at else ()
+    everyone, of_council = _everyone(measure, at, edition, whom, public) if at else ([], [])
+    of_areas[whom.council.area] = [*of_council, *of_areas.get(whom.council.area, ())]
     if beside.key == groups.ENGLAND_AUTHORITIES:
         beside, of_areas = _all_of_england(beside, of_areas, everyone, whom)
-    told = [each for each in of_group if not edition or each.quoted or each.edition == edition]
     valued = tuple((place, each.value) for place, each in everyone if each.value is not None)
-    read = Read(of_areas, told, valued, _counted(everyone))
+    read_of = Read(of_areas, of_group, valued, _counted(everyone), joint)
     return Found(
-        compose.standing(subject(measure), whom, beside, read, period=at, edition=edition),
+        compose.standing(subject(measure), whom, beside, read_of, period=at, edition=edition),
         tuple((slug(each), rules.year_words(*each)) for each in every),
         tuple(editions),
         known.groups,
@@ -93,41 +98,62 @@ def _period(asked: str, every: list[Period], of_areas: dict[int, list[Seen]], wh
     return next((period for period in every if period in valued), every[0] if every else None)
 
 
-def _rows(measure: Measure, whom: Whom, group: Group, public: bool) -> tuple[dict[int, list[Seen]], tuple[Seen, ...]]:
-    """Everything published of the council, its region, England and the group's members; and of the group itself."""
-    places = (whom.council, whom.region, whom.england, *group.members)
+def _published(
+    measure: Measure, whom: Whom, group: Group, joint: Iterable[Place], public: bool
+) -> QuerySet[Observation]:
+    """Everything published of the council, its region, England, members and joint returns; and of the group itself."""
+    places = (whom.council, whom.region, whom.england, *group.members, *joint)
     of_whom = Q(area__in=sorted({place.area for place in places if place}))
     if group.pk is not None:
         of_whom |= Q(group=group.pk)
+    return readable(public=public).filter(of_whom, measure=measure, category="")
+
+
+def _editions(found: QuerySet[Observation]) -> list[str]:
+    """The editions that say something of the areas, the newest published first."""
+    releases = found.filter(area__isnull=False, quoted=False).values_list(
+        "release__edition", "release__published_on", "release_id"
+    )
+    ordered = sorted(releases.distinct(), key=lambda each: (each[1] or date.min, each[2]), reverse=True)
+    return list(dict.fromkeys(edition for edition, _on, _release in ordered))
+
+
+def _rows(found: QuerySet[Observation]) -> tuple[dict[int, list[Seen]], list[Seen]]:
+    """What the newest release says of each area in each period; and of the group itself."""
     areas: dict[int, list[Seen]] = defaultdict(list)
     said = []
-    for row in readable(public=public).filter(of_whom, measure=measure, category="").values(*COLUMNS):
+    for row in newest(found).values(*COLUMNS):
         if row["area_id"]:
             areas[row["area_id"]].append(seen(row))
         else:
             said.append(seen(row))
-    return areas, tuple(said)
+    return areas, said
 
 
-def _everyone(measure: Measure, period: Period, edition: str, public: bool) -> Iterator[tuple[Place, Seen]]:
-    """Every authority of England in the period, each with the number of its newest release.
+def _everyone(
+    measure: Measure, period: Period, edition: str, whom: Whom, public: bool
+) -> tuple[list[tuple[Place, Seen]], list[Seen]]:
+    """Every authority of England in the period, by the number of its newest release; of the council every release's.
 
     Asked for area by area, as the index has them: what else is published of the measure costs nothing then.
     """
     basis, start, end = period
-    places = groups.authorities()
+    own = whom.council.area
+    of_whom = Q(area__in=groups.of_england().values("pk")) | Q(area=own)
     found = readable(public=public).filter(
-        measure=measure, area__in=list(places), period_end=end, basis=basis.value, category="", quoted=False
+        of_whom, measure=measure, period_end=end, basis=basis.value, category="", quoted=False
     )
     if edition:
         found = found.filter(release__edition=edition)
+    places: dict[int, Place] = {}
     numbers: dict[int, list[Seen]] = defaultdict(list)
-    for row in found.values(*COLUMNS):
-        numbers[row["area_id"]].append(replace(seen(row), start=row["period_start"] or start))
-    for area, place in places.items():
-        best = rules.best(numbers.get(area, ())).get((basis, start, end))
-        if best is not None:
-            yield place, best
+    for row in newest(found, but=own).order_by("area__name").values(*COLUMNS, *AUTHORITY):
+        area = row["area_id"]
+        if row["area__kind"] in groups.AUTHORITIES and not row["area__invented"]:
+            places[area] = Place(area, row["area__number"] or "", row["area__name"])
+        numbers[area].append(replace(seen(row), start=row["period_start"] or start))
+    best = {area: rules.best(numbers[area]).get(period) for area in places}
+    return [(place, each) for area, place in places.items() if (each := best[area]) is not None], numbers[own]
 
 
 def _counted(everyone: Iterable[tuple[Place, Seen]]) -> list[tuple[Place, Compared]]:
