@@ -10,7 +10,10 @@ from portal.files.models import PrivateFile
 
 
 class Area(models.Model):
-    """A place with a number. Matched by DfE number or GSS code, never by name; names change and are misspelt."""
+    """A place with a number. Matched by DfE number or GSS code, never by name; names change and are misspelt.
+
+    `region` is one of the nine; `parts` are those of a joint return, and of Inner and Outer London beside London.
+    """
 
     kind = models.CharField(max_length=12, choices={k.value: k.name.title() for k in AreaKind})
     number = models.CharField(max_length=3, null=True, unique=True)

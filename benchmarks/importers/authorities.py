@@ -25,7 +25,8 @@ class NotAuthorities(WrongFile):
 class Listed:
     """One place of a list: its DfE numbers and GSS codes (two of each for a joint return), its region by code.
 
-    `begins` and `ends` are the first and the last day of the code, where the list knows them.
+    `begins` and `ends` are the first and the last day of the code, where the list knows them. `within` is Inner or
+    Outer London for an authority that a list puts there.
     """
 
     line: int
@@ -36,6 +37,7 @@ class Listed:
     region: str = ""
     begins: date | None = None
     ends: date | None = None
+    within: str = ""
 
     @property
     def joint(self) -> bool:
@@ -100,9 +102,10 @@ def _authority(line: int, cells: Mapping[str, str], *, columns: _Columns) -> Lis
     if numbers and codes and len(numbers) != len(codes):
         raise Unreadable("new_la_code", f"There are {len(numbers)} authority numbers but {len(codes)} codes.")
     regions = _parts(cells, columns.region, CODE)
-    region = _WITHIN.get(regions[0], regions[0]) if regions else ""
+    named = regions[0] if regions else ""
+    region, within = _WITHIN.get(named, named), named if named in _WITHIN else ""
     begins, ends = (_day(cells, name) for name in (columns.begins, columns.ends))
-    return Listed(line, Level.AUTHORITY, cells["la_name"], numbers, codes, region, begins, ends)
+    return Listed(line, Level.AUTHORITY, cells["la_name"], numbers, codes, region, begins, ends, within)
 
 
 def _parts(cells: Mapping[str, str], column: str, shape: re.Pattern[str]) -> tuple[str, ...]:

@@ -75,9 +75,9 @@ def _place(row: Listed, by: Any, loaded: Loaded) -> None:
     code, number = next(iter(row.codes), ""), next(iter(row.numbers), "")
     found = _standing(number, code)
     if found is None:
-        _add(row, number, code, by)
+        _within(_add(row, number, code, by), row)
         loaded.added += 1
-    elif _fill(found, row, number, code):
+    elif _fill(found, row, number, code) | _within(found, row):
         loaded.filled += 1
 
 
@@ -92,7 +92,16 @@ def _standing(number: str, code: str) -> Area | None:
     return by_number or by_code
 
 
-def _add(row: Listed, number: str, code: str, by: Any) -> None:
+def _within(area: Area, row: Listed) -> bool:
+    """Make an authority of London a part of Inner or Outer London; says whether it was none."""
+    region = queries.area(code=row.within) if row.within else None
+    if region is None or region.parts.filter(pk=area.pk).exists():
+        return False
+    region.parts.add(area)
+    return True
+
+
+def _add(row: Listed, number: str, code: str, by: Any) -> Area:
     kind = AreaKind.REGION if row.level == Level.REGIONAL else AreaKind.AUTHORITY
     made = areas.add(
         kind,
@@ -105,6 +114,7 @@ def _add(row: Listed, number: str, code: str, by: Any) -> None:
         exists_to=row.ends,
     )
     AreaCode.objects.filter(area=made).update(begins=row.begins, ends=row.ends)
+    return made
 
 
 def _fill(area: Area, row: Listed, number: str, code: str) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, FilteredRelation, Q, QuerySet
+from django.utils.text import slugify
 
 from benchmarks.areas.models import Area, ComparatorGroup, GroupMember
 from benchmarks.areas.queries import ENGLAND
@@ -120,7 +121,7 @@ def together(council: Place, others: Sequence[Place]) -> tuple[Place, ...]:
 
 
 def _of_region(group: Group, whom: Whom) -> QuerySet[Area]:
-    kinds = [AreaKind.AUTHORITY.value, AreaKind.JOINT.value]
+    kinds = AUTHORITIES
     inside = next((place.area for place in whom.within if _within_key(place) == group.key), None)
     if inside is not None:
         return Area.objects.filter(joint_returns=inside, kind__in=kinds)

@@ -33,11 +33,12 @@ ORDER = (*Statistic,)
 
 @dataclass(frozen=True)
 class Whom:
-    """The council, its region and England, each None where it is not known."""
+    """The council, its region and England, each None where it is not known; `within` is Inner or Outer London."""
 
     council: Place
     region: Place | None = None
     england: Place | None = None
+    within: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,18 @@ def test_a_joint_return_is_an_area_that_stands_for_both():
         loading.joint([parts[0], parts[0]], by=None)
 
 
+def test_boroughs_are_of_london_and_within_inner_london():
+    borough = "old_la_code,new_la_code,la_name,region_code\n202,E09000007,Camden,E13000001\n"
+
+    (_regions, first), (again,) = load(REGIONS, borough), load(borough)
+
+    camden = queries.area(number="202")
+    assert camden is not None
+    assert camden.region == queries.area(code="E12000007")
+    assert [area.name for area in Area.objects.filter(kind=AreaKind.REGION.value, parts=camden)] == ["Inner London"]
+    assert (first.added, again.added, again.filled) == (1, 0, 0)
+
+
 def test_a_council_that_was_founded_first_keeps_its_name_and_gets_its_code():
     council = an_area(number="825", name="Bucks")
 
