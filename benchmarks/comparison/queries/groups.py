@@ -121,11 +121,10 @@ def together(council: Place, others: Sequence[Place]) -> tuple[Place, ...]:
 
 
 def _of_region(group: Group, whom: Whom) -> QuerySet[Area]:
-    kinds = AUTHORITIES
     inside = next((place.area for place in whom.within if _within_key(place) == group.key), None)
     if inside is not None:
-        return Area.objects.filter(joint_returns=inside, kind__in=kinds)
-    return Area.objects.filter(region=whom.region.area if whom.region else None, kind__in=kinds)
+        return Area.objects.filter(joint_returns=inside, kind__in=AUTHORITIES)
+    return Area.objects.filter(region=whom.region.area if whom.region else None, kind__in=AUTHORITIES)
 
 
 def members(group: Group, whom: Whom) -> tuple[Place, ...]:
