@@ -1,10 +1,12 @@
 """A chart as SVG text for a page: presentation attributes only, since the page's security policy forbids styles."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 from xml.sax.saxutils import escape
 
-from portal.charts.primitives import Area, Chart, Dot, Dots, Line, Mark, Place, Poly, Rect, Strokes, Text
+from portal.charts.primitives import Area, Chart, Dot, Dots, Line, Mark, Place, Poly, Rect, Stretch, Strokes, Text
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _WATCHED = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff&<>"]')
@@ -46,40 +48,65 @@ def _label(chart: Chart, decorative: bool) -> str:
 
 
 def _mark(mark: Mark) -> str:
-    match mark:
-        case Line():
-            start, end = _place((mark.x1, mark.y1), " "), _place((mark.x2, mark.y2), " ")
-            return f'<path d="M{start}L{end}"{_stroke(mark.colour, mark.width, mark.dash)}/>'
-        case Poly():
-            stroke = _stroke(mark.colour, mark.width, mark.dash)
-            return f'<polyline points="{_places(mark.places)}" fill="none"{stroke} stroke-linejoin="round"/>'
-        case Strokes():
-            ends = "".join([f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" for (x1, y1), (x2, y2) in mark.stretches])
-            return f'<path d="{ends}"{_stroke(mark.colour, mark.width)}/>'
-        case Dots():
-            # Strokes without length and with round ends: a tenth of the text that as many circles take.
-            centres = "".join([f"M{x:.1f} {y:.1f}h0" for x, y in mark.places])
-            return f'<path d="{centres}"{_stroke(mark.fill, mark.radius * 2)} stroke-linecap="round"/>'
-        case Area():
-            return f'<polygon points="{_places(mark.places)}" fill="{mark.fill}"{_stroke(mark.stroke, mark.edge)}/>'
-        case Rect():
-            size = f'width="{_number(mark.width)}" height="{_number(mark.height)}"'
-            corner = f'x="{_number(mark.x)}" y="{_number(mark.y)}"'
-            return f'<rect {corner} {size} fill="{mark.fill}"{_stroke(mark.stroke, mark.edge)}/>'
-        case Dot():
-            centre = f'cx="{_number(mark.x)}" cy="{_number(mark.y)}"'
-            return f'<circle {centre} r="{_number(mark.radius)}" fill="{mark.fill}"{_stroke(mark.stroke, mark.edge)}/>'
-        case Text():
-            return _text(mark)
+    return _WRITERS[type(mark)](mark)
+
+
+def _line(mark: Line) -> str:
+    ends = f"M{mark.x1:.1f} {mark.y1:.1f}L{mark.x2:.1f} {mark.y2:.1f}"
+    return f'<path d="{ends}"{_stroke(mark.colour, mark.width, mark.dash)}/>'
+
+
+def _poly(mark: Poly) -> str:
+    stroke = _stroke(mark.colour, mark.width, mark.dash)
+    return f'<polyline points="{_places(mark.places)}" fill="none"{stroke} stroke-linejoin="round"/>'
+
+
+def _strokes(mark: Strokes) -> str:
+    return f'<path d="{"".join(map(_stretch, mark.stretches))}"{_stroke(mark.colour, mark.width)}/>'
+
+
+def _stretch(stretch: Stretch) -> str:
+    (x1, y1), (x2, y2) = stretch
+    if x1 == x2:  # a tick: to write a number takes longer than all else here, and this one is written already
+        x = f"{x1:.1f}"
+        return f"M{x} {y1:.1f}L{x} {y2:.1f}"
+    return f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
+
+
+def _dots(mark: Dots) -> str:
+    """Strokes without length and with round ends: a tenth of the text that as many circles take."""
+    centres = "".join([f"M{x:.1f} {y:.1f}h0" for x, y in mark.places])
+    return f'<path d="{centres}"{_stroke(mark.fill, mark.radius * 2)} stroke-linecap="round"/>'
+
+
+def _area(mark: Area) -> str:
+    return f'<polygon points="{_places(mark.places)}" fill="{mark.fill}"{_stroke(mark.stroke, mark.edge)}/>'
+
+
+def _rect(mark: Rect) -> str:
+    size = f'width="{_number(mark.width)}" height="{_number(mark.height)}"'
+    corner = f'x="{_number(mark.x)}" y="{_number(mark.y)}"'
+    return f'<rect {corner} {size} fill="{mark.fill}"{_stroke(mark.stroke, mark.edge)}/>'
+
+
+def _dot(mark: Dot) -> str:
+    centre = f'cx="{_number(mark.x)}" cy="{_number(mark.y)}"'
+    return f'<circle {centre} r="{_number(mark.radius)}" fill="{mark.fill}"{_stroke(mark.stroke, mark.edge)}/>'
 
 
 def _text(mark: Text) -> str:
-    anchor = "" if mark.anchor == "start" else f' text-anchor="{mark.anchor}"'
-    weight = ' font-weight="700"' if mark.bold else ""
-    at = f'x="{mark.x:.1f}" y="{mark.y:.1f}" font-size="{_number(mark.size)}"'
-    return f'<text {at} fill="{mark.colour}"{anchor}{weight}>{_words(mark.words)}</text>'
+    look = _look(mark.size, mark.colour, mark.anchor, mark.bold)
+    return f'<text x="{mark.x:.1f}" y="{mark.y:.1f}"{look}>{_words(mark.words)}</text>'
 
 
+@lru_cache(maxsize=256)
+def _look(size: float, colour: str, anchor: str, bold: bool) -> str:
+    placed = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    weight = ' font-weight="700"' if bold else ""
+    return f' font-size="{_number(size)}" fill="{colour}"{placed}{weight}'
+
+
+@lru_cache(maxsize=256)
 def _stroke(colour: str, width: float, dash: tuple[float, ...] = ()) -> str:
     if not colour:
         return ""
@@ -88,12 +115,21 @@ def _stroke(colour: str, width: float, dash: tuple[float, ...] = ()) -> str:
 
 
 def _places(places: tuple[Place, ...]) -> str:
-    return " ".join([_place(place, ",") for place in places])
-
-
-def _place(place: Place, between: str) -> str:
     """To a tenth of a pixel: a chart of all authorities is mostly places, and this is the quick way to write them."""
-    return f"{place[0]:.1f}{between}{place[1]:.1f}"
+    return " ".join([f"{x:.1f},{y:.1f}" for x, y in places])
+
+
+# By the mark's own type: a chart has hundreds, and to try one kind after the other took longer than to write them.
+_WRITERS: dict[type[Mark], Callable[[Any], str]] = {
+    Line: _line,
+    Poly: _poly,
+    Strokes: _strokes,
+    Dots: _dots,
+    Area: _area,
+    Rect: _rect,
+    Dot: _dot,
+    Text: _text,
+}
 
 
 @lru_cache(maxsize=1024)  # sizes, radii and widths of strokes are few
@@ -102,6 +138,7 @@ def _number(value: float) -> str:
     return f"{round(value, 2) + 0.0:g}"
 
 
+@lru_cache(maxsize=4096)  # names and periods come back in each chart of a page
 def _words(words: str) -> str:
     if not _WATCHED.search(words):
         return words
