@@ -13,8 +13,9 @@ from portal.accounts.rules import Role
 from scorecards.commentary.models import Comment, Narrative
 from scorecards.commentary.services import narratives
 from scorecards.commentary.services.narratives import Words
+from scorecards.submissions.queries.scorecard import quarter_standing
 from scorecards.submissions.rules import State
-from tests.builders import a_comment, a_narrative, a_scorecard, a_submission, an_action
+from tests.builders import a_comment, a_narrative, a_release, a_scorecard, a_submission, an_action, an_observation
 from tests.portal.web.markup import all_of, one
 from tests.scorecards.desk.quarter import (
     a_count_line,
@@ -291,3 +292,18 @@ def test_a_line_costs_twelve_queries_whatever_is_said_of_it(made, rows):
     with CaptureQueriesContext(connection) as seen:
         answer = client.get(made.address)
     assert (answer.status_code, len(seen)) == (200, 12)
+
+
+@pytest.mark.parametrize("hidden", [{"status": "staff_only"}, {"accepted_at": None}])
+def test_what_is_for_staff_only_or_not_accepted_reaches_neither_the_page_nor_what_is_signed(made, hidden):
+    """Copy, report and paper are made of this standing and read no statistics of their own."""
+    before, page = quarter_standing(made.quarter), get(made).content
+    release = a_release(source="For staff only", **hidden)
+    for area in (made.area.own, made.area.region, made.area.england, *made.area.members):
+        an_observation(made.line.indicator.measure, area=area, value=Decimal("1.1"), release=release)
+
+    after = quarter_standing(made.quarter)
+
+    assert [line.neighbours for line in after.lines] == [line.neighbours for line in before.lines]
+    assert after == before
+    assert b"For staff only" not in page + get(made).content
