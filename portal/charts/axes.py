@@ -1,6 +1,6 @@
 """Where a value stands, which round numbers an axis shows, and how labels are kept apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
@@ -70,6 +70,11 @@ class Scale:
 
     def __call__(self, value: Decimal) -> float:
         return self.zero + self.slope * float(value)
+
+    def places(self, values: Iterable[Decimal]) -> list[float]:
+        """Many at once."""
+        zero, slope = self.zero, self.slope
+        return [zero + slope * float(value) for value in values]
 
 
 def spread(boxes: Sequence[tuple[float, float]], low: float, high: float) -> list[float]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import TypeVar
 
 from portal.charts.frames import WIDE, Frame
@@ -88,10 +89,10 @@ def bars(
 
 def ranked(rows: Sequence[AnyBar], polarity: Polarity) -> list[AnyBar]:
     """Best first: lowest first when low is better, else highest first; equal values by name; missing ones last."""
-    sign = 1 if polarity is Polarity.LOW else -1
-    present = [(row.value * sign, row.name, row) for row in rows if row.value is not None]
-    missing = sorted((row for row in rows if row.value is None), key=lambda row: row.name)
-    return [row for _, _, row in sorted(present, key=lambda item: item[:2])] + missing
+    by_name = sorted(rows, key=attrgetter("name"))
+    present = [row for row in by_name if row.value is not None]
+    present.sort(key=attrgetter("value"), reverse=polarity is not Polarity.LOW)  # what is equal stays in its order
+    return present + [row for row in by_name if row.value is None]
 
 
 def _sheet_of(rows: Sequence[Bar], frame: Frame, palette: Palette, reference: Reference | None) -> Sheet:

@@ -171,17 +171,25 @@ def _axis(strip: Strip, x: Scale, bottom: float, frame: Frame, palette: Palette)
 
 def _ticks(strip: Strip, x: Scale, top: float, bottom: float, palette: Palette) -> Iterator[Mark]:
     """Short thin ticks for all; longer, darker ones with a head for neighbours, drawn last so that none is hidden."""
-    middle, high = (top + bottom) / 2, bottom - top
-    others: list[Stretch] = []
-    neighbours: list[Stretch] = []
-    for one in strip.authorities:
-        if one.value is not None and not one.own:
-            place, half = x(one.value), high * (0.42 if one.neighbour else 0.24)
-            (neighbours if one.neighbour else others).append(((place, middle - half), (place, middle + half)))
-    yield from [Strokes(tuple(others), palette.other, 1)] if others else []
+    high = bottom - top
+    drawn = [one for one in strip.authorities if one.value is not None and not one.own]
+    others = _upright_ticks([one.value for one in drawn if not one.neighbour], x, top, bottom, 0.24)
+    neighbours = _upright_ticks([one.value for one in drawn if one.neighbour], x, top, bottom, 0.42)
+    if others:
+        yield Strokes(others, palette.other, 1)
     if neighbours:
-        yield Strokes(tuple(neighbours), ANALYSIS_GREY, 1.5)
+        yield Strokes(neighbours, ANALYSIS_GREY, 1.5)
         yield Dots(tuple(head for head, _ in neighbours), high * 0.075, ANALYSIS_GREY)
+
+
+def _upright_ticks(
+    values: Sequence[Decimal | None], x: Scale, top: float, bottom: float, share: float
+) -> tuple[Stretch, ...]:
+    """A tick for each value, reaching `share` of the strip's height to either side of its middle."""
+    middle, half = (top + bottom) / 2, (bottom - top) * share
+    upper, lower = middle - half, middle + half
+    places = x.places(value for value in values if value is not None)
+    return tuple([((place, upper), (place, lower)) for place in places])
 
 
 def _references(strip: Strip, x: Scale, top: float, bottom: float, palette: Palette) -> Iterator[Mark]:

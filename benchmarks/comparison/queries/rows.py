@@ -16,8 +16,6 @@ COLUMNS = (
     *("release_id", "release__published_on", "release__status", "release__source", "release__edition"),
 )
 
-_OF_WHAT = ("group", "statistic", "quoted")
-
 
 def readable(*, public: bool) -> QuerySet[Observation]:
     """Of accepted releases, for one that is being loaded is nobody's yet; with `public` of none for staff only."""
@@ -26,7 +24,7 @@ def readable(*, public: bool) -> QuerySet[Observation]:
 
 
 def newest(found: QuerySet[Observation], *, but: int | None = None) -> QuerySet[Observation]:
-    """Of several releases that speak of the same only the one that is read; of the area `but` all of them.
+    """Of one measure and category, of each area and period only what is read; all of groups and of the area `but`.
 
     Editions repeat each other's years. The database weighs them by narrow rows, as `Seen.weight` does, and what older
     ones said is never carried to the page: a measure with ten editions costs little more than with one.
@@ -34,10 +32,10 @@ def newest(found: QuerySet[Observation], *, but: int | None = None) -> QuerySet[
     turn = Window(
         RowNumber(),
         # In the order of the index, so that little is left to sort.
-        partition_by=[F(name) for name in ("area", "period_end", "category", "basis", "period_start", *_OF_WHAT)],
-        order_by=[F("release__published_on").desc(nulls_last=True), F("release_id").desc()],
+        partition_by=[F("area"), F("period_end"), F("basis"), F("period_start")],
+        order_by=[F("quoted"), F("release__published_on").desc(nulls_last=True), F("release_id").desc()],
     )
-    kept = found.annotate(turn=turn).filter(Q(turn=1) | Q(area=but) if but else Q(turn=1))
+    kept = found.annotate(turn=turn).filter(Q(turn=1) | Q(area=None) | (Q(area=but) if but else Q()))
     return Observation.objects.filter(pk__in=kept.values("pk")).order_by()
 
 

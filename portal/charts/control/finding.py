@@ -62,6 +62,7 @@ def _begins(points: Sequence[ControlPoint], place: int, group: ControlLimits) ->
 
 
 def _group_of(points: Sequence[ControlPoint], place: int, limits: Sequence[ControlLimits]) -> ControlLimits | None:
-    labels = [point.label for point in points]
-    holding = (g for g in limits if labels.index(g.start) <= place <= labels.index(g.end))
-    return next(holding, None)
+    if not limits:
+        return None
+    places = {point.label: number for number, point in enumerate(points)}
+    return next((group for group in limits if places[group.start] <= place <= places[group.end]), None)

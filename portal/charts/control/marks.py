@@ -48,7 +48,8 @@ def control_chart(control: Control, *, palette: Palette, frame: Frame = WIDE, se
     ends = _end_labels(control, frame, palette)
     notes = control.notes()
     plot, letters = _plot_for(control, notes, frame, palette, ends)
-    places = {point.label: plot.place(point) for point in control.points if point.value is not None}
+    xs = map(plot.x, range(len(control.points)))
+    places = {p.label: (x, plot.y(p.value)) for x, p in zip(xs, control.points, strict=True) if p.value is not None}
     beneath, height = _words_beneath(control, notes, plot)
     marks = [
         *_bands(control, plot), *axis_marks(plot), *_heading(plot), *_letters(letters, plot), *_limits(control, plot),
@@ -157,11 +158,12 @@ def _limits(control: Control, plot: Plot) -> Iterator[Mark]:
     """The mean and, thinner, both limits; trial limits are dashed."""
     for group in control.limits:
         left, right = _group_edges(control, plot, group)
-        yield Line(left, plot.y(group.mean), right, plot.y(group.mean), plot.palette.other, 1.5)
+        mean = plot.y(group.mean)
+        yield Line(left, mean, right, mean, plot.palette.other, 1.5)
         for value in (group.lower, group.upper):
             if value is not None:
-                dash = TRIAL_DASH if group.trial else ()
-                yield Line(left, plot.y(value), right, plot.y(value), plot.palette.other, 1, dash)
+                dash, y = TRIAL_DASH if group.trial else (), plot.y(value)
+                yield Line(left, y, right, y, plot.palette.other, 1, dash)
 
 
 def _levels(control: Control, plot: Plot) -> Iterator[Mark]:
@@ -173,7 +175,8 @@ def _levels(control: Control, plot: Plot) -> Iterator[Mark]:
 
 def _level(control: Control, plot: Plot, level: Level, colour: str, dash: Dash) -> Line:
     left, right = _edges(plot, *control.stretch(level))
-    return Line(left, plot.y(level.value), right, plot.y(level.value), colour, 1.25, dash)
+    y = plot.y(level.value)
+    return Line(left, y, right, y, colour, 1.25, dash)
 
 
 def _line(control: Control, plot: Plot, places: Mapping[str, Place]) -> Iterator[Mark]:
