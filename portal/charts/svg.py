@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-from portal.charts.primitives import Area, Chart, Dot, Dots, Line, Mark, Place, Poly, Rect, Stretch, Strokes, Text
+from portal.charts.primitives import Area, Chart, Dot, Dots, Line, Mark, Place, Poly, Rect, Strokes, Text
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _WATCHED = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff&<>"]')
@@ -62,15 +62,12 @@ def _poly(mark: Poly) -> str:
 
 
 def _strokes(mark: Strokes) -> str:
-    return f'<path d="{"".join(map(_stretch, mark.stretches))}"{_stroke(mark.colour, mark.width)}/>'
-
-
-def _stretch(stretch: Stretch) -> str:
-    (x1, y1), (x2, y2) = stretch
-    if x1 == x2:  # a tick: to write a number takes longer than all else here, and this one is written already
-        x = f"{x1:.1f}"
-        return f"M{x} {y1:.1f}L{x} {y2:.1f}"
-    return f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
+    # To write a number takes longer than all else here; ticks share theirs: one across, two heights for all.
+    ends = [
+        f"M{(x := f'{x1:.1f}')} {_tenth(y1)}L{x} {_tenth(y2)}" if x1 == x2 else f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
+        for (x1, y1), (x2, y2) in mark.stretches
+    ]
+    return f'<path d="{"".join(ends)}"{_stroke(mark.colour, mark.width)}/>'
 
 
 def _dots(mark: Dots) -> str:
@@ -130,6 +127,11 @@ _WRITERS: dict[type[Mark], Callable[[Any], str]] = {
     Dot: _dot,
     Text: _text,
 }
+
+
+@lru_cache(maxsize=1024)
+def _tenth(value: float) -> str:
+    return f"{value:.1f}"
 
 
 @lru_cache(maxsize=1024)  # sizes, radii and widths of strokes are few

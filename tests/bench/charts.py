@@ -7,6 +7,8 @@ from portal.charts.bars import Reference
 from portal.charts.control import Annotation, Cause, Control, ControlLimits, ControlPoint, Level, control_chart
 from portal.charts.palette import Palette
 from portal.charts.primitives import Chart
+from portal.charts.ranked import Member, Ranking, ranking_bars
+from portal.charts.sparkline import sparkline
 from portal.charts.strip import Authority, Quartiles, Strip, strip_chart
 from portal.figures.vocabulary import Polarity, Unit
 
@@ -16,10 +18,12 @@ Draw = Callable[[], Chart]
 
 def charts() -> dict[str, Draw]:
     """The charts that are timed, by what a reader of the bench calls them."""
-    control, strip = a_control(24), a_strip(152)
+    control, strip, ranking, history = a_control(24), a_strip(152), a_ranking(11), a_control(12).points
     return {
         "a control chart of 24 points": lambda: control_chart(control, palette=PALETTE),
         "a strip of 152 authorities": lambda: strip_chart(strip, palette=PALETTE),
+        "ranked bars of 11": lambda: ranking_bars(ranking, palette=PALETTE),
+        "a sparkline of 12 points": lambda: sparkline(history, palette=PALETTE, name="Benchshire"),
     }
 
 
@@ -48,6 +52,16 @@ def a_control(count: int) -> Control:
         (Level("England", Decimal(62), "62.0%", note="2024/25"), Level("Mean of 9 of 10", Decimal(64), "64.0%")),
         (Annotation(labels[3], "inspection"), Annotation(labels[half], "counted by decision", new_series=True)),
     )
+
+
+def a_ranking(count: int) -> Ranking:
+    """The council and ten neighbours, each with its interval; the mean and England."""
+    members = tuple(
+        Member(f"Authority {place}", Decimal(20 + place), f"{20 + place}.0%", place == 3, Decimal(17), Decimal(35))
+        for place in range(count)
+    )
+    lines = Reference("Mean of 10", Decimal(25), "25.0%"), Reference("England", Decimal(27), "27.0%")
+    return Ranking(members, Polarity.LOW, Unit.PERCENT, lines, "4th of 11")
 
 
 def a_strip(count: int) -> Strip:
