@@ -8,13 +8,13 @@ from benchmarks.areas.queries import ENGLAND
 from benchmarks.areas.rules import AreaKind, GroupKind
 from benchmarks.areas.services import areas, groups
 from benchmarks.published import services as published
-from benchmarks.published.models import Measure, Release
+from benchmarks.published.models import Measure
 from benchmarks.published.readings import Reading
 from portal.accounts.models import Council, User
 from portal.accounts.rules import Role
 from portal.home.example import england, facts
-from portal.home.example.definitions import BenchmarkFact, LineFact, ScorecardFact
-from portal.home.example.northshire.benchmarks import benchmarks as northshire_benchmarks
+from portal.home.example.definitions import BenchmarkFact, GroupFact, LineFact, ScorecardFact
+from portal.home.example.northshire import benchmarks as northshire
 from portal.home.loading import published as official
 from portal.home.loading.people import first
 from scorecards.framework.catalogue.reader import catalogue
@@ -25,6 +25,7 @@ QUOTED_ON = {"Cabinet paper, 1 December 2021": date(2021, 12, 1), "Scrutiny pape
 WEST_MIDLANDS = "E12000005"
 SCHEMES = {"three": "Three states", "five": "Five states"}
 INVENTED = "Invented for the example"
+BULLETIN = date(2026, 5, 20)
 
 
 @dataclass
@@ -64,11 +65,11 @@ def load_places(people: dict[str, User]) -> Places:
             invented=True,
         )
     official.load_places(found.areas, by=by)
-    _load_groups(found, by)
+    _load_groups(found, by, people)
     return found
 
 
-def _load_groups(found: Places, by: User) -> None:
+def _load_groups(found: Places, by: User, people: dict[str, User]) -> None:
     for edition, members in england.neighbours().items():
         found.groups["893", edition] = groups.make(
             GroupKind.NEIGHBOURS,
@@ -88,28 +89,62 @@ def _load_groups(found: Places, by: User) -> None:
         members=[found.areas[place.number] for place in facts.areas()],
         source=INVENTED,
     )
+    for own in northshire.groups():
+        found.groups["998", own.name] = groups.make(
+            GroupKind(own.kind),
+            by=first(people, "998", Role.ANALYST),
+            name=own.name,
+            edition=own.edition,
+            of=found.areas["998"],
+            members=[found.areas[number] for number in own.members],
+            source=own.source,
+        )
 
 
 def load_benchmarks(people: dict[str, User], places: Places) -> None:
     """What the papers quote, and the invented neighbours of Northshire beside England's real figures."""
     by = first(people, "893", Role.ANALYST)
     measures = {m.code: m for m in Measure.objects.all()}
-    for number, found in (
-        ("893", facts.benchmarks(facts.SHROPSHIRE / "benchmarks.csv")),
-        ("998", northshire_benchmarks()),
+    for fact in facts.benchmarks(facts.SHROPSHIRE / "benchmarks.csv"):
+        _quote(fact, "893", measures, places, by)
+    for edition, published_on, found in (
+        ("2025", date(2025, 4, 24), northshire.first_edition()),
+        ("2026", date(2026, 4, 23), northshire.benchmarks()),
     ):
-        releases: dict[str, Release] = {}
         readings: dict[str, list[Reading]] = {}
         for fact in found:
-            if fact.quoted:
-                _quote(fact, number, measures, places, by)
-            else:
-                readings.setdefault(fact.source, []).append(_reading(fact, measures, places))
+            readings.setdefault(fact.source, []).append(_reading(fact, measures, places))
         for source, rows in readings.items():
-            releases[source] = published.add_release(
-                source[:200], by=by, edition="example", publisher=source[:200], source=source
+            real = source != INVENTED
+            release = published.add_release(
+                source[:200],
+                by=by,
+                edition="2025" if real else edition,
+                publisher=source[:200],
+                source=source,
+                published_on=None if real else published_on,
             )
-            published.observe(releases[source], rows, by=by)
+            published.observe(release, rows, by=by)
+    for group in northshire.groups():
+        _quote_group(group, places.groups["998", group.name], measures, first(people, "998", Role.ANALYST))
+
+
+def _quote_group(fact: GroupFact, group: ComparatorGroup, measures: dict[str, Measure], by: User) -> None:
+    for quoted in fact.quoted:
+        published.quote(
+            measures[quoted.measure],
+            by=by,
+            value=quoted.value,
+            source=fact.source,
+            basis=quoted.basis,
+            group=group,
+            statistic=quoted.statistic,
+            period_start=quoted.period_start,
+            period_end=quoted.period_end,
+            published_on=BULLETIN,
+            publisher=INVENTED,
+            decimals=max(0, -int(quoted.value.as_tuple().exponent)),
+        )
 
 
 def _measured(fact: BenchmarkFact, measures: dict[str, Measure]) -> tuple[Measure, str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from benchmarks.published.rules import Statistic
 from portal.accounts.rules import Role
 from portal.figures.vocabulary import Basis, Counts, Qualifier, Symbol
 from scorecards.framework.rules import Cadence, LifeCycle, NarrativeWhen
@@ -188,3 +189,27 @@ class ReleaseFact:
     published_on: date
     source: str
     figures: tuple[PublishedFact, ...]
+
+
+@dataclass(frozen=True)
+class QuotedFact:
+    """One number that a paper quotes of a group."""
+
+    measure: str
+    statistic: Statistic
+    basis: Basis
+    period_start: date
+    period_end: date
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class GroupFact:
+    """A group that a council compares itself with. `kind` is family or quality; members are numbers, in order."""
+
+    kind: str
+    name: str
+    edition: str
+    members: tuple[str, ...]
+    source: str
+    quoted: tuple[QuotedFact, ...]
