@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from portal.figures.vocabulary import Unit
@@ -42,6 +43,7 @@ def axis_ticks(values: Sequence[Decimal], unit: Unit, *, most: int = 5) -> list[
     return ticks(low, high, most=most, whole=unit in _WHOLE_UNITS)
 
 
+@lru_cache(maxsize=1024)
 def tick_words(value: Decimal, unit: Unit) -> str:
     """A tick as it is printed: "80%", "1,000", "£2.5m", "−5"."""
     number = f"{abs(value):,f}"

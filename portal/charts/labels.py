@@ -1,8 +1,8 @@
 """Names and values at the ends of lines, in place of a legend."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from portal.charts.axes import Scale, spread
 from portal.charts.frames import Frame
@@ -12,8 +12,7 @@ from portal.charts.primitives import Line, Mark, Text
 from portal.charts.words import text_width, wrap
 
 
-@dataclass(frozen=True, slots=True)
-class EndLabel:
+class EndLabel(NamedTuple):
     """A name with its value in one weight, and beneath it a quiet note, such as the months of a part year."""
 
     value: Decimal

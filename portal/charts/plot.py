@@ -56,6 +56,11 @@ class Plot:
             return (self.left + self.right) / 2
         return self.left + 3 * self.frame.dot + self.pitch * place
 
+    def xs(self) -> list[float]:
+        """Where every period stands."""
+        count, first = len(self.history.own.points), self.left + 3 * self.frame.dot
+        return [self.x(0)] if count == 1 else [first + self.pitch * place for place in range(count)]
+
     def place(self, point: Point) -> Place:
         """Where a point stands. Raises ValueError for one without a value."""
         if point.value is None:
@@ -135,7 +140,7 @@ def axis_marks(plot: Plot) -> list[Mark]:
     points = plot.history.own.points
     halves = [text_width(point.label, frame.text) / 2 for point in points]
     # Under its point, but never over the edge of the picture.
-    centres = [min(max(plot.x(place), half), frame.width - half) for place, half in enumerate(halves)]
+    centres = [min(max(x, half), frame.width - half) for x, half in zip(plot.xs(), halves, strict=True)]
     extents = [(centre - half, centre + half) for centre, half in zip(centres, halves, strict=True)]
     baseline = plot.bottom + frame.text * 1.35
     for place in shown_labels(extents, frame.gap):

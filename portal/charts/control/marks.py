@@ -48,8 +48,9 @@ def control_chart(control: Control, *, palette: Palette, frame: Frame = WIDE, se
     ends = _end_labels(control, frame, palette)
     notes = control.notes()
     plot, letters = _plot_for(control, notes, frame, palette, ends)
-    xs = map(plot.x, range(len(control.points)))
-    places = {p.label: (x, plot.y(p.value)) for x, p in zip(xs, control.points, strict=True) if p.value is not None}
+    known = [(x, p) for x, p in zip(plot.xs(), control.points, strict=True) if p.value is not None]
+    ys = plot.y.places(p.value for _x, p in known if p.value is not None)
+    places = {p.label: (x, y) for (x, p), y in zip(known, ys, strict=True)}
     beneath, height = _words_beneath(control, notes, plot)
     marks = [
         *_bands(control, plot), *axis_marks(plot), *_heading(plot), *_letters(letters, plot), *_limits(control, plot),
