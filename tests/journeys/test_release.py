@@ -21,6 +21,9 @@ FIRST = f"{HEAD}{ENGLAND}All,900,81.5\n{HERE}All,20,81.5\n{HERE}Girls,9,c\n{NOWH
 SECOND = FIRST.replace("visits,in_time", "visits,share_in_time").replace("All,20,81.5", "All,21,80.25")
 TABLE = "Visits by sex"
 MEASURE = "Visits in time"
+LONG = 400_000
+LEFT = "from benchmarks.published.models import *; found = Release.objects.filter(edition='2027'); "
+LEFT += "print(found.count(), Observation.objects.filter(release__in=found).count())"
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +139,20 @@ def an_officer_reads_it(gareth: Visitor) -> None:
     assert "Load a release" not in gareth.words
     gareth.follow(TABLE, first=True)
     assert "Tom Ellery" in gareth.words
+
+
+def test_a_long_file_is_broken_off_while_a_worker_reads_it(portal, arrive, eyes, tmp_path):
+    """A real worker over a real broker hears the wish between two pieces of the file, and nothing is left of it."""
+    tom = arrive(TOM)
+    numbers = (f"{HERE}All {line},{line},{line % 100}\n" for line in range(LONG))
+    send(tom, tmp_path, f"{FIRST}{''.join(numbers)}", "2027", eyes)
+    press = tom.page.get_by_role("button", name="Cancel")
+    expect(tom.page.get_by_text("lines read")).to_be_visible(timeout=60_000)
+    press.click()
+    expect(tom.page.get_by_text("Cancelled").first).to_be_visible(timeout=60_000)
+    eyes.look(tom.page)
+    left = portal.manage("shell", "-v", "0", "-c", LEFT)
+    assert left.split()[-2:] == ["0", "0"]
 
 
 def test_an_analyst_says_whom_the_council_is_set_beside(portal, arrive, eyes, tmp_path):
