@@ -71,13 +71,13 @@ def test_the_newest_editions_say_what_was_published(shared):
         if release.edition == "2025"
         for f in release.figures
     }
-    compared = 0
+    compared = set()
     with gzip.open(shared / "data" / "dfe" / "derived" / "ees_scorecard_long.csv.gz", "rt", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             place = {"National": ENGLAND, "Local authority": row["old_la_code"]}.get(row["geographic_level"], "")
-            if row["indicator"] not in CALLED or not place or int(row["time_period"]) < 2023:
+            if row["indicator"] not in CALLED or not place or not row["value"] or int(row["time_period"]) < 2023:
                 continue
-            mine = kept.get((CALLED[row["indicator"]], place, int(row["time_period"])), "")
-            assert mine == (row["value"] if row["value"] in set(Symbol) | {""} else Decimal(row["value"]))
-            compared += 1
-    assert compared == 2796
+            key = CALLED[row["indicator"]], place, int(row["time_period"])
+            assert kept[key] == (row["value"] if row["value"] in set(Symbol) else Decimal(row["value"]))
+            compared.add(key)
+    assert compared == {key for key in kept if key[0] in CALLED.values() and key[1] != "E12000005"}

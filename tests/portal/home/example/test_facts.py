@@ -9,6 +9,7 @@ import pytest
 from portal.accounts.rules import Role
 from portal.figures.vocabulary import Basis, Qualifier, Symbol
 from portal.home.example import facts, stories
+from portal.home.example.logins import logins
 from portal.home.example.northshire import quarters as northshire
 from scorecards.framework.catalogue.reader import catalogue
 from scorecards.framework.rules import LifeCycle, NarrativeWhen
@@ -20,28 +21,45 @@ def kept():
 
 
 def all_lines():
-    return [*facts.lines(facts.SHROPSHIRE), *facts.lines(facts.NORTHSHIRE)]
+    return [line for folder in facts.FOLDERS.values() for line in facts.lines(folder)]
 
 
-def test_two_councils_one_of_them_invented():
+def test_one_council_is_real_and_three_are_invented():
     assert [(each.number, each.name, each.invented) for each in facts.councils()] == [
         ("893", "Shropshire", False),
         ("998", "Northshire", True),
+        ("997", "Southmere", True),
+        ("996", "Eastvale", True),
     ]
 
 
 def test_every_role_has_a_login_in_each_council():
-    roles = {(each.council, each.role) for each in facts.people()}
+    roles = {(each.council, each.role) for each in facts.people() if each.council not in facts.PEERS}
     assert roles == {(council, role) for council in ("893", "998") for role in Role}
 
 
-def test_every_login_is_an_invented_address_and_says_what_to_try():
-    people = facts.people()
-    assert len({each.email for each in people}) == len(people) == 14
-    for each in people:
-        council = {"893": "shropshire", "998": "northshire"}[each.council]
-        assert re.fullmatch(rf"[a-z]+\.[a-z]+@{council}\.example", each.email)
-        assert each.what_to_try
+def test_every_person_has_an_invented_address():
+    domains = {"893": {"shropshire"}, "998": {"northshire"}, "997": {"southmere"}, "996": {"southmere", "eastvale"}}
+    for each in facts.people():
+        found = re.fullmatch(r"[a-z]+\.[a-z]+@([a-z]+)\.example", each.email)
+        assert found
+        assert found[1] in domains[each.council]
+
+
+def test_a_login_says_what_to_try_and_those_who_are_only_compared_with_have_one():
+    offered = [each for each in facts.people() if each.what_to_try]
+    assert len({each.email for each in offered}) == len(offered) == 15
+    assert [email for _role, email, _password, _first in logins()] == [each.email for each in offered]
+    assert [(each.council, each.role) for each in offered if each.council in facts.PEERS] == [("997", Role.DIRECTOR)]
+
+
+def test_what_is_shared_stands_on_a_line_of_each_council_that_shares_it():
+    councils = {each.code: each.council for each in facts.scorecards()}
+    lines = {(councils[each.scorecard], each.indicator) for each in all_lines()}
+    shared = {(each.council, each.indicator) for each in facts.sharing()}
+    assert shared <= lines
+    assert {council for council, _indicator in shared} == {"998", *facts.PEERS}
+    assert len(shared) == 9
 
 
 def test_neighbours_are_ten_and_bear_no_number_in_use():
@@ -49,10 +67,10 @@ def test_neighbours_are_ten_and_bear_no_number_in_use():
 
 
 def test_scorecards_are_led_by_people_of_their_council():
-    roles = {(each.email, each.council): each.role for each in facts.people()}
+    roles = {(each.email, each.council, each.role) for each in facts.people()}
     for each in facts.scorecards():
-        assert roles[each.director, each.council] is Role.DIRECTOR
-        assert roles[each.lead_officer, each.council] is Role.OFFICER
+        assert (each.director, each.council, Role.DIRECTOR) in roles
+        assert (each.lead_officer, each.council, Role.OFFICER) in roles
 
 
 def test_every_line_stands_under_a_theme_of_its_scorecards_framework(kept):

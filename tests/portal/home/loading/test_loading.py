@@ -9,7 +9,9 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test.utils import override_settings
 
-from benchmarks.published.models import Observation
+from benchmarks.areas.queries import area, groups_beside, neighbours
+from benchmarks.comparison.queries import board, comparators
+from benchmarks.published.models import Measure, Observation
 from portal.accounts.models import Council, User
 from portal.home import loading
 from portal.home.example.logins import PASSWORD
@@ -58,7 +60,8 @@ def geography(observation):
 
 
 def quoted():
-    for o in Observation.objects.filter(quoted=True).select_related("measure", "area", "group"):
+    papers = Observation.objects.filter(quoted=True).exclude(group__of__number="998")
+    for o in papers.select_related("measure", "area", "group"):
         place = geography(o)
         basis = None if place == "authority" else o.basis
         yield Sought(o.measure.code, o.category, place, basis, o.period_start, o.period_end, o.value.normalize())
@@ -94,6 +97,8 @@ def test_what_was_signed_holds_in_each_councils_chain(example):
     assert {council.number: copies.first_broken_in(council) for council in Council.objects.all()} == {
         "893": None,
         "998": None,
+        "997": None,
+        "996": None,
     }
     assert SignedCopy.objects.filter(council__number="998", submission__isnull=False).count() == 14
 
@@ -136,6 +141,51 @@ def test_outside_example_mode_nothing_is_loaded(db):
     with pytest.raises(CommandError, match="EXAMPLE=1"):
         call_command("load_example")
     assert not Council.objects.exists()
+
+
+def test_shropshire_stands_among_all_authorities_of_england(example):
+    found = board(council_number="893")
+    [rereferrals] = [each for each in found.standings if each.subject.code == "REF_REREF_PCT"]
+    assert found.group.key == "neighbours:2025"
+    assert len(found.standings) == 15
+    assert (rereferrals.own.value, rereferrals.england.value) == (Decimal("12.9"), Decimal("22.6"))
+    assert (rereferrals.mean.n, rereferrals.mean.of) == (10, 10)
+
+
+def test_the_paper_of_2021_compares_with_what_it_quotes_alone(example):
+    group = neighbours("893", "2021")
+    measures = list(Measure.objects.filter(code__in=["REF_REREF_PCT", "REF_RATE"]).values_list("pk", flat=True))
+    found = comparators(measures, council_number="893", edition="2021", upto=date(2021, 9, 30))
+    assert group.memberships.count() == 10
+    assert {(each.neighbours.quoted, each.england.quoted) for each in found.values()} == {(True, True)}
+    assert {each.own for each in found.values()} == {None}
+
+
+def test_northshire_has_figures_that_others_signed_beside_its_own(example):
+    quarter = SignedCopy.objects.get(
+        submission__scorecard__name="Children’s services scorecard", submission__period="2026-Q1", council__number="998"
+    )
+    beside = {each.indicator: each for each in copies.public_quarter(quarter).peers}
+    assert {code: (each.count, each.of) for code, each in beside.items()} == {
+        "REF_REREF_PCT": (2, 2),
+        "ASM_45D_PCT": (2, 2),
+        "ICPC_15D_PCT": (2, 2),
+    }
+    assert [member.name for member in beside["ASM_45D_PCT"].members] == ["Eastvale", "Southmere"]
+
+
+def test_what_northshire_published_was_restated_and_its_own_groups_are_there(example):
+    said = Observation.objects.filter(
+        area__number="998", measure__code="REF_REREF_PCT", period_end=date(2025, 3, 31)
+    ).order_by("release__edition")
+    assert [(each.release.edition, each.value) for each in said] == [
+        ("2025", Decimal("24.1")),
+        ("2026", Decimal("23.7")),
+    ]
+    groups = {each.name: each for each in groups_beside(area(number="998"))}
+    assert groups["Similar coastal authorities"].count == 6
+    assert groups["Good or outstanding authorities"].count == 0
+    assert groups["Good or outstanding authorities"].observations.count() == 10
 
 
 def test_overspend_is_kept_in_millions(example):
