@@ -56,21 +56,6 @@ class Read:
     together: Sequence[Place] = ()
 
 
-def of_edition(rows: Rows, edition: str) -> dict[int, list[Seen]]:
-    """Only what an edition says; all of it where none is asked for."""
-    if not edition:
-        return {area: list(seen) for area, seen in rows.items()}
-    return {area: [each for each in seen if each.edition == edition] for area, seen in rows.items()}
-
-
-def editions(rows: Rows) -> list[str]:
-    """The editions that anything was read from, the newest published first."""
-    found: dict[str, tuple[bool, object, int]] = {}
-    for seen in (each for every in rows.values() for each in every if not each.quoted):
-        found[seen.edition] = max(found.get(seen.edition, seen.weight), seen.weight)
-    return sorted(found, key=lambda edition: found[edition], reverse=True)
-
-
 def periods(rows: Rows, of: Iterable[int]) -> list[Period]:
     """The periods that any of these areas has a published number or symbol for, newest first."""
     return newest_first(full(seen.period) for area in of for seen in rows.get(area, ()) if not seen.quoted)
