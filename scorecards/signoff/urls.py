@@ -13,11 +13,13 @@ urlpatterns = [
     path("submissions/<int:pk>/comment/", submission.Ask.as_view(), name="comment"),
     path("submissions/<int:pk>/move/", moves.Move.as_view(), name="move"),
     path("submissions/<int:pk>/revise/", begin.Revise.as_view(), name="revise"),
+    path("submissions/<int:pk>/reason/", begin.RevisionReason.as_view(), name="revision-reason"),
     path("reports/<int:pk>/", report.Page.as_view(), name="report"),
     path("reports/<int:pk>/proof/", report.Proof.as_view(), name="proof"),
     path("reports/<int:pk>/sign-off/", report.SignOff.as_view(), name="report-sign-off"),
     path("reports/<int:pk>/send-back/", report.SendBack.as_view(), name="report-send-back"),
     path("reports/<int:pk>/move/", moves.ReportMove.as_view(), name="report-move"),
     path("reports/<int:pk>/correct/", begin.Correct.as_view(), name="correct"),
+    path("reports/<int:pk>/reason/", begin.CorrectionReason.as_view(), name="correction-reason"),
     path("reports/<int:pk>/withdraw/", begin.Withdraw.as_view(), name="withdraw"),
 ]

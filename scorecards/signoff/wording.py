@@ -17,6 +17,7 @@ from scorecards.signoff.rules import Gap
 from scorecards.submissions.models import Submission
 
 Place = tuple[str, str, str]  # where, what it says, and the address where it is mended
+REASON = "the reason for the revision"
 Named = tuple[str, Hidden]  # the line and its figure
 
 
@@ -37,15 +38,14 @@ def report_words(report: Report) -> list[Gap]:
     Its quarters' words stop at their own gate, which a report waits for.
     """
     read = read_report(report)
-    page = reverse("committee:report", args=[report.pk])
-    own = [(where, words, page) for where, words in texts(read.public)]
+    own = [(where, words, _report_page(report, where)) for where, words in texts(read.public)]
     return [*(gap for place in own for gap in _small(place)), *_withheld(read.quarters, own)]
 
 
 def texts(content: ReportContent) -> Iterator[tuple[str, str]]:
     """Every text of a report's own, with its place."""
     yield "the title", content.title
-    yield "the reason for the revision", content.revision_reason
+    yield REASON, content.revision_reason
     yield from ((f"the section “{section.heading}”", section.text) for section in content.sections)
     yield from (("a key message", words) for words in content.key_messages)
     yield from (("a recommendation", words) for words in content.recommendations)
@@ -57,6 +57,10 @@ def texts(content: ReportContent) -> Iterator[tuple[str, str]]:
             yield f"the appendix “{appendix.title}”", words
 
 
+def _report_page(report: Report, where: str) -> str:
+    return reverse("signoff:correction-reason" if where == REASON else "committee:report", args=[report.pk])
+
+
 def _of_narratives(submission: Submission) -> Iterator[Place]:
     for narrative in commentary.narratives_of(submission):
         for words in (narrative.shows, narrative.why, narrative.doing, narrative.expected):
@@ -64,8 +68,8 @@ def _of_narratives(submission: Submission) -> Iterator[Place]:
 
 
 def _of_revision(read: QuarterRead) -> Iterator[Place]:
-    page = reverse("desk:scorecard", args=[read.submission.pk])
-    yield "the reason for the revision", read.content.revision_reason, page
+    page = reverse("signoff:revision-reason", args=[read.submission.pk])
+    yield REASON, read.content.revision_reason, page
 
 
 def _page(submission: Submission, narrative: Narrative) -> str:

@@ -78,6 +78,12 @@ ACTS: dict[str, Act] = {
             w.published_report, by=by, seen_version=w.published_report.version, reason="A fault."
         ),
     ),
+    "scorecards.committee.services.reports.reword_reason": Act(
+        AUTHORS,
+        lambda w, by: reports.reword_reason(
+            w.open_correction, by=by, seen_version=w.open_correction.version, reason="A fault."
+        ),
+    ),
     "scorecards.committee.services.sections.save": Act(
         AUTHORS, lambda w, by: sections.save(w.section, by=by, seen_version=w.section.version, text="New.")
     ),
