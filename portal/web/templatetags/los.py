@@ -49,6 +49,12 @@ def _drawn(rating: Any) -> dict[str, str]:
     return {"shape": str(getattr(rating, "shape", "dash")), "tone": str(getattr(rating, "tone", "plain"))}
 
 
+@register.simple_tag
+def typed_before(kept: Any, kind: str, number: int) -> str:
+    """What was typed in the page's form of this kind and number, when another's button was pressed; see web.kept."""
+    return str(kept.get(f"{kind}-{number}-text", "")) if kept else ""
+
+
 @register.filter
 def day(when: datetime.date | datetime.datetime | None) -> str:
     """A date in full, "30 September 2021", in the time of the house; nothing for no date."""

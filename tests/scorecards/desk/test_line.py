@@ -22,6 +22,7 @@ from tests.scorecards.desk.quarter import (
     an_assessment_line,
     an_earlier_quarter,
     another_council,
+    answer_field,
     referrals,
 )
 
@@ -256,7 +257,9 @@ def test_a_question_is_asked_and_answered_where_it_stands(made):
     director = signed_in(made.director)
     director.post(reverse("desk:ask", args=[made.quarter.pk, made.line.pk]), {"ask-text": "To what?"})
     question = Comment.objects.get()
-    answer = signed_in(made.officer).post(reverse("desk:answer", args=[question.pk]), {"text": "To 80%."})
+    answer = signed_in(made.officer).post(
+        reverse("desk:answer", args=[question.pk]), {answer_field(question): "To 80%."}
+    )
     assert answer.url == f"{made.address}#comments"
     thread = one(get(made).content.decode(), "ol", class_="los-thread").text
     assert [part in thread for part in ("Helen Marsh, director", "To what?", "Priya Nair", "To 80%.")] == [True] * 4
