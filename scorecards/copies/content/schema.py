@@ -81,8 +81,21 @@ class RiskFacts:
 
 
 @dataclass(frozen=True)
+class AmendedFacts:
+    """One thing that differs from the revision before: what it is, and how; `kind` is figure, narrative, action, risk.
+
+    `key` is the indicator's code, or the key of the action or risk.
+    """
+
+    kind: str
+    key: str
+    what: str
+    words: str
+
+
+@dataclass(frozen=True)
 class SubmissionContent:
-    """One revision of a quarter."""
+    """One revision of a quarter; `changes` against the one before, empty in the first."""
 
     schema: int
     council: CouncilFacts
@@ -99,6 +112,7 @@ class SubmissionContent:
     actions: tuple[ActionFacts, ...]
     risks: tuple[RiskFacts, ...]
     withheld: tuple[str, ...] = ()
+    changes: tuple[AmendedFacts, ...] = ()
 
 
 @dataclass(frozen=True)
