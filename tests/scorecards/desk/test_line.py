@@ -71,7 +71,7 @@ def test_the_figure_is_said_in_a_sentence(made):
 
 def test_the_facts_stand_in_a_row(made):
     assert facts(get(made)) == {
-        "Target": "85%tolerance 5 points; margin −1.7",
+        "Target": "85%tolerance 5 points; 8.5 points short of the target",
         "Last quarter": "–no figure loaded",
         "Same point last year": "–no figure loaded",
         "Year-end 2020/21": "87.3%−10.8 pp, getting worse (half-year beside full year)",
