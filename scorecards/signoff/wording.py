@@ -4,21 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.urls import reverse
 
-from portal.figures.vocabulary import Unit
 from portal.prose.children import small_counts_said
 from scorecards.commentary import queries as commentary
 from scorecards.commentary.models import Narrative
 from scorecards.committee.models import Report
 from scorecards.copies.content.schema import ActionFacts, ReportContent, RiskFacts
-from scorecards.copies.disclosure import Hidden, surely_says
-from scorecards.copies.withhold import printed, unprinted
+from scorecards.copies.disclosure import surely_says
+from scorecards.copies.withhold import Named, printed, sort_out, unprinted
 from scorecards.signoff.reading import QuarterRead, read_quarter, read_report
 from scorecards.signoff.rules import Gap
 from scorecards.submissions.models import Submission
 
 Place = tuple[str, str, str]  # where, what it says, and the address where it is mended
 REASON = "the reason for the revision"
-Named = tuple[str, Hidden]  # the line and its figure
 
 
 def quarter_words(submission: Submission) -> list[Gap]:
@@ -104,15 +102,6 @@ def _withheld(quarters: Sequence[QuarterRead], places: Iterable[Place]) -> Itera
 
 
 def withheld(quarters: Sequence[QuarterRead]) -> tuple[list[Named], list[Named]]:
-    """Withheld figures with their lines: those that words can only mean, and those that may be another number.
-
-    A number that the tables print too may be that one, and a whole percentage may be anybody's.
-    """
+    """Withheld figures with their lines: those that words can only mean, and those that may be another number."""
     hidden = [each for quarter in quarters for each in unprinted(quarter.content, quarter.public)]
-    shown = [each for quarter in quarters for each in printed(quarter.public)]
-    unsure = [
-        (line, figure)
-        for line, figure in hidden
-        if (figure.unit == Unit.PERCENT and not figure.decimals) or any(figure.reads_like(each) for each in shown)
-    ]
-    return [each for each in hidden if each not in unsure], unsure
+    return sort_out(hidden, [each for quarter in quarters for each in printed(quarter.public)])

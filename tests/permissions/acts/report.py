@@ -47,6 +47,12 @@ ACTS: dict[str, Act] = {
         ANSWERERS,
         lambda w, by: meetings.answer(w.resolution, by=by, seen_version=w.resolution.version, text="So many."),
     ),
+    "scorecards.signoff.services.answers.answer_resolution": Act(
+        ANSWERERS,
+        lambda w, by: signoff.answer_resolution(
+            w.resolution, by=by, seen_version=w.resolution.version, text="So many."
+        ),
+    ),
     "scorecards.committee.services.meetings.link_action": Act(
         ANSWERERS, lambda w, by: meetings.link_action(w.resolution, by=by, action=w.action)
     ),

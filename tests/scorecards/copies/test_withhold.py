@@ -174,10 +174,11 @@ def test_unprinted_names_each_figure_with_its_line():
     content = a_quarter(a_small_line())
 
     assert [(line, figure.value) for line, figure in withhold.unprinted(content, public(content))] == [
-        ("Name of TIMELY", Decimal("93.3"))
+        ("Name of TIMELY", Decimal("93.3")),
+        ("Name of TIMELY", 100 - Decimal("93.3")),
     ]
     content = a_quarter(a_small_line(last_period=a_change("3.3", "90.0")))
-    assert [figure.change for _line, figure in withhold.unprinted(content, public(content))] == [False, True]
+    assert [figure.change for _line, figure in withhold.unprinted(content, public(content))] == [False, False, True]
 
 
 def test_what_an_earlier_paper_hid_stays_hidden_in_a_later_one():
