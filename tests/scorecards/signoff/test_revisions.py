@@ -14,7 +14,7 @@ from scorecards.publishing import figures_file
 from scorecards.publishing.telling.cover import Beside, notices
 from scorecards.publishing.telling.report import tell
 from scorecards.risks.models import Risk, RiskAction
-from scorecards.signoff import reading
+from scorecards.signoff import changes, reading
 from scorecards.signoff import services as signoff
 from scorecards.submissions.models import Figure, Submission
 from scorecards.submissions.rules import RevisionKind, State
@@ -95,6 +95,13 @@ def test_a_score_dated_before_and_entered_since_puts_the_risk_right_and_is_liste
         "Risk “Too few homes”",
         "score was 12 (Some), now 16 (Some)",
     )
+
+
+def test_the_director_is_told_which_risk_a_revision_shows_otherwise(house: House) -> None:
+    a_score(Risk.objects.get(), 4, 4, "It was higher already.", timezone.localdate() - timedelta(days=2))
+    revision = revised(house)
+    found = changes.quarter_changes(revision, changes.last_read(house.other_director, [revision]))
+    assert [(c.what, c.words) for c in found] == [("Risk “Too few homes”", "Score was 12 (Some), now 16 (Some).")]
 
 
 def test_a_score_of_the_day_of_signing_counts_only_if_it_was_there(house: House) -> None:
