@@ -54,7 +54,7 @@ def told_paragraphs(parts: tuple[Told | Bullets, ...], margin: float = HANG) -> 
 def indicator_block(block: IndicatorBlock, look: Look, level: int) -> Laid:
     """The block's head is never parted; a long narrative flows on over pages, and breakdowns follow it."""
     head: list[Any] = [
-        Rule(look.brand, 2.2, before=15, after=5),
+        Rule(look.brand, 2.2, before=13, after=5),
         heading(block.name, look.indicator, level, anchor=block.anchor),
     ]
     if block.counted:
@@ -62,7 +62,7 @@ def indicator_block(block: IndicatorBlock, look: Look, level: int) -> Laid:
     beside = _beside(block)
     head.append(Columns((FIGURE_WIDTH, _figure(block, look)), (CHART_WIDTH, beside), gap=GUTTER, after=6))
     if block.comparisons:
-        head += [_strip(block), Spacer(1, 6)]
+        head.append(_strip(block))
     below = told_paragraphs(block.narrative) if block.figure_chart or not beside else []
     below += _after(block)
     text = flowing(below, WIDTH)

@@ -47,8 +47,8 @@ def _hanging(size: float, font: str = REGULAR, hang: float = HANG) -> dict[str, 
     return {"leftIndent": hang, "bulletIndent": 0, "bulletFontName": font, "bulletFontSize": size}
 
 
-BODY = style("body", 12, 17, spaceAfter=7)
-NUMBERED = style("numbered", 12, 17, spaceAfter=7, **_hanging(12))
+BODY = style("body", 12, 17, spaceAfter=6)
+NUMBERED = style("numbered", 12, 17, spaceAfter=6, **_hanging(12))
 COVERAGE = style("coverage", 15, 20, colour=GREY)
 FACT = style("fact", 13, 17, BOLD)
 REACH = style("reach", 12, 16)

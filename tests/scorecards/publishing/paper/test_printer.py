@@ -29,6 +29,7 @@ from scorecards.publishing.story import (
     risk_table,
     told,
 )
+from scorecards.publishing.telling.charts import ON_PAPER
 from tests.scorecards.publishing.paper.papers import (
     elements,
     failed_rules,
@@ -344,3 +345,10 @@ def test_there_is_air_between_the_figure_and_its_basis():
     found = {text: y for text, _, y in places_of(paper, 1, {"2,858", "Quarter"})}
     # The comma reaches 8 points below the line, and the words 8 points above theirs.
     assert found["2,858"] - found["Quarter"] > 18
+
+
+def test_two_blocks_with_what_is_said_of_them_stand_on_one_page():
+    said = told("\n\n".join(f"Sentence {n}." for n in range(3)))
+    figure = a_figure("A caption that runs over two lines because it says what the chart shows", height=ON_PAPER.height)
+    blocks = [an_indicator(f"Block {n}", narrative=said, figure_chart=figure, actions=()) for n in range(2)]
+    assert printed(a_story(a_section("Performance", *blocks))).pages == 2  # the other is the cover
