@@ -11,7 +11,7 @@ from scorecards.committee.models import Report
 from scorecards.copies.content.schema import ActionFacts, ReportContent, RiskFacts
 from scorecards.copies.disclosure import surely_says
 from scorecards.copies.withhold import Named, printed, sort_out, unprinted
-from scorecards.signoff.reading import QuarterRead, read_quarter, read_report
+from scorecards.signoff.reading import QuarterRead, ReportRead, read_quarter
 from scorecards.signoff.rules import Gap
 from scorecards.submissions.models import Submission
 
@@ -30,12 +30,11 @@ def quarter_words(submission: Submission) -> list[Gap]:
     return [*(gap for place in places for gap in _small(place)), *_withheld([read], others)]
 
 
-def report_words(report: Report) -> list[Gap]:
+def report_words(report: Report, read: ReportRead) -> list[Gap]:
     """The same in what a report itself will publish, with figures that its tables withhold.
 
     Its quarters' words stop at their own gate, which a report waits for.
     """
-    read = read_report(report)
     own = [(where, words, _report_page(report, where)) for where, words in texts(read.public)]
     return [*(gap for place in own for gap in _small(place)), *_withheld(read.quarters, own)]
 

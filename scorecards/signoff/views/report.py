@@ -26,6 +26,7 @@ from scorecards.signoff import changes, reading
 from scorecards.signoff import services as signoff
 from scorecards.signoff.forms import STATEMENT, BackForm, SignReportForm
 from scorecards.signoff.meanwhile import Meanwhile, event_seen, meanwhile, newest_event
+from scorecards.signoff.overtaken import old_remarks
 from scorecards.signoff.readiness import readiness, remarks, report_signable
 from scorecards.signoff.reading import QuarterRead, ReportRead
 from scorecards.signoff.remarks import report_remarks
@@ -114,7 +115,7 @@ class Reviewed(View):
             "read": read,
             "story": story_of(self.report, read),
             "gaps": self.gaps(unsigned),
-            "remarks": [*_quarter_remarks(read), *report_remarks(read)],
+            "remarks": [*_quarter_remarks(read), *report_remarks(read), *old_remarks(self.report, read)],
             "withheld": [words for quarter in read.quarters for words in quarter.withheld],
             "unsigned": unsigned,
             "since": since,

@@ -165,7 +165,8 @@ def test_a_correction_begins_a_draft(director, house):
     assert answer["Location"] == reverse("committee:report", args=[fresh.pk])
     assert (fresh.state, fresh.revision_reason) == (State.DRAFT.value, "A figure was wrong.")
     again = director.post(form, given)
-    assert (again.status_code, Report.objects.count()) == (409, 2)
+    assert "Revision 2 was begun already: draft." in again.content.decode()
+    assert Report.objects.count() == 2
 
 
 def test_a_downloaded_paper_is_what_was_stored(director, house):
