@@ -37,7 +37,8 @@ PURE = (
     *("benchmarks.stats", "benchmarks.importers", "scorecards.periods", "scorecards.framework.catalogue"),
     *("scorecards.submissions.assembly", "scorecards.submissions.reading", "scorecards.submissions.standing"),
     "scorecards.submissions.pictures",
-    *("scorecards.copies.amended", "scorecards.copies.content", "scorecards.copies.disclosure", "scorecards.copies.plain"),
+    *("scorecards.copies.amended", "scorecards.copies.content"),
+    *("scorecards.copies.disclosure", "scorecards.copies.plain"),
     *("scorecards.copies.withhold", "scorecards.publishing.paper", "scorecards.publishing.story"),
     *("scorecards.publishing.telling", "scorecards.scrutiny.pictures", "portal.audit.refusals", "portal.web.colour"),
 )
