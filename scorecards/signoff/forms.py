@@ -160,6 +160,12 @@ class ReasonForm(PrintedReason, SeenForm):
     reason = TextField(label="Why", help_text="The reason is printed on the paper.", max_length=2000)
 
 
+class PublishForm(SeenForm):
+    """Only what the page showed: the page itself says what is published, where and to whom."""
+
+    refusal = "The report was not published"
+
+
 class WithdrawForm(SeenForm):
     refusal = "The report was not withdrawn"
     reason = TextField(

@@ -11,6 +11,8 @@ from scorecards.committee.models import Report
 from scorecards.copies.content.schema import ActionFacts, ReportContent, RiskFacts
 from scorecards.copies.disclosure import surely_says
 from scorecards.copies.withhold import Named, printed, sort_out, unprinted
+from scorecards.copies.withhold.marks import left_out
+from scorecards.copies.withhold.words import NO_WORDS
 from scorecards.signoff.reading import QuarterRead, ReportRead, read_quarter
 from scorecards.signoff.rules import Gap
 from scorecards.submissions.models import Submission
@@ -67,6 +69,35 @@ def _of_narratives(submission: Submission) -> Iterator[Place]:
 def _of_revision(read: QuarterRead) -> Iterator[Place]:
     page = reverse("signoff:revision-reason", args=[read.submission.pk])
     yield REASON, read.content.revision_reason, page
+
+
+def narrative_warnings(submission: Submission, narrative: Narrative) -> list[str]:
+    """What its writer should know as it is saved: words that stop review, and sentences that the paper leaves out."""
+    texts = (narrative.shows, narrative.why, narrative.doing, narrative.expected)
+    warned = [
+        f"This says a count of 1 to 5 children: “{said}”. It must be reworded before review."
+        for words in texts
+        for said in small_counts_said(words)
+    ]
+    return [*warned, *(_leaves_out(submission, narrative) if narrative.ready else ())]
+
+
+def _leaves_out(submission: Submission, narrative: Narrative) -> Iterator[str]:
+    read = read_quarter(submission)
+    place = (narrative.line.indicator.code if narrative.line else "", narrative.theme.code if narrative.theme else "")
+    for full, shown in zip(read.content.narratives, read.public.narratives, strict=True):
+        if (full.indicator, full.theme) != place:
+            continue
+        if shown.shows == NO_WORDS != full.shows:
+            yield "The figure is withheld, so the paper leaves out what you wrote it shows."
+        else:
+            yield from (_gone(sentence) for sentence in left_out(full.shows, shown.shows))
+        for part in ("why", "doing", "expected"):
+            yield from (_gone(sentence) for sentence in left_out(getattr(full, part), getattr(shown, part)))
+
+
+def _gone(sentence: str) -> str:
+    return f"This tells a figure that is withheld and will be left out of the paper: “{sentence}”"
 
 
 def _page(submission: Submission, narrative: Narrative) -> str:

@@ -259,6 +259,8 @@ signoff:correct                       published_report            get           
 signoff:correct                       published_report            post               ..xx+.x. ....... ..s
 signoff:correction-reason             open_correction             get                ..+++... ....... ..s
 signoff:correction-reason             open_correction             post               ..+++... ....... ..s
+signoff:publish                       signed_report               get                ..xxx.+. ....... ..s
+signoff:publish                       signed_report               post               ..xxx.+. ....... ..s
 signoff:withdraw                      published_report            get                ..xx+.+. ....... ..s
 signoff:withdraw                      published_report            post               ..xx+.+. ....... ..s
 

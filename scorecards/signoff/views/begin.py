@@ -8,14 +8,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from portal.accounts.rules import Permission
-from portal.audit.refusals import NotPossible
+from portal.audit.refusals import NotPossible, NotReady
 from portal.web.acts import ActPage
 from scorecards.committee import queries as committee
 from scorecards.committee.models import Report
 from scorecards.committee.rules import State as ReportState
 from scorecards.committee.services import reports
 from scorecards.signoff import services as signoff
-from scorecards.signoff.forms import CorrectForm, ReasonForm, ReviseForm, WithdrawForm
+from scorecards.signoff.forms import CorrectForm, PublishForm, ReasonForm, ReviseForm, WithdrawForm
 from scorecards.submissions import queries
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import RevisionKind, State
@@ -166,6 +166,29 @@ class CorrectionReason(_OfReport):
         reports.reword_reason(
             self.report, by=self.request.user, seen_version=given["seen_version"], reason=given["reason"]
         )
+
+
+class Publish(_OfReport):
+    """What members will read from now on, said before it is done."""
+
+    template_name = "signoff/publish.html"
+    form_class = PublishForm
+    needs = Permission.REPORT_PUBLISH
+    done = "Published. Members can read it from now on."
+
+    def initial(self) -> dict[str, Any]:
+        return {"seen_version": self.report.version}
+
+    def context(self) -> dict[str, Any]:
+        signed = self.report.state == ReportState.SIGNED_OFF
+        return {**super().context(), "signed": signed, "gaps": signoff.unpublishable(self.report) if signed else []}
+
+    def act(self, form: PublishForm) -> str:
+        try:
+            signoff.publish(self.report, by=self.request.user, seen_version=form.cleaned_data["seen_version"])
+        except NotReady as missing:
+            raise ValidationError([f"{gap}." for gap in missing.gaps]) from None
+        return self.back()
 
 
 class Withdraw(_OfReport):

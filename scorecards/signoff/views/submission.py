@@ -25,6 +25,7 @@ from scorecards.signoff import services as signoff
 from scorecards.signoff.forms import BackForm, CommentForm, SignForm
 from scorecards.signoff.meanwhile import Meanwhile, event_seen, meanwhile, newest_event
 from scorecards.signoff.readiness import readiness, remarks
+from scorecards.signoff.reading import as_printed
 from scorecards.submissions import queries
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import STATE_WORDS, State
@@ -74,8 +75,8 @@ class Reviewed(View):
             "withheld": read.withheld,
             "since": since,
             "changes": changes.quarter_changes(submission, since) if since else [],
-            "changed": changes.changed_words([(submission, read.content)], since) if since else frozenset(),
-            "story": number(tell_quarter(read.content)),
+            "changed": changes.changed_words([(submission, as_printed(read))], since) if since else frozenset(),
+            "story": number(tell_quarter(as_printed(read))),
             "thread": commentary.comments_of(submission),
             "decides": decides,
             "sent_it": submission.sent_by_id == self.request.user.pk,
