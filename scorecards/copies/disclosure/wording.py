@@ -108,9 +108,14 @@ def _digits(value: Decimal, places: int) -> str:
 
 def sentences_without(text: str, hidden: Collection[Hidden]) -> str:
     """`text` without the sentences that say a figure that is not printed: their other words give it away."""
-    sentences = re.split(r"(?<=[.!?]\s)(?=\S)|(?<=\n)(?=[^\n])", text)
-    kept = [sentence for sentence in sentences if not says(sentence, hidden)]
-    return text if len(kept) == len(sentences) else "".join(kept).strip()
+    found = sentences(text)
+    kept = [sentence for sentence in found if not says(sentence, hidden)]
+    return text if len(kept) == len(found) else "".join(kept).strip()
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with the space after it: together they are the text."""
+    return re.split(r"(?<=[.!?]\s)(?=\S)|(?<=\n)(?=[^\n])", text)
 
 
 def says(text: str, hidden: Collection[Hidden]) -> bool:

@@ -21,6 +21,7 @@ from scorecards.commentary.services.narratives import NewerWords
 from scorecards.desk.spoken import Spoken, spoken
 from scorecards.desk.typed import ASK, keep_others, others_typed
 from scorecards.desk.views.pages import MOVED, QuarterPage
+from scorecards.signoff.wording import narrative_warnings
 
 FRESH = "Somebody else saved this narrative while you wrote. Yours is in the form, theirs under “The newer words”."
 
@@ -95,16 +96,18 @@ class NarrativePage(PlacePage):
         if not form.is_valid():
             return self.shown(form=form, may_write=True)
         try:
-            self._save(form)
+            saved = self._save(form)
         except NewerWords as newer:
             return self._beside_newer(form, newer.subject)
         except MovedOn:
             return self._moved(form.typed)
         messages.success(request, "Saved and marked ready." if form.words.ready else "Saved as a draft.")
+        for warning in narrative_warnings(self.submission, saved):
+            messages.warning(request, warning)
         return redirect(f"{self.address}{self.narrative_at}")
 
-    def _save(self, form: NarrativeForm) -> None:
-        narratives.save(
+    def _save(self, form: NarrativeForm) -> Narrative:
+        return narratives.save(
             self.submission,
             self.place,
             by=self.request.user,

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.contrib.messages import get_messages
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -294,3 +295,14 @@ def test_a_line_costs_twelve_queries_whatever_is_said_of_it(made, rows):
     with CaptureQueriesContext(connection) as seen:
         answer = client.get(made.address)
     assert (answer.status_code, len(seen)) == (200, 12)
+
+
+def test_whoever_saves_a_count_of_a_few_children_is_warned_and_it_is_saved(made):
+    answer = post(made, shows="We saw 3 kids.", ready="1")
+    page = signed_in(made.officer).get(made.address)
+    warned = [str(each) for each in get_messages(answer.wsgi_request)]
+    assert warned == [
+        "Saved and marked ready.",
+        "This says a count of 1 to 5 children: “3 kids”. It must be reworded before review.",
+    ]
+    assert (Narrative.objects.get(line=made.line).shows, page.status_code) == ("We saw 3 kids.", 200)
