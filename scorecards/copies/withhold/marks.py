@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scorecards.copies.content.schema import SubmissionContent
+from scorecards.copies.content.schema import NarrativeFacts, SubmissionContent
 from scorecards.copies.disclosure.wording import sentences
 from scorecards.copies.withhold.words import NO_WORDS
 
 LEFT_OUT = (
     "[Left out of the paper: a sentence that tells a figure which is not printed, so that no child is recognised.]"
 )
-TEXTS = ("shows", "why", "doing", "expected")
 
 
 def marked(content: SubmissionContent, public: SubmissionContent) -> SubmissionContent:
@@ -19,11 +18,18 @@ def marked(content: SubmissionContent, public: SubmissionContent) -> SubmissionC
     done = zip(content.actions, public.actions, strict=True)
     return replace(
         public,
-        narratives=tuple(
-            replace(shown, **{each: marked_text(getattr(full, each), getattr(shown, each)) for each in TEXTS})
-            for full, shown in said
-        ),
+        narratives=tuple(_narrative(full, shown) for full, shown in said),
         actions=tuple(replace(shown, latest=marked_text(full.latest, shown.latest)) for full, shown in done),
+    )
+
+
+def _narrative(full: NarrativeFacts, shown: NarrativeFacts) -> NarrativeFacts:
+    return replace(
+        shown,
+        shows=marked_text(full.shows, shown.shows),
+        why=marked_text(full.why, shown.why),
+        doing=marked_text(full.doing, shown.doing),
+        expected=marked_text(full.expected, shown.expected),
     )
 
 
