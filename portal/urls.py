@@ -9,7 +9,9 @@ from scorecards.signoff import services as signoff
 handler400 = "portal.web.views.bad_request"
 
 # A meeting's day and a report's item are printed on papers that were signed: sign-off prints those again.
-meetings = committee.addresses(move_meeting=signoff.move_meeting, allot_item=signoff.allot_item)
+meetings = committee.addresses(
+    move_meeting=signoff.move_meeting, allot_item=signoff.allot_item, answer=signoff.answer_resolution
+)
 
 urlpatterns = [
     path("accounts/", include("portal.accounts.urls")),

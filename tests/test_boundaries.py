@@ -31,6 +31,7 @@ PURE = (
         "portal.prose",
         "portal.files.names",
         "portal.files.text",
+        "portal.files.harm",
         "portal.files.sniff",
     ),
     *(
@@ -42,7 +43,8 @@ PURE = (
     ),
     *("scorecards.submissions.assembly", "scorecards.submissions.reading", "scorecards.submissions.standing"),
     *("scorecards.submissions.pictures", "scorecards.submissions.control"),
-    *("scorecards.copies.content", "scorecards.copies.disclosure", "scorecards.copies.plain"),
+    *("scorecards.copies.amended", "scorecards.copies.content"),
+    *("scorecards.copies.disclosure", "scorecards.copies.plain"),
     *("scorecards.copies.withhold", "scorecards.publishing.paper", "scorecards.publishing.story"),
     *("scorecards.publishing.telling", "scorecards.scrutiny.pictures", "portal.audit.refusals", "portal.web.colour"),
 )

@@ -10,13 +10,17 @@ from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from portal.accounts.chosen import council_of
+from portal.accounts.words_back import give_back
 from portal.audit.services import record
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class SignInRequired:
-    """Every page needs a signed-in person unless its view says `open_to_all = True`, as sign-in itself does."""
+    """Every page needs a signed-in person unless its view says `open_to_all = True`, as sign-in itself does.
+
+    Words that were sent after the session ended are given back, to be sent again.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -31,7 +35,10 @@ class SignInRequired:
         allauths = view.__module__.startswith("allauth.")
         if open_view or allauths or request.user.is_authenticated:
             return None
-        return redirect_to_login(_way_back(request, view))
+        way_back = _way_back(request, view)
+        if request.method == "POST" and (page := give_back(request, way_back=way_back, again=True)):
+            return page
+        return redirect_to_login(way_back)
 
 
 def _way_back(request: HttpRequest, view: Any) -> str:

@@ -89,13 +89,17 @@ class User(AbstractBaseUser):
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self, on: datetime.date | None = None) -> "MembershipQuerySet":
-        """Those that hold on this day: from the first day to the last, both included."""
+        """Those that hold on this day: from the first day to the last, both included unless it was ended on it."""
         day = on or timezone.localdate()
-        return self.filter(Q(ends=None) | Q(ends__gte=day), starts__lte=day)
+        standing = self.filter(Q(ends=None) | Q(ends__gte=day), starts__lte=day)
+        return standing.exclude(ended_at__isnull=False, ends__lte=day)
 
 
 class Membership(models.Model):
-    """One role of one person for one council, from a date to a date, with the job title that a report prints."""
+    """One role of one person for one council, from a date to a date, with the job title that a report prints.
+
+    `ended_at` is when it was ended at once; a role that runs out by its last day has none.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="memberships")
@@ -103,6 +107,7 @@ class Membership(models.Model):
     job_title = models.CharField(max_length=120)
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 

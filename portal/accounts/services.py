@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings as django_settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -84,12 +84,17 @@ def give(
     starts: date,
     ends: date | None = None,
 ) -> Membership:
-    """Give a role from a date, to a date if it ends: acting directors. Overlapping with the same role is refused."""
+    """Give a role from a date, to a date if it ends: acting directors. Overlapping with the same role is refused.
+
+    Nobody gives a role to themselves: one person alone would then administer, write and sign. Raises PermissionDenied.
+    """
     access.require(by, Permission.PEOPLE_EDIT, council=council)
+    if user.pk == by.pk:
+        raise PermissionDenied("Nobody gives a role to themselves. Another administrator must do it.")
     if ends is not None and ends < starts:
         raise ValidationError("The last day is before the first.")
     same = Membership.objects.filter(user=user, council=council, role=role.value)
-    overlap = same.filter(Q(ends=None) | Q(ends__gte=starts))
+    overlap = same.filter(Q(ends=None) | Q(ends__gte=starts)).exclude(ended_at__isnull=False, ends__lte=starts)
     if (overlap.filter(starts__lte=ends) if ends else overlap).exists():
         raise ValidationError(f"{user.name} holds this role in that time already.")
     try:
@@ -111,7 +116,7 @@ def give(
 
 @transaction.atomic
 def end(membership: Membership, *, by: Any, on: date) -> Membership:
-    """The role ends with this day. Raises MovedOn when it has ended already.
+    """The role ends: at once where the day is today or past, else with that day. Raises MovedOn when it has ended.
 
     Refused for the last administrator: nobody could let another in.
     """
@@ -121,8 +126,11 @@ def end(membership: Membership, *, by: Any, on: date) -> Membership:
     if membership.role == Role.ADMINISTRATOR.value and not _another_administrator(membership, after=on):
         raise ValidationError("Nobody else is administrator after that day. Invite another administrator first.")
     before = {"ends": membership.ends}
-    standing = Membership.objects.filter(pk=membership.pk).filter(Q(ends=None) | Q(ends__gt=on))
-    if standing.update(ends=on) != 1:
+    now = timezone.now() if on <= timezone.localdate() else None
+    standing = Membership.objects.filter(pk=membership.pk, ended_at=None)
+    # On its last day, too, a role can be ended at once.
+    standing = standing.filter(Q(ends=None) | (Q(ends__gte=timezone.localdate()) if now else Q(ends__gt=on)))
+    if standing.update(ends=on, ended_at=now) != 1:
         raise MovedOn(membership)
     membership.refresh_from_db()
     record("role_ended", by=by, subject=membership, council=membership.council, before=before, after={"ends": on})
@@ -130,8 +138,9 @@ def end(membership: Membership, *, by: Any, on: date) -> Membership:
 
 
 def _another_administrator(membership: Membership, *, after: date) -> bool:
-    others = Membership.objects.current(on=after + timedelta(days=1)).exclude(pk=membership.pk)
-    return others.filter(council=membership.council_id, role=Role.ADMINISTRATOR.value).exists()
+    days = {after + timedelta(days=1), max(after, timezone.localdate())}
+    others = Membership.objects.filter(council=membership.council_id, role=Role.ADMINISTRATOR.value)
+    return all(others.current(on=day).exclude(pk=membership.pk).exists() for day in days)
 
 
 @transaction.atomic

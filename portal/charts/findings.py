@@ -102,7 +102,7 @@ def _run(stretch: Sequence[Point]) -> Sequence[Point]:
 
 def _run_words(run: Sequence[Point]) -> str:
     word = _WORDS[_way(run[0], run[1])][0]
-    return f"{word} {_EVERY.get(run[-1].basis, 'each time')} since {run[0].label}"
+    return f"{word} {_EVERY.get(run[-1].basis, 'each time')} since {run[0].since or run[0].label}"
 
 
 def _run_ends(run: Sequence[Point]) -> str:

@@ -16,7 +16,8 @@ class Point:
 
     A period without a figure, or with a suppressed one, is a point without a value whose `shown` gives the reason:
     it is left out of the picture and named in the table. A year to date that covers the whole year is of basis YEAR.
-    `months` names what a part year covers ("April to September"); `when` how a sentence says the period.
+    `months` names what a part year covers ("April to September"); `when` how a sentence says the period; `since` how
+    it is named after that word, where the label does not do ("the 12 months to 31 December 2025").
     """
 
     label: str
@@ -25,6 +26,7 @@ class Point:
     basis: Basis = Basis.YEAR
     months: str = ""
     when: str = ""
+    since: str = ""
 
     @property
     def is_open(self) -> bool:

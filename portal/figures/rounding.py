@@ -19,6 +19,19 @@ def half_up(value: Decimal, decimals: int) -> Decimal:
     return abs(rounded) if rounded.is_zero() else rounded
 
 
+def agreeing(amount: Decimal, printed: Decimal, decimals: int, *, share: bool = False) -> Decimal:
+    """The size of a change that agrees with the two figures printed beside it.
+
+    `amount` is the unrounded change, `printed` the difference of the two figures as they are printed. Where the figures
+    print alike nothing changed; where they print differently but `amount` would print as nothing, or the other way,
+    it is their printed difference. A `share` (a change in per cent of the earlier figure) is kept: 1 more of 6,430 is
+    0.0%, and the words beside it name the direction.
+    """
+    if printed == 0:
+        return Decimal(0)
+    return amount if share or half_up(amount, decimals) else printed
+
+
 def half_step(decimals: int) -> Decimal:
     """Half of the last printed place: how far a printed figure may lie from the true one."""
     return Decimal(5).scaleb(-decimals - 1)

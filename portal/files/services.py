@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 
 from portal.files import names
+from portal.files.harm import check_published
 from portal.files.models import PrivateFile
 from portal.files.sniff import Kind, Refused, Sniffed, sniff
 
@@ -56,9 +57,16 @@ def store_long(name: str, source: BinaryIO, *, media_type: str, by: Any) -> Priv
     return file
 
 
-def receive(upload: "UploadedFile[Any]", *, allowed: Collection[Kind], by: Any) -> tuple[PrivateFile, Sniffed, bytes]:
-    """Examine and store what a person sent. Raises `Refused`; what is refused is not kept."""
+def receive(
+    upload: "UploadedFile[Any]", *, allowed: Collection[Kind], by: Any, published: bool = False
+) -> tuple[PrivateFile, Sniffed, bytes]:
+    """Examine and store what a person sent; `published`: readers will open it as it is, so it must not act on them.
+
+    Raises `Refused`; what is refused is not kept.
+    """
     seen, content = examine(upload, allowed=allowed)
+    if published:
+        check_published(seen, content)
     return store(seen.name, content, media_type=seen.media_type, by=by), seen, content
 
 

@@ -61,7 +61,10 @@ class EndForm(Form):
 
     refusal = "The role was not ended"
 
-    on = DateField(label="Last day", help_text="The role still holds on this day")
+    on = DateField(
+        label="Last day",
+        help_text="Today, or a day that is past: the role ends at once. A later day: it still holds on that day",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,14 +1,88 @@
 """Where people's own words count so few children that one could be recognised. Pure."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 CHILD = (
-    r"(?:child|children|young people|young person|young adults?|boys?|girls?|bab(?:y|ies)|siblings?|pupils?"
-    r"|care leavers?|teenagers?|infants?|unaccompanied)"
+    r"(?:child|children|kids?|young people|young person|young adults?|youngsters?|youths?|boys?|girls?|bab(?:y|ies)"
+    r"|infants?|toddlers?|newborns?|twins|siblings?|brothers?|sisters?|pupils?|care leavers?|teenagers?|teens?"
+    r"|UASCs?|unaccompanied)"
 )
-_SMALL = r"(?<![\d.,£])(?:[1-5](?![\d.,]*\d|\s?%|\s?per ?cent|:|/)|\b(?:one|two|three|four|five)\b(?! per ?cent))"
-_NEAR = re.compile(rf"{_SMALL}\s+(?:(?!{CHILD}\b)[\w’'-]+\s+){{0,3}}{CHILD}\b", re.IGNORECASE)
+# What stands for a child each: a plan, a placement, an order.
+_EACH_A_CHILD = (
+    r"(?:adoptions?|placements?|remands?|adopters|(?:child protection|protection|care|pathway|permanence|adoption)"
+    r" (?:plans?|orders?)|plans? (?:lasted|lasting|over|of more than|had lasted|open|in force|ended|of \d))"
+)
+# Staff and things, which may be counted, and what tells how long.
+_THING = (
+    r"(?:(?:social |support |youth |key |case |family )?(?:workers?|staff)|practitioners?|advis[eo]rs?|officers?"
+    r"|managers?|teams?|leads?|heads?|nurses?|teachers?|members?|councillors?|auditors?|inspectors?|agenc(?:y|ies)|posts?|vacanc(?:y|ies)|audits?"
+    r"|meetings?|services?|centres?|homes?|hubs?|schools?|boards?|panels?|conferences?|workshops?|sessions?|visits?"
+    r"|councils?|authorit(?:y|ies)|boroughs?|districts?|neighbours?|wards?|actions?|risks?|recommendations?|priorit(?:y|ies)|measures?"
+    r"|indicators?|lines?|targets?|sections?|pages?|quarters?|years?|months?|weeks?|days?|hours?|minutes?|reports?"
+    r"|reviews?|projects?|programmes?|contracts?|beds?|points?|stages?|phases?|papers?|questions?|themes?|areas?|steps?|strategies|figures?|strands?|per|pp|old|year-old)"
+)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+# A number after one of these names a thing and counts none: "quarter 2", "section 3".
+_NAMED = "".join(
+    rf"(?<!\b{word} )"
+    for word in (
+        *("quarter", "section", "page", "stage", "phase", "tier", "level", "priority", "year", "step", "part", "table"),
+        *(
+            "version",
+            "theme",
+            "appendix",
+            "item",
+            "revision",
+            "risk",
+            "figure",
+            "chapter",
+            "under",
+            "aged",
+            "age",
+            "over",
+        ),
+        *("every", "each", "any", "no", "group", "ward", "band", "score"),
+    )
+)
+_DIGIT = r"(?<![\d.,·£/-])(?:[1-5](?![\d.,·]*\d|\s?%|\s?per\s?cent|\s?pp\b|:\d|/|-|st\b|nd\b|rd\b|th\b))"
+_SPOKEN = r"\b(?:one|two|three|four|five)\b(?!\s+per\s?cent|-|\s+and\s+a\s+(?:half|quarter)|\s+point\s)"
+_BOUND = r"(?!\s+or\s+(?:more|fewer|less)\b)"  # "three or more" is no count
+_SMALL = rf"{_NAMED}(?:{_SPOKEN}(?:\s+\([1-5]\))?|{_DIGIT}|\b(?:an? (?:single|lone|couple of|pair of))\b){_BOUND}"
+_STOP = (
+    r"(?:in|for|per|with|who|to|from|and|by|at|on|has|have|had|is|are|was|were|visits?|visited|saw|see"
+    rf"|{_THING}|{_MONTH})"
+)
+_BETWEEN = rf"(?:(?!(?:{_STOP}|{CHILD})\b)[\w’'-]+\s+){{0,3}}"
+_NOT_A_THING = rf"(?!(?:[’']s?\s+(?:[\w’'-]+\s+)?|\s+(?:protection\s+|social\s+)?){_THING}\b)"
+_NO_THING_AFTER = rf"(?!\s+(?:{_MONTH}|(?:[\w’'-]+\s+){{0,2}}{_THING})\b)"
+_OF_CHILDREN = re.compile(rf"{_SMALL}\s+{_BETWEEN}(?:{_EACH_A_CHILD}|{CHILD})\b{_NOT_A_THING}", re.IGNORECASE)
+_MANY = r"(?:(?!(?:19|20)\d\d\b)\d+(?:,\d{3})*(?!\d|,\d|\s?%|[.·]\d))"
+_OUT_OF = re.compile(
+    rf"{_SMALL}\s+(?:(?:plans?|placements?|cases?|referrals?|arrivals?|admissions?)\s+)?(?:out\s+)?of\s+"
+    rf"(?:the\s+|all\s+|our\s+)?{_MANY}{_NO_THING_AFTER}",
+    re.IGNORECASE,
+)
+_HOW = (
+    r"(?:in|on|placed|waiting|awaiting|adopted|remanded|accommodated|living|wait|waits|live|lives|missing)\s+(?:\w+\s+)?"
+    r"(?:adoptive|foster|fostering|residential|secure|custody|kinship|remand|adoption|care|unregistered"
+    r"|unregulated|hospital|prison)"
+)
+_STAYS = re.compile(rf"{_SMALL}\s+(?:(?:are|is|were|was|still|now)\s+){{0,2}}{_HOW}\b", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"\b(?:{CHILD}|remand|adoption|adoptive)\b(?:\s+[\w’'-]+){{0,3}}\s*(?::|=|–|—|\bnumber(?:ed)?\b|\btotalled\b)\s*(?:only\s+|just\s+)?"
+    rf"{_SMALL}{_NO_THING_AFTER}",
+    re.IGNORECASE,
+)
+# "The four who wait", "only three of them": who is meant stands before.
+_MEANT = re.compile(
+    rf"\b(?:the|those|these|all|only|just)\s+{_SMALL}\s+(?:who\b|of\s+(?:them|these|those|whom)\b)|{_SMALL}\s+of\s+whom\b"
+    rf"|{_SMALL}\s+of\s+them\b",
+    re.IGNORECASE,
+)
+_A_THING = re.compile(rf"\b{_THING}\b", re.IGNORECASE)
+_A_CHILD = re.compile(rf"\b(?:{CHILD}|{_EACH_A_CHILD}|plans?)\b{_NOT_A_THING}", re.IGNORECASE)
 _MARKS = re.compile(r"</?[a-z][^<>]*>|[*_`~\\]", re.IGNORECASE)
 
 
@@ -18,8 +92,36 @@ def bare(text: str) -> str:
 
 
 def small_counts_said(text: str) -> list[str]:
-    """Where a text says one to five children, in its own words: "three looked after children"."""
-    return [" ".join(found.group().split()) for found in _NEAR.finditer(bare(text))]
+    """Where a text says one to five children, in its own words: "three looked after children", "4 of 571".
+
+    Staff, things and spans of time are not children: "two social workers", "three audits", "quarter 2".
+    """
+    words = " ".join(bare(text).split())
+    found: list[re.Match[str]] = []
+    for match in sorted(_matches(words), key=lambda each: (each.start(), -each.end())):
+        if not found or match.start() >= found[-1].end():
+            found.append(match)
+    return [match.group() for match in found]
+
+
+def _matches(words: str) -> Iterator[re.Match[str]]:
+    for pattern in (_OF_CHILDREN, _OUT_OF, _STAYS, _LABELLED):
+        yield from pattern.finditer(words)
+    for match in _MEANT.finditer(words):
+        if not _means_things(words, match):
+            yield match
+
+
+def _means_things(words: str, match: re.Match[str]) -> bool:
+    """Whether "two of them" speaks of audits or social workers: of what stands nearest before, or right after."""
+    around = words[max(0, match.start() - 120) : match.start()], words[match.end() : match.end() + 40]
+    if match.group().lower().endswith("who") and re.match(
+        r"\s+(?:\w+\s+)?(?:lead|manage|chair|appl|resign)", around[1]
+    ):
+        return True
+    children = [found.end() for found in _A_CHILD.finditer(around[0])]
+    things = [found.end() for found in _A_THING.finditer(around[0])]
+    return max(things, default=-1) > max(children, default=-1)
 
 
 def refusal(text: str) -> str:

@@ -10,6 +10,7 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from portal.accounts.models import Council
+from portal.accounts.words_back import give_back
 from portal.web import colour
 
 A_YEAR = 365 * 24 * 3600
@@ -69,5 +70,17 @@ def bad_request(request: HttpRequest, exception: Any) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that this browser did not get from us, or got before the person last signed in."""
+    """A form that this browser did not get from us, or got before the person last signed in.
+
+    The words in it are given back. They can be sent again from there only where the browser says that the form was
+    on a page of ours: another site's form must not be one click away from being taken.
+    """
+    if request.method == "POST" and (page := give_back(request, way_back="/", again=_ours(request))):
+        return page
     return render(request, "web/csrf_failure.html", status=403)
+
+
+def _ours(request: HttpRequest) -> bool:
+    """Whether the browser says that the form stood on a page of this very site."""
+    site = f"{request.scheme}://{request.get_host()}"
+    return request.META.get("HTTP_ORIGIN") == site

@@ -1,9 +1,11 @@
 """What people give: the parts of a narrative, comments and answers, actions and what is reported of them."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.figures.numbers import NotANumber, parse_number
@@ -186,6 +188,13 @@ class ActionForm(Form):
             "due_on": action.due_on,
             "seen_version": action.version,
         }
+
+    def clean_due_on(self) -> date:
+        """A new promise is for a day to come; one that is late already keeps its day when it is reworded."""
+        due: date = self.cleaned_data["due_on"]
+        if not self.data.get(self.add_prefix("seen_version")) and due < timezone.localdate():
+            raise forms.ValidationError("The due date has passed. Give today or a later day.")
+        return due
 
     def clean_title(self) -> str:
         return " ".join(str(self.cleaned_data["title"]).split())

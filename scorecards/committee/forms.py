@@ -1,9 +1,11 @@
 """What people say of meetings and reports: days, covers, sections and their rows, appendices, resolutions."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from portal.accounts.models import Council
 from portal.web.forms import DateField, Form, FormSet, TextField
@@ -50,6 +52,12 @@ class MeetingForm(MoveForm):
     def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["committee"].queryset = Committee.objects.filter(council=council)  # type: ignore[attr-defined]
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on < timezone.localdate():
+            raise forms.ValidationError("That day has passed. A meeting is arranged for today or later.")
+        return on
 
 
 class ResolutionForm(Form):

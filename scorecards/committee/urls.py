@@ -10,8 +10,10 @@ from scorecards.committee.views import meetings, parts, reports, resolutions, se
 app_name = "committee"
 
 
-def addresses(*, move_meeting: Callable[..., Any], allot_item: Callable[..., Any]) -> list[URLPattern]:
-    """What the room answers. The two acts print signed papers again, which only a room above can do."""
+def addresses(
+    *, move_meeting: Callable[..., Any], allot_item: Callable[..., Any], answer: Callable[..., Any]
+) -> list[URLPattern]:
+    """What the room answers. The acts print signed papers again or ask signed copies, which only a room above can."""
     return [
         path("", meetings.Calendar.as_view(), name="calendar"),
         path("held/", meetings.Held.as_view(), name="held"),
@@ -21,7 +23,7 @@ def addresses(*, move_meeting: Callable[..., Any], allot_item: Callable[..., Any
         path("<int:pk>/move/", meetings.Move.as_view(act_by=move_meeting), name="move"),
         path("<int:pk>/resolutions/new/", resolutions.Resolve.as_view(), name="resolve"),
         path("resolutions/", resolutions.Resolutions.as_view(), name="resolutions"),
-        path("resolutions/<int:pk>/answer/", resolutions.Answer.as_view(), name="answer"),
+        path("resolutions/<int:pk>/answer/", resolutions.Answer.as_view(act_by=answer), name="answer"),
         path("resolutions/<int:pk>/actions/", resolutions.LinkAction.as_view(), name="link-action"),
         path(
             "resolutions/<int:pk>/actions/<int:action>/unlink/",

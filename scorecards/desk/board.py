@@ -167,7 +167,9 @@ def lacks(submission: Submission, progress: Progress, asked_elsewhere: int) -> l
                 Lack(counted(len(lines), one, many), alone if len(lines) == 1 else f"{board}?narrative={narrative}")
             )
     if asked_elsewhere:
-        words = counted(asked_elsewhere, "comment on a theme or the quarter waits", "comments on themes wait")
+        words = counted(
+            asked_elsewhere, "comment on a theme or the quarter waits", "comments on themes or the quarter wait"
+        )
         found.append(Lack(words, reverse("desk:comments", args=[submission.pk])))
     return found
 

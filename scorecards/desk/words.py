@@ -1,9 +1,11 @@
 """What a line's page says of its figure in sentences. Pure."""
 
+from portal.figures.rounding import half_up
 from portal.figures.vocabulary import Unit
-from portal.figures.words import MINUS, signed
+from portal.figures.words import MINUS, shown
+from portal.figures.words import said as in_words
 from scorecards.desk.splits import number
-from scorecards.submissions.standing import ChangeShown, ComparedShown, LineStanding, Shown
+from scorecards.submissions.standing import ChangeShown, ComparedShown, LineStanding, Shown, TargetShown
 
 NAMED = {"pp": "percentage points"}
 
@@ -58,11 +60,23 @@ def _then(change: ChangeShown) -> str:
 def _target(line: LineStanding) -> tuple[str, str, str]:
     if line.target is None:
         return "Target", "–", "no target set"
-    margin = line.rating.margin
-    notes = [line.target.words]
-    if margin is not None:
-        notes.append(f"margin {signed(margin, Unit.COUNT.value, 1)}")
-    return "Target", line.target.shown, "; ".join(filter(None, notes))
+    return "Target", line.target.shown, "; ".join(filter(None, [line.target.words, _apart(line, line.target)]))
+
+
+def _apart(line: LineStanding, target: TargetShown) -> str:
+    """How far the figure lies from its target, in the line's unit: "8.5 points short of the target"."""
+    margin = line.rating.margin  # in tolerances
+    if margin is None:
+        return ""
+    apart = half_up(margin * target.tolerance, line.decimals)
+    if apart == 0:
+        return "on the target"
+    size, unit = abs(apart), Unit(line.unit)
+    if unit == Unit.PERCENT:
+        words = f"{shown(size, Unit.COUNT, line.decimals)} {'point' if size == 1 else 'points'}"
+    else:
+        words = in_words(size, unit, line.decimals)
+    return f"{words} {'better than' if apart > 0 else 'short of'} the target"
 
 
 def _change(change: ChangeShown) -> tuple[str, str, str]:

@@ -113,7 +113,7 @@ def _figure(figure: Shown) -> Row:
         "symbol_meaning": figure.absent if absent else "",
         "qualifier": figure.qualifier,
         "as_printed": figure.shown,
-        "restated_from": figure.restated_from,
+        "restated_from": figure.restated_from or ("not shown" if figure.restated else ""),
         "note": figure.note,
     }
 

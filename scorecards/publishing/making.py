@@ -9,6 +9,7 @@ from importlib.metadata import version
 from django.conf import settings
 
 from portal.web.colour import NotAColour
+from portal.web.example import example_words
 from scorecards.copies import queries as copies
 from scorecards.copies.content.schema import ReportContent
 from scorecards.copies.models import SignedCopy
@@ -52,6 +53,8 @@ def make(copy: SignedCopy, kind: DocumentKind, *, beside: Mapping[str, str]) -> 
 def story_of(content: ReportContent, *, beside: Mapping[str, str], sha256: str) -> Story:
     """The numbered story of a public content; without a hash it is a proof."""
     story = number(tell(content, Beside.of(beside), sha256=sha256))
+    if said := example_words(content.council.name, invented=content.council.invented):
+        story = replace(story, notices=(f"Example. {said}", *story.notices))
     return replace(story, signed_at=content.signed_at) if sha256 else story
 
 

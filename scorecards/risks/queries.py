@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from portal.accounts import access
 from portal.accounts.models import Council
@@ -70,6 +71,16 @@ def latest_score(risk: Risk, *, by: date | None = None) -> RiskScore | None:
     """The score that stood on a day (today's by default)."""
     scores = [s for s in risk.scores.all() if by is None or s.scored_on <= by]
     return max(scores, key=lambda s: (s.scored_on, s.pk), default=None)
+
+
+def score_at(risk: Risk, moment: datetime) -> RiskScore | None:
+    """The score that stood at a moment: of a day before, whenever entered, or of that day and entered by then."""
+    return max((s for s in risk.scores.all() if stood_at(s, moment)), key=lambda s: (s.scored_on, s.pk), default=None)
+
+
+def stood_at(score: RiskScore, moment: datetime) -> bool:
+    day = timezone.localdate(moment)
+    return score.scored_on < day or (score.scored_on == day and score.at <= moment)
 
 
 def own_bands(council: Council) -> dict[int, str]:

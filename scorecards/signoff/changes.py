@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,11 +15,15 @@ from portal.prose import Paragraph
 from scorecards.commentary import queries as commentary
 from scorecards.commentary.models import Comment, Narrative, NarrativeRevision
 from scorecards.committee.models import Report, Section, SectionRevision
+from scorecards.copies import queries as copies
 from scorecards.copies.content.schema import NarrativeFacts, SubmissionContent
 from scorecards.publishing.story import Para, told
 from scorecards.publishing.telling import narrative_parts
+from scorecards.publishing.telling.cells import sentence_case
 from scorecards.publishing.telling.cover import moment_words
-from scorecards.submissions.models import Figure, Submission
+from scorecards.signoff.figures import Saver, edits
+from scorecards.signoff.reading import quarter_now
+from scorecards.submissions.models import Submission
 
 PARTS = ("shows", "why", "doing", "expected")
 BACK = ("send_back", "report_send_back")
@@ -42,10 +45,6 @@ class Since:
 
     at: datetime
     words: str
-
-
-# Who saved something, and when.
-Saver = tuple[str, datetime]
 
 
 def last_read(user: Any, submissions: Sequence[Submission], report: Report | None = None) -> Since | None:
@@ -78,8 +77,9 @@ def _begun(submissions: Sequence[Submission], report: Report | None) -> Since | 
 
 
 def quarter_changes(submission: Submission, since: Since) -> list[Change]:
-    """Narratives with other words, answers to comments, figures: the newest first."""
-    found = [*_narratives(submission, since), *_answers(submission, since), *_figures(submission, since)]
+    """Narratives with other words, answers to comments, figures, risks and actions: the newest first."""
+    said = [*_narratives(submission, since), *_answers(submission, since)]
+    found = [*said, *_figures(submission, since), *_standing(submission)]
     return sorted(found, key=lambda change: change.at, reverse=True)
 
 
@@ -204,21 +204,21 @@ def _short(text: str) -> str:
 
 
 def _figures(submission: Submission, since: Since) -> Iterator[Change]:
-    """One entry for each line; figures that a revision copied stand in their first version."""
-    changed = Figure.objects.filter(submission=submission, updated_at__gt=since.at)
-    if submission.revises_id is not None:
-        changed = changed.filter(version__gt=1)
-    lines = {f.line_id: f for f in changed.select_related("line__indicator").order_by("updated_at")}
-    put = _put(submission, since) if lines else []
-    for line, figure in lines.items():
-        savers = [(event.by_name, event.at) for event in put if re.search(rf'"line {line}\b', event.after)]
-        said = f"A figure changed.{_by(savers)}"
-        yield Change(str(figure.line), said, figure.updated_at, _page(submission, figure.line_id))
+    for edit in edits(submission, since.at):
+        yield Change(edit.what, edit.words + _by(edit.savers), edit.at, _page(submission, edit.line))
 
 
-def _put(submission: Submission, since: Since) -> list[AuditEvent]:
-    events = AuditEvent.objects.filter(_about([submission], None), act="figures_put", at__gt=since.at)
-    return list(events.order_by("id"))
+def _standing(submission: Submission) -> Iterator[Change]:
+    """Risks and actions that a revision shows otherwise than the one before, since whenever that is."""
+    if submission.revises_id is None:
+        return
+    pages = {"risk": "risks:risk", "action": "desk:action"}
+    copy = copies.of_submission(submission)
+    content = copies.staff_quarter(copy) if copy else quarter_now(submission)
+    for change in content.changes:
+        if change.kind in pages:
+            href = reverse(pages[change.kind], args=[change.key])
+            yield Change(change.what, f"{sentence_case(change.words)}.", submission.opened_at, href)
 
 
 def _page(submission: Submission, line: int | None) -> str:

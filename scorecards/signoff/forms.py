@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from portal.prose.children import refusal
 from portal.web.forms import Form, TextField
 from scorecards.signoff.reading import QuarterRead, Seen
 from scorecards.submissions.rules import RevisionKind
@@ -119,7 +120,19 @@ class MoveForm(SeenForm):
     reason = forms.CharField(required=False, max_length=2000)
 
 
-class ReviseForm(Form):
+class PrintedReason:
+    """A reason that is printed: words in which a child could be recognised are refused as they are typed."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean_reason(self) -> str:
+        reason = str(self.cleaned_data["reason"])
+        if words := refusal(reason):
+            raise forms.ValidationError(words)
+        return reason
+
+
+class ReviseForm(PrintedReason, Form):
     refusal = "The revision was not begun"
     kind = forms.ChoiceField(
         label="What the revision does",
@@ -132,11 +145,25 @@ class ReviseForm(Form):
     reason = TextField(label="Why", help_text="The reason is printed on the paper.", max_length=2000)
 
 
-class CorrectForm(SeenForm):
+class CorrectForm(PrintedReason, SeenForm):
     refusal = "The correction was not begun"
     reason = TextField(
         label="What is corrected, and why", help_text="The reason is printed on the paper.", max_length=2000
     )
+
+
+class ReasonForm(PrintedReason, SeenForm):
+    """Why a revision or a correction was begun, said anew."""
+
+    refusal = "The reason was not reworded"
+    mark_optional = False
+    reason = TextField(label="Why", help_text="The reason is printed on the paper.", max_length=2000)
+
+
+class PublishForm(SeenForm):
+    """Only what the page showed: the page itself says what is published, where and to whom."""
+
+    refusal = "The report was not published"
 
 
 class WithdrawForm(SeenForm):

@@ -17,6 +17,8 @@ from scorecards.committee.models import Report, Section
 from scorecards.committee.rules import LISTS, TEXTS
 from scorecards.framework.rules import BreakdownKind, LifeCycle, NarrativeWhen
 from scorecards.signoff.outdated import outdated_remarks
+from scorecards.signoff.overtaken import old_gaps, to_read_again
+from scorecards.signoff.reading import read_report
 from scorecards.signoff.rules import Gap, Remark
 from scorecards.signoff.wording import quarter_words, report_words
 from scorecards.submissions import queries as submissions
@@ -41,6 +43,7 @@ def readiness(submission: Submission) -> list[Gap]:
     gaps = [Gap("figure", gap.words, gap.href) for gap in submissions.lines_without_figure(submission)]
     standing = quarter_standing(submission)
     gaps += _narrative_gaps(submission, standing)
+    gaps += to_read_again(submission, standing)
     gaps += quarter_words(submission)
     return gaps + [
         Gap("comment", f"Answer the director’s comment on {_place(comment)}", _comment_page(submission, comment))
@@ -140,7 +143,8 @@ def report_readiness(report: Report) -> list[Gap]:
         for section in report.sections.filter(required=True).order_by("order")
         if _is_empty(report, section)
     ]
-    return gaps + report_words(report)
+    read = read_report(report)
+    return [*gaps, *report_words(report, read), *old_gaps(report, read)]
 
 
 def _is_empty(report: Report, section: Section) -> bool:

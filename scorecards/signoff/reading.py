@@ -14,6 +14,7 @@ from scorecards.copies.content.schema import ReportContent, SubmissionContent
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.plain import to_text
 from scorecards.copies.rules import digest
+from scorecards.copies.withhold.marks import marked
 from scorecards.peers import queries as peers
 from scorecards.submissions.models import Submission
 
@@ -85,6 +86,11 @@ def read_quarter(submission: Submission) -> QuarterRead:
     public, withheld = withhold.public(content, earlier=signed_before(submission))
     seal = Seen(submission.version, digest(to_text(content).encode()))
     return QuarterRead(submission, content, public, withheld, "", seal)
+
+
+def as_printed(read: QuarterRead) -> SubmissionContent:
+    """What members and the paper are given, for staff: with a mark where a sentence is left out, and why."""
+    return marked(read.content, read.public)
 
 
 def read_report(report: Report) -> ReportRead:

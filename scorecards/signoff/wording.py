@@ -4,20 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.urls import reverse
 
-from portal.figures.vocabulary import Unit
 from portal.prose.children import small_counts_said
 from scorecards.commentary import queries as commentary
 from scorecards.commentary.models import Narrative
 from scorecards.committee.models import Report
 from scorecards.copies.content.schema import ActionFacts, ReportContent, RiskFacts
-from scorecards.copies.disclosure import Hidden, surely_says
-from scorecards.copies.withhold import printed, unprinted
-from scorecards.signoff.reading import QuarterRead, read_quarter, read_report
+from scorecards.copies.disclosure import surely_says
+from scorecards.copies.withhold import Named, printed, sort_out, unprinted
+from scorecards.copies.withhold.marks import left_out
+from scorecards.copies.withhold.words import NO_WORDS
+from scorecards.signoff.reading import QuarterRead, ReportRead, read_quarter
 from scorecards.signoff.rules import Gap
 from scorecards.submissions.models import Submission
 
 Place = tuple[str, str, str]  # where, what it says, and the address where it is mended
-Named = tuple[str, Hidden]  # the line and its figure
+REASON = "the reason for the revision"
 
 
 def quarter_words(submission: Submission) -> list[Gap]:
@@ -31,21 +32,19 @@ def quarter_words(submission: Submission) -> list[Gap]:
     return [*(gap for place in places for gap in _small(place)), *_withheld([read], others)]
 
 
-def report_words(report: Report) -> list[Gap]:
+def report_words(report: Report, read: ReportRead) -> list[Gap]:
     """The same in what a report itself will publish, with figures that its tables withhold.
 
     Its quarters' words stop at their own gate, which a report waits for.
     """
-    read = read_report(report)
-    page = reverse("committee:report", args=[report.pk])
-    own = [(where, words, page) for where, words in texts(read.public)]
+    own = [(where, words, _report_page(report, where)) for where, words in texts(read.public)]
     return [*(gap for place in own for gap in _small(place)), *_withheld(read.quarters, own)]
 
 
 def texts(content: ReportContent) -> Iterator[tuple[str, str]]:
     """Every text of a report's own, with its place."""
     yield "the title", content.title
-    yield "the reason for the revision", content.revision_reason
+    yield REASON, content.revision_reason
     yield from ((f"the section “{section.heading}”", section.text) for section in content.sections)
     yield from (("a key message", words) for words in content.key_messages)
     yield from (("a recommendation", words) for words in content.recommendations)
@@ -57,6 +56,10 @@ def texts(content: ReportContent) -> Iterator[tuple[str, str]]:
             yield f"the appendix “{appendix.title}”", words
 
 
+def _report_page(report: Report, where: str) -> str:
+    return reverse("signoff:correction-reason" if where == REASON else "committee:report", args=[report.pk])
+
+
 def _of_narratives(submission: Submission) -> Iterator[Place]:
     for narrative in commentary.narratives_of(submission):
         for words in (narrative.shows, narrative.why, narrative.doing, narrative.expected):
@@ -64,8 +67,37 @@ def _of_narratives(submission: Submission) -> Iterator[Place]:
 
 
 def _of_revision(read: QuarterRead) -> Iterator[Place]:
-    page = reverse("desk:scorecard", args=[read.submission.pk])
-    yield "the reason for the revision", read.content.revision_reason, page
+    page = reverse("signoff:revision-reason", args=[read.submission.pk])
+    yield REASON, read.content.revision_reason, page
+
+
+def narrative_warnings(submission: Submission, narrative: Narrative) -> list[str]:
+    """What its writer should know as it is saved: words that stop review, and sentences that the paper leaves out."""
+    texts = (narrative.shows, narrative.why, narrative.doing, narrative.expected)
+    warned = [
+        f"This says a count of 1 to 5 children: “{said}”. It must be reworded before review."
+        for words in texts
+        for said in small_counts_said(words)
+    ]
+    return [*warned, *(_leaves_out(submission, narrative) if narrative.ready else ())]
+
+
+def _leaves_out(submission: Submission, narrative: Narrative) -> Iterator[str]:
+    read = read_quarter(submission)
+    place = (narrative.line.indicator.code if narrative.line else "", narrative.theme.code if narrative.theme else "")
+    for full, shown in zip(read.content.narratives, read.public.narratives, strict=True):
+        if (full.indicator, full.theme) != place:
+            continue
+        if shown.shows == NO_WORDS != full.shows:
+            yield "The figure is withheld, so the paper leaves out what you wrote it shows."
+        else:
+            yield from (_gone(sentence) for sentence in left_out(full.shows, shown.shows))
+        for part in ("why", "doing", "expected"):
+            yield from (_gone(sentence) for sentence in left_out(getattr(full, part), getattr(shown, part)))
+
+
+def _gone(sentence: str) -> str:
+    return f"This tells a figure that is withheld and will be left out of the paper: “{sentence}”"
 
 
 def _page(submission: Submission, narrative: Narrative) -> str:
@@ -100,15 +132,6 @@ def _withheld(quarters: Sequence[QuarterRead], places: Iterable[Place]) -> Itera
 
 
 def withheld(quarters: Sequence[QuarterRead]) -> tuple[list[Named], list[Named]]:
-    """Withheld figures with their lines: those that words can only mean, and those that may be another number.
-
-    A number that the tables print too may be that one, and a whole percentage may be anybody's.
-    """
+    """Withheld figures with their lines: those that words can only mean, and those that may be another number."""
     hidden = [each for quarter in quarters for each in unprinted(quarter.content, quarter.public)]
-    shown = [each for quarter in quarters for each in printed(quarter.public)]
-    unsure = [
-        (line, figure)
-        for line, figure in hidden
-        if (figure.unit == Unit.PERCENT and not figure.decimals) or any(figure.reads_like(each) for each in shown)
-    ]
-    return [each for each in hidden if each not in unsure], unsure
+    return sort_out(hidden, [each for quarter in quarters for each in printed(quarter.public)])

@@ -102,7 +102,16 @@ def _point(past: HistoryPoint, label: str) -> Point:
         basis=Basis.YEAR if basis is Basis.YEAR_TO_DATE and not part else basis,
         months=span_words(figure.start, figure.end) if part else "",
         when=figure.period if basis is Basis.SNAPSHOT else "",
+        since=_since(figure, basis, label),
     )
+
+
+def _since(figure: Shown, basis: Basis, label: str) -> str:
+    """The period after "since": a day, or the stretch to a day; where its label does, quarters and years, nothing."""
+    if basis is Basis.SNAPSHOT:
+        return figure.period.removeprefix("at ")
+    stretch = basis is Basis.THREE_YEARS or label.startswith("to ")
+    return f"the {figure.period}" if stretch else ""
 
 
 def absent_words(figure: Shown) -> str:

@@ -49,9 +49,17 @@ class Shown:
 
     @property
     def restated_words(self) -> str:
-        """ "restated on 12 November 2021, was 9.6%"; empty where nothing else was signed, or that is withheld."""
+        """ "restated on 12 November 2021, was 9.6%"; without what it was where that is withheld."""
         on = f" on {day_words(self.restated_on)}" if self.restated_on else ""
-        return f"restated{on}, was {self.restated_from}" if self.restated_from else ""
+        was = f", was {self.restated_from}" if self.restated_from else ""
+        return f"restated{on}{was}" if self.restated else ""
+
+    @property
+    def words(self) -> str:
+        """What stands in the figure's place, a letter with its meaning: "76.5%", "c, suppressed"."""
+        if self.value is not None:
+            return self.shown
+        return ", ".join(filter(None, (self.shown, self.absent)))
 
 
 @dataclass(frozen=True)

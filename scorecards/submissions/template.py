@@ -18,8 +18,8 @@ from portal.figures.vocabulary import Basis, Qualifier, Symbol
 from portal.figures.words import SYMBOL_WORDS, UNIT_WORDS
 from scorecards.periods import period_dates
 from scorecards.submissions.reading import COLUMNS, OPTIONAL, Known, Line, Reading
-from scorecards.submissions.reading.checks import value_of
 from scorecards.submissions.reading.sheet import ACTS
+from scorecards.submissions.reading.values import value_of
 from scorecards.submissions.rules import FigureValue, derive
 
 Row = tuple[str, ...]

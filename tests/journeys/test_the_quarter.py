@@ -235,7 +235,9 @@ def the_clerk_publishes(ruth: Visitor, eyes: Eyes) -> None:
     eyes.look(ruth.page)
     ruth.follow("Review and sign-off")
     eyes.look(ruth.page)
-    ruth.press("Publish the paper")
+    ruth.follow("Publish the paper")
+    eyes.look(ruth.page)
+    ruth.press("Publish it now")
     assert "Members can read it from now on." in ruth.words
     eyes.look(ruth.page)
 

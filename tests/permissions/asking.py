@@ -90,6 +90,8 @@ def _key(thing: str, world: World) -> Any:
 def sign_of(answer: Any) -> str:
     if answer.status_code == 302 and answer["Location"].startswith("/accounts/login/"):
         return SIGN_IN
+    if any(template.name == "accounts/words_back.html" for template in answer.templates):
+        return SIGN_IN  # with the words that were sent, which a redirect would lose
     return SIGNS.get(answer.status_code, str(answer.status_code))
 
 

@@ -290,6 +290,8 @@ signoff:move                          commentary                  post:send     
 signoff:move                          review                      post:recall        xxx>x... ....... ..s
 signoff:revise                        signed_quarter_submission   get                xxxx+... ....... ..s
 signoff:revise                        signed_quarter_submission   post               xxxx+... ....... ..s
+signoff:revision-reason               open_revision               get                xx+++... ....... ..s
+signoff:revision-reason               open_revision               post               xx+++... ....... ..s
 signoff:report                        draft                       get                ..+++... ....... ..s
 signoff:report                        under_review                get                ..+++... ....... ..s
 signoff:report                        signed_report               get                ..+++.+. ....... ..s
@@ -307,6 +309,10 @@ signoff:report-move                   withdrawn_report            post:correct-w
 signoff:correct                       withdrawn_report            get                ..xx+.x. ....... ..s
 signoff:correct                       published_report            get                ..xx+.x. ....... ..s
 signoff:correct                       published_report            post               ..xx+.x. ....... ..s
+signoff:correction-reason             open_correction             get                ..+++... ....... ..s
+signoff:correction-reason             open_correction             post               ..+++... ....... ..s
+signoff:publish                       signed_report               get                ..xxx.+. ....... ..s
+signoff:publish                       signed_report               post               ..xxx.+. ....... ..s
 signoff:withdraw                      published_report            get                ..xx+.+. ....... ..s
 signoff:withdraw                      published_report            post               ..xx+.+. ....... ..s
 

@@ -142,7 +142,17 @@ def _quarters(world: World) -> None:
     earlier = {"period_start": datetime.date(2020, 10, 1), "period_end": datetime.date(2020, 12, 31)}
     builders.a_figure(commentary, world.line, **earlier)
     file = files.store("figures.csv", b"indicator\n", media_type="text/csv", by=who["analyst"])
+    first = builders.a_submission(scorecard, period="2019-Q4", state=State.SIGNED_OFF)
     world.things |= {
+        "open_revision": builders.a_submission(
+            scorecard,
+            period="2019-Q4",
+            revision=2,
+            revises=first,
+            revision_kind="corrects",
+            revision_reason="A fault.",
+            state=State.COMMENTARY,
+        ),
         "collecting": collecting,
         "commentary": commentary,
         "review": review,
@@ -265,11 +275,20 @@ def _reports(world: World) -> None:
         sent_at=timezone.now(),
     )
     _pinned(under_review, world.review)
+    correction = builders.a_report(
+        world.meeting,
+        title=f"{OURS} corrected report",
+        revision=2,
+        revises=world.early.report,
+        revision_reason="A fault.",
+    )
+    _pinned(correction, world.commentary)
     file = files.store("letter.csv", f"{DRAFT}\n".encode(), media_type="text/csv", by=None)
     world.things |= {
         "template": Template.objects.get(council=None, name=SHROPSHIRE),
         "draft": draft,
         "under_review": under_review,
+        "open_correction": correction,
         "section": _sections(draft),
         "appendix": Appendix.objects.create(report=draft, order=1, title=f"{OURS} {DRAFT} appendix", file=file),
     }

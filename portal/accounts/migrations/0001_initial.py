@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                 ('job_title', models.CharField(max_length=120)),
                 ('starts', models.DateField()),
                 ('ends', models.DateField(blank=True, null=True)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='accounts.council')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
             ],

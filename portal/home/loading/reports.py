@@ -146,7 +146,9 @@ def _tell_resolution(fact: ResolutionFact, held: Meetings, story: Story, diary: 
     if fact.answer and fact.answered_on:
         diary.on(
             fact.answered_on,
-            lambda: meetings.answer(made[0], by=story.analyst, seen_version=made[0].version, text=fact.answer),
+            lambda: signoff.answer_resolution(
+                made[0], by=story.analyst, seen_version=made[0].version, text=fact.answer
+            ),
         )
 
 

@@ -75,6 +75,9 @@ def _lacks(quarter: OpenQuarter, state: State) -> Iterator[str]:
     yield f"{counts['Ready']} of {counted(needed, 'narrative')} ready{_rest(counts)}."
     if asked := sum(line.state.comment for line in live):
         yield f"{counted(asked, 'question')} of the director without an answer."
+    if whole := quarter.asked_whole:
+        waits = "waits" if whole == 1 else "wait"
+        yield f"{counted(whole, 'comment')} on the whole quarter {waits} for an answer."
 
 
 def _rest(counts: Counter[str]) -> str:

@@ -61,7 +61,7 @@ def row_of(person: User, today: date) -> PersonRow:
 
 
 def _role(membership: Membership, today: date) -> RoleHeld:
-    ended = membership.ends is not None and membership.ends < today
+    ended = membership.ended_at is not None or (membership.ends is not None and membership.ends < today)
     state = "ended" if ended else "coming" if membership.starts > today else "now"
     return RoleHeld(membership, Role(membership.role).name.title(), state)
 
@@ -75,7 +75,12 @@ def ending_soon(council: Council, today: date) -> list[Membership]:
 def without_password(council: Council, today: date) -> list[Membership]:
     """Roles, current and coming, of people who have not chosen a password; the first role of each."""
     standing = Membership.objects.filter(council=council, user__password__startswith=UNUSABLE)
-    found = standing.exclude(ends__lt=today).select_related("user", "council").order_by("user__name", "starts")
+    found = (
+        standing.exclude(ends__lt=today)
+        .filter(ended_at=None)
+        .select_related("user", "council")
+        .order_by("user__name", "starts")
+    )
     return list({membership.user_id: membership for membership in reversed(found)}.values())[::-1]
 
 

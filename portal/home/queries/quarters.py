@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import cast
 
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from portal.accounts.models import Council
 from portal.audit.models import AuditEvent
@@ -85,6 +85,11 @@ class OpenQuarter:
         return int(self.submission.waiting)  # type: ignore[attr-defined]
 
     @property
+    def asked_whole(self) -> int:
+        """Questions on the whole quarter that wait for an answer: like those on lines, they stop it at the gate."""
+        return int(self.submission.asked_whole)  # type: ignore[attr-defined]
+
+    @property
     def returned(self) -> Returned | None:
         at = self.submission.back_at  # type: ignore[attr-defined]
         if at is None:
@@ -120,12 +125,15 @@ def open_quarters(council: Council) -> list[OpenQuarter]:
 def _submissions(council: Council) -> list[Submission]:
     waiting = Count("uploads", filter=Q(uploads__state=UploadState.CHECKED))
     found = Submission.objects.filter(scorecard__council=council, state__in=OPEN)
-    asked = _unanswered().filter(_went_back(), submission=OuterRef("pk"), line=None, theme=None)
+    whole = _unanswered().filter(submission=OuterRef("pk"), line=None, theme=None)
+    asked = whole.filter(_went_back())
+    counted = whole.order_by().values("submission").annotate(count=Count("pk")).values("count")
     return list(
         found.select_related("scorecard__council", "scorecard__scheme", "scorecard__director", "sent_by")
         .prefetch_related("scorecard__scheme__bands")
         .annotate(
             waiting=waiting,
+            asked_whole=Coalesce(Subquery(counted), 0),
             back_at=Subquery(asked.values("at")[:1]),
             back_by=Subquery(asked.values("by__name")[:1]),
             back_text=Subquery(asked.values("text")[:1]),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -72,7 +73,7 @@ class Invite(PeopleView, ActPage):
 
 
 class Give(PeopleView, ActPage):
-    """Another role for somebody who is here."""
+    """Another role for somebody else who is here; nobody gives themselves one."""
 
     template_name = "home/give_role.html"
     form_class = RoleForm
@@ -82,6 +83,10 @@ class Give(PeopleView, ActPage):
         super().setup(request, *args, **kwargs)
         if request.user.is_authenticated:
             self.shown = self.person(kwargs["pk"])
+
+    def allow(self) -> None:
+        if self.shown.pk == self.request.user.pk:
+            raise PermissionDenied("Nobody gives a role to themselves. Another administrator must do it.")
 
     def act(self, form: RoleForm) -> None:
         membership = services.give(self.council, by=self.request.user, user=self.shown, **form.given)
@@ -110,9 +115,8 @@ class End(PeopleView, ActPage):
     def act(self, form: EndForm) -> None:
         ended = services.end(self.membership, by=self.request.user, on=form.cleaned_data["on"])
         assert ended.ends is not None  # noqa: S101 - it has just been given
-        messages.success(
-            self.request, f"{ended.user.name} is {_role(ended)} until {day_words(ended.ends)}, that day included."
-        )
+        said = f"{ended.user.name} is {_role(ended)} until {day_words(ended.ends)}, that day included."
+        messages.success(self.request, f"{ended.user.name} is {_role(ended)} no more." if ended.ended_at else said)
 
     def back(self) -> str:
         return self.address(self.membership.user)

@@ -19,6 +19,7 @@ from portal.charts.primitives import Chart
 from portal.charts.svg import to_svg
 from portal.prose import to_html
 from portal.web import summary
+from portal.web.example import example_words
 
 register = template.Library()
 
@@ -47,6 +48,18 @@ def rating_tag(rating: Any) -> dict[str, Any]:
 def _drawn(rating: Any) -> dict[str, str]:
     # str(): the shapes and tones of a rating may be members of an enumeration.
     return {"shape": str(getattr(rating, "shape", "dash")), "tone": str(getattr(rating, "tone", "plain"))}
+
+
+@register.simple_tag
+def typed_before(kept: Any, kind: str, number: int) -> str:
+    """What was typed in the page's form of this kind and number, when another's button was pressed; see web.kept."""
+    return str(kept.get(f"{kind}-{number}-text", "")) if kept else ""
+
+
+@register.filter
+def example_band(council: Any) -> str:
+    """What the band of example mode says of a real council; a council that is invented has its own."""
+    return example_words(council.name, invented=council.invented) if council else ""
 
 
 @register.filter

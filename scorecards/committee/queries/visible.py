@@ -16,6 +16,9 @@ from scorecards.committee.rules import State, publish_by
 SIGNED = (State.SIGNED_OFF.value, State.PUBLISHED.value, State.WITHDRAWN.value)
 
 
+SATURDAY = 5
+
+
 def visible_to(user: Any) -> QuerySet[Report]:
     """Drafts for those who work on reports or lead a scorecard in them; signed ones also for who publishes."""
     drafts = access.councils_where(user, Permission.REPORT_VIEW)
@@ -83,6 +86,13 @@ def resolutions_visible_to(user: Any) -> QuerySet[Resolution]:
 def bank_holidays(year: int) -> frozenset[date]:
     """England's bank holidays of a year, from a kept library."""
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year).keys())
+
+
+def no_working_day(on: date) -> str:
+    """ "a Saturday", "a bank holiday"; empty for a day on which a council usually meets."""
+    if on.weekday() >= SATURDAY:
+        return "a Saturday" if on.weekday() == SATURDAY else "a Sunday"
+    return "a bank holiday" if on in bank_holidays(on.year) else ""
 
 
 def last_day_to_publish(meeting_on: date, clear_days: int) -> date:

@@ -13,6 +13,7 @@ from portal.accounts import access
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn, NotReady
 from portal.audit.services import record
+from portal.prose.children import refusal
 from scorecards.committee import queries
 from scorecards.committee.models import (
     Appendix,
@@ -26,7 +27,7 @@ from scorecards.committee.models import (
     SectionRevision,
     Template,
 )
-from scorecards.committee.rules import CORRECTABLE, MOVES, Classification, State
+from scorecards.committee.rules import CORRECTABLE, MOVES, STATE_WORDS, Classification, State
 from scorecards.submissions.models import Submission
 
 Gaps = Callable[[Report], Iterable[Any]]
@@ -213,13 +214,18 @@ def pin(report: Report, *, by: Any, old: Submission, new: Submission) -> None:
 def correct(report: Report, *, by: Any, seen_version: int, reason: str) -> Report:
     """Begin the next revision of a signed, published or withdrawn report as a draft; that one keeps its state.
 
-    Its version is counted up, so that of two who begin a correction one is told. Raises MovedOn.
+    Its version is counted up, so that of two who begin a correction one is told. Raises MovedOn, and ValidationError
+    without a reason that can be printed or when a later revision exists.
     """
     require(report, Permission.REPORT_SIGN_OFF, by=by)
-    if not reason.strip():
-        raise ValidationError("Say what is corrected, and why. The reason is printed.")
+    _check_reason(reason)
+    later = report.revised_by.first()
+    if later is not None:
+        raise ValidationError(
+            f"Revision {later.revision} was begun already: {STATE_WORDS[State(later.state)].lower()}."
+        )
     seen = Report.objects.filter(pk=report.pk, state__in=[s.value for s in CORRECTABLE], version=seen_version)
-    if seen.update(version=F("version") + 1) != 1 or report.revised_by.exists():
+    if seen.update(version=F("version") + 1) != 1:
         raise MovedOn(Report.objects.get(pk=report.pk))
     report.refresh_from_db()
     fresh = Report.objects.create(
@@ -232,6 +238,27 @@ def correct(report: Report, *, by: Any, seen_version: int, reason: str) -> Repor
     _copy_parts(report, fresh, by)
     record("report_corrected", by=by, subject=fresh, after={"reason": reason, "revises": report.pk})
     return fresh
+
+
+@transaction.atomic
+def reword_reason(report: Report, *, by: Any, seen_version: int, reason: str) -> None:
+    """Say anew what a correction corrects, while it is a draft. Raises MovedOn, ValidationError."""
+    require(report, Permission.REPORT_EDIT, by=by)
+    _check_reason(reason)
+    seen = Report.objects.filter(pk=report.pk, version=seen_version, state=State.DRAFT.value, revision__gt=1)
+    before = report.revision_reason
+    if seen.update(version=F("version") + 1, revision_reason=reason.strip()) != 1:
+        raise MovedOn(Report.objects.get(pk=report.pk))
+    report.refresh_from_db()
+    record("correction_reworded", by=by, subject=report, before={"reason": before}, after={"reason": reason.strip()})
+
+
+def _check_reason(reason: str) -> None:
+    """The reason is printed, so that it is refused where it is typed and not at the gate."""
+    if not reason.strip():
+        raise ValidationError("Say what is corrected, and why. The reason is printed.")
+    if words := refusal(reason):
+        raise ValidationError(words)
 
 
 def _copy_parts(source: Report, target: Report, by: Any) -> None:

@@ -101,7 +101,7 @@ def attach(report: Report, *, by: Any, attachment: Attachment, upload: "Uploaded
     reports.require(report, Permission.REPORT_EDIT, by=by)
     reports.touch(report)
     try:
-        file, _seen, _content = files.receive(upload, allowed=ATTACHED, by=by)
+        file, _seen, _content = files.receive(upload, allowed=ATTACHED, by=by, published=True)
     except Refused as refused:
         raise ValidationError(str(refused)) from None
     last = report.appendices.aggregate(last=Max("order"))["last"] or 0

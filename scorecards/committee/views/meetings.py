@@ -1,6 +1,7 @@
 """The calendar for everybody of the council; committees, meetings and resolutions for the clerk."""
 
 from collections.abc import Callable
+from datetime import date
 from itertools import groupby
 from typing import Any, ClassVar
 
@@ -18,6 +19,7 @@ from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
 from portal.figures.lateness import away_words
+from portal.figures.spans import day_words
 from portal.web.acts import ActPage, council_asked
 from scorecards.committee import queries
 from scorecards.committee.forms import CommitteeForm, MeetingForm, MoveForm
@@ -124,7 +126,14 @@ class Arrange(CouncilView, ActPage):
         given = form.cleaned_data
         by = self.request.user
         meeting = meetings.arrange(given["committee"], by=by, on=given["on"], publish_by=given["publish_by"])
+        _warn_of_day(self.request, meeting.on)
         return reverse("committee:meeting", args=[meeting.pk])
+
+
+def _warn_of_day(request: HttpRequest, on: date) -> None:
+    """Say so where nobody usually meets; some committees do."""
+    if words := queries.no_working_day(on):
+        messages.warning(request, f"{day_words(on)} is {words}. Move the meeting if that is not meant.")
 
 
 class MeetingView(View):
@@ -188,3 +197,4 @@ class Move(MeetingView, ActPage):
         given, move = form.cleaned_data, self.act_by or meetings.move
         seen = given["seen_version"] or 0
         move(self.meeting, by=self.request.user, seen_version=seen, on=given["on"], publish_by=given["publish_by"])
+        _warn_of_day(self.request, given["on"])

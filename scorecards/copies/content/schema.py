@@ -126,8 +126,24 @@ class PeerFigures:
 
 
 @dataclass(frozen=True)
+class AmendedFacts:
+    """One thing that differs from the revision before: what it is, and how; `kind` is figure, narrative, action, risk.
+
+    `key` is the indicator's code, or the key of the action or risk.
+    """
+
+    kind: str
+    key: str
+    what: str
+    words: str
+
+
+@dataclass(frozen=True)
 class SubmissionContent:
-    """One revision of a quarter. `peers` is what stood beside its lines when it was signed."""
+    """One revision of a quarter; `changes` against the one before, empty in the first.
+
+    `peers` is what stood beside its lines when it was signed.
+    """
 
     schema: int
     council: CouncilFacts
@@ -145,6 +161,7 @@ class SubmissionContent:
     risks: tuple[RiskFacts, ...]
     withheld: tuple[str, ...] = ()
     peers: tuple[PeerFigures, ...] = ()
+    changes: tuple[AmendedFacts, ...] = ()
 
 
 @dataclass(frozen=True)

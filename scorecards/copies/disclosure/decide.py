@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.figures.vocabulary import Unit
-from scorecards.copies.disclosure import sums, times
+from scorecards.copies.disclosure import bounds, sums, times
 from scorecards.copies.disclosure.cells import PRINTED, Cell, Decision, Group, Reason
 from scorecards.copies.disclosure.implied import primary
 
@@ -41,7 +41,8 @@ def decide(
     `published` holds what earlier papers printed, `kept_back` what they hid: that stays hidden. First what is
     small by itself: counts of 1 to the threshold, shares and rates that imply one, what a share leaves out,
     shares of a base that small. Then, until nothing more comes to light: parts that a total would give away,
-    periods that others would, and figures of other lines that share a numerator or a base. Counts of staff and
+    periods that others would, hidden counts that would keep fewer than three values, since everybody knows that `c` is
+    1 to the threshold, and figures of other lines that share a numerator or a base. Counts of staff and
     of things are left alone, and so is the difference between two snapshots. Raises ValueError for two cells of
     one key.
     """
@@ -56,6 +57,7 @@ def decide(
         or dict(_bases_of_shares(known, published, hidden, printed_once))
         or dict(sums.to_hide(known.cells, groups, hidden, known.base_of, known.may_hide))
         or dict(times.to_hide(cells, published, hidden, known.base_of, kept_back))
+        or dict(bounds.to_hide(known.cells, published, hidden, known.base_of, known.may_hide, kept_back))
     ):
         hidden.update(more)
     return {cell.key: Decision(False, hidden[cell.key]) if cell.key in hidden else PRINTED for cell in cells}

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from portal.figures.rounding import half_step
 from portal.figures.vocabulary import Unit
+from scorecards.copies.disclosure.bounds import too_narrow
 from scorecards.copies.disclosure.cells import Cell, Group, Reason
 from scorecards.copies.disclosure.implied import numerator
 from scorecards.framework.rules import BreakdownKind
@@ -46,7 +47,15 @@ def _gives_away(group: Group, parts: Sequence[Cell], total: Cell | None, hidden:
     if len(concealed) == 1:
         return exhaustive or left is None or left == _size(concealed[0], base_of)
     # As many children as hidden parts: each is one child, since none of them prints as nought.
-    return bool(concealed) and left == len(concealed)
+    return bool(concealed) and (left == len(concealed) or (exhaustive and _told(concealed, left, base_of)))
+
+
+def _told(concealed: Sequence[Cell], left: Decimal | None, base_of: BaseOf) -> bool:
+    """Whether hidden parts that are all small make so many, or so few, that each is nearly known: 4 and 5 of 9."""
+    sizes = [_size(part, base_of) for part in concealed]
+    if left is None or any(size is not None and not concealed[0].small(size) for size in sizes):
+        return False
+    return too_narrow(int(left), len(concealed), concealed[0].threshold)
 
 
 def _total_is_known(parts: Sequence[Cell], total: Cell | None, hidden: Hidden) -> bool:

@@ -16,7 +16,7 @@ from scorecards.copies.disclosure.implied import Span, numerator, rest
 BaseOf = Callable[[Cell], Decimal | None]
 Road = tuple[date, date]
 
-_NOT_EVENTS = frozenset({Basis.SNAPSHOT, Basis.FORECAST})
+NOT_EVENTS = frozenset({Basis.SNAPSHOT, Basis.FORECAST})
 
 
 class Calendar:
@@ -77,32 +77,32 @@ def to_hide(
     What is published already stands, and what was `kept_back` then is a secret still; of the rest the latest and
     longest periods are kept.
     """
-    ours = [cell for cell in cells if cell.protected and cell.basis not in _NOT_EVENTS]
+    ours = [cell for cell in cells if cell.protected and cell.basis not in NOT_EVENTS]
     secret: dict[str, set[Road]] = defaultdict(set)
     for cell in ours:
         if cell.key in hidden:
-            secret[cell.series].add(_road(cell))
+            secret[cell.series].add(road(cell))
     for cell in kept_back:
-        if cell.protected and cell.basis not in _NOT_EVENTS:
-            secret[cell.series].add(_road(cell))
+        if cell.protected and cell.basis not in NOT_EVENTS:
+            secret[cell.series].add(road(cell))
     printed = _newest_first([cell for cell in ours if cell.key not in hidden])
     for counted in (numerator, rest):
         calendars = {cell.series: Calendar(secret[cell.series]) for cell in ours}
         for cell in published:
-            events = _events(counted(cell, base_of(cell)))
-            if cell.series in calendars and cell.basis not in _NOT_EVENTS and events is not None:
-                calendars[cell.series].stands(_road(cell), events)
+            events = only_events(counted(cell, base_of(cell)))
+            if cell.series in calendars and cell.basis not in NOT_EVENTS and events is not None:
+                calendars[cell.series].stands(road(cell), events)
         for cell in printed:
-            events = _events(counted(cell, base_of(cell)))
-            if events is not None and not calendars[cell.series].lay(_road(cell), events, cell.small):
+            events = only_events(counted(cell, base_of(cell)))
+            if events is not None and not calendars[cell.series].lay(road(cell), events, cell.small):
                 yield cell.key, Reason.DIFFERENCE
 
 
-def _road(cell: Cell) -> Road:
+def road(cell: Cell) -> Road:
     return cell.start, cell.end + timedelta(days=1)
 
 
-def _events(counted: Span | None) -> int | None:
+def only_events(counted: Span | None) -> int | None:
     return None if counted is None else counted.only
 
 

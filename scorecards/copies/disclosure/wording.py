@@ -8,6 +8,7 @@ from decimal import Decimal
 from portal.figures.rounding import half_up
 from portal.figures.vocabulary import Unit
 from portal.prose.children import CHILD, bare
+from portal.prose.numbers import spoken
 
 NOT_SHOWN = "[not shown]"
 
@@ -37,6 +38,7 @@ class Hidden:
     """A figure that is not printed, with the parts that it was made of where they are known.
 
     `change` where it is no level but how far a figure moved: the two are told apart by the words around them.
+    `exact` where only its own decimals mean it: what a share leaves out, rounded further, may be anything.
     """
 
     value: Decimal
@@ -45,6 +47,16 @@ class Hidden:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     change: bool = False
+    exact: bool = False
+
+    @property
+    def rest(self) -> "Hidden | None":
+        """What a share leaves out: whoever reads 99.3% knows the 0.7%. None of what is no share."""
+        if self.change or self.unit != Unit.PERCENT or not 0 <= self.value <= 100:
+            return None
+        parted = self.numerator is not None and self.denominator is not None
+        left = self.denominator - self.numerator if parted else None  # type: ignore[operator]
+        return Hidden(100 - self.value, self.unit, self.decimals, left, self.denominator, exact=True)
 
     def reads_like(self, other: "Hidden") -> bool:
         """Whether both are one number in words: a reader cannot tell which of them is meant."""
@@ -64,7 +76,7 @@ def _patterns(figure: Hidden) -> Iterator[str]:
         parts = (_digits(figure.numerator, 0), _digits(figure.denominator, 0))
         yield rf"{parts[0]}\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?{parts[1]}"
     if figure.change or figure.unit == Unit.PERCENT:
-        for places in sorted({figure.decimals, 1, 0}, reverse=True):
+        for places in [figure.decimals] if figure.exact else sorted({figure.decimals, 1, 0}, reverse=True):
             yield (_moved if figure.change else _level)(_digits(figure.value, places))
     elif figure.decimals:
         yield _digits(figure.value, figure.decimals)
@@ -86,16 +98,24 @@ def _moved(digits: str) -> str:
 
 def _digits(value: Decimal, places: int) -> str:
     """The number with or without commas, standing for itself and not inside another."""
-    digits = f"{half_up(value, places):,.{places}f}".replace(",", ",?").replace(".", r"\.")
+    rounded = half_up(value, places)
+    digits = f"{rounded:,.{places}f}".replace(",", ",?").replace(".", "[.,·]")
     # A target is printed, though the figure may round to it.
-    return rf"(?<![\d.,£])(?<!target of ){digits}(?![\d]|[.,]\d)"
+    figure = rf"(?<![\d.,·£])(?<!target of ){digits}(?![\d]|[.,·]\d)"
+    words = "|".join(rf"(?<!target of )(?<![\w-]){said}(?![\w-])" for said in spoken(rounded))
+    return rf"(?:{figure}|{words})" if words else figure
 
 
 def sentences_without(text: str, hidden: Collection[Hidden]) -> str:
     """`text` without the sentences that say a figure that is not printed: their other words give it away."""
-    sentences = re.split(r"(?<=[.!?]\s)(?=\S)|(?<=\n)(?=[^\n])", text)
-    kept = [sentence for sentence in sentences if not says(sentence, hidden)]
-    return text if len(kept) == len(sentences) else "".join(kept).strip()
+    found = sentences(text)
+    kept = [sentence for sentence in found if not says(sentence, hidden)]
+    return text if len(kept) == len(found) else "".join(kept).strip()
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with the space after it: together they are the text."""
+    return re.split(r"(?<=[.!?]\s)(?=\S)|(?<=\n)(?=[^\n])", text)
 
 
 def says(text: str, hidden: Collection[Hidden]) -> bool:

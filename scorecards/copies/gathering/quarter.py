@@ -1,6 +1,9 @@
 """A quarter as it stands: scorecard, narratives, actions, risks."""
 
+from dataclasses import replace
 from datetime import date
+
+from django.utils import timezone
 
 from portal.accounts.models import Council
 from portal.figures.spans import day_words
@@ -9,18 +12,23 @@ from portal.figures.words import said
 from scorecards.commentary import queries as commentary
 from scorecards.commentary.models import Action, Narrative
 from scorecards.commentary.rules import ActionStatus, Urgency, action_state
+from scorecards.copies.amended import changes_since
 from scorecards.copies.content.schema import SCHEMA, ActionFacts, CouncilFacts, NarrativeFacts, SubmissionContent
-from scorecards.copies.gathering.risks import risk_facts
+from scorecards.copies.gathering.risks import risk_facts, risks_then
+from scorecards.copies.gathering.then import Signed, signed_before
 from scorecards.periods import parse_period
 from scorecards.submissions.models import Submission
 from scorecards.submissions.queries.scorecard import quarter_standing
 
 
 def submission_content(submission: Submission, *, on: date) -> SubmissionContent:
-    """The content of this revision as it stands on a day, which decides what is late."""
+    """The content of this revision as it stands on a day, which decides what is late.
+
+    A later revision corrects the quarter and does not move it: risks and actions stand as when it was first signed.
+    """
     scorecard = submission.scorecard
-    since = parse_period(submission.period).start
-    return SubmissionContent(
+    signed = signed_before(submission)
+    content = SubmissionContent(
         schema=SCHEMA,
         council=council_facts(scorecard.council),
         scorecard_id=scorecard.pk,
@@ -33,9 +41,10 @@ def submission_content(submission: Submission, *, on: date) -> SubmissionContent
         director=scorecard.director.name if scorecard.director else "",
         quarter=quarter_standing(submission),
         narratives=tuple(_narrative(n) for n in commentary.narratives_of(submission) if n.ready),
-        actions=tuple(_action(a, on, since) for a in commentary.actions_in(submission)),
-        risks=risk_facts(submission),
+        actions=_actions(submission, signed, on),
+        risks=risks_then(submission, signed.first) if signed else risk_facts(submission, on=on),
     )
+    return replace(content, changes=changes_since(signed.newest.content, content)) if signed else content
 
 
 def council_facts(council: Council) -> CouncilFacts:
@@ -62,6 +71,18 @@ def _narrative(narrative: Narrative) -> NarrativeFacts:
         forecast_for=narrative.forecast_for,
         by=narrative.updated_by.name if narrative.updated_by else "",
     )
+
+
+def _actions(submission: Submission, signed: Signed | None, on: date) -> tuple[ActionFacts, ...]:
+    """Those of the quarter as they stand; of a later revision as signed before, and what is promised in it."""
+    live = commentary.actions_in(submission)
+    since = parse_period(submission.period).start
+    if signed is None:
+        return tuple(_action(action, on, since) for action in live)
+    day = timezone.localdate(signed.first.signed_at)
+    fresh = live.filter(opened_in=submission.period, made_at__gt=signed.newest.signed_at)
+    added = fresh.exclude(pk__in=list(signed.actions))
+    return (*signed.actions.values(), *(_action(action, day, since) for action in added))
 
 
 def _action(action: Action, on: date, since: date) -> ActionFacts:

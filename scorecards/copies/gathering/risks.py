@@ -1,28 +1,47 @@
-"""The risk table as it stands at a quarter's data date, and how each risk moved since the period before."""
+"""The risk table as it stood when a quarter was first signed, and how each risk moved since the period before."""
 
+from dataclasses import replace
 from datetime import date
 
 from scorecards.copies.content.schema import RiskFacts
+from scorecards.copies.gathering.then import First
 from scorecards.periods import parse_period
 from scorecards.risks import queries
 from scorecards.risks.models import Risk, RiskScore
 from scorecards.risks.rules import Score, movement
 from scorecards.submissions.models import Submission
 
+# What a score says of its risk.
+SCORED = ("likelihood", "impact", "score", "band", "scored_on", "score_reason", "movement", "moved")
 
-def risk_facts(submission: Submission) -> tuple[RiskFacts, ...]:
-    """Risks of the scorecard's registers: open, or closed within the quarter.
 
-    The score is the newest one kept: what is signed is what stands at sign-off. The movement is against the score
-    that stood when the period before ended.
+def risk_facts(submission: Submission, *, on: date) -> tuple[RiskFacts, ...]:
+    """Risks of the scorecard's registers as they stand on a day: open, or closed within the quarter.
+
+    The movement is against the score that stood when the period before ended.
     """
     period = parse_period(submission.period)
     found = queries.of_scorecard(submission.scorecard, since=period.start)
-    return tuple(_facts(risk, period.previous.end) for risk in found)
+    return tuple(_facts(risk, queries.latest_score(risk, by=on), period.previous.end) for risk in found)
 
 
-def _facts(risk: Risk, before: date) -> RiskFacts:
-    now = queries.latest_score(risk)
+def risks_then(submission: Submission, first: First) -> tuple[RiskFacts, ...]:
+    """The risks as the quarter's first copy holds them; a score dated before but entered since puts that right."""
+    before = parse_period(submission.period).previous.end
+    keys = [risk.key for risk in first.content.risks]
+    live = {risk.pk: risk for risk in queries.table(Risk.objects.filter(pk__in=keys))}
+    return tuple(_then(facts, live.get(facts.key), first, before) for facts in first.content.risks)
+
+
+def _then(facts: RiskFacts, risk: Risk | None, first: First, before: date) -> RiskFacts:
+    late = risk and any(s.at > first.signed_at and queries.stood_at(s, first.signed_at) for s in risk.scores.all())
+    if risk is None or not late:
+        return facts
+    found = _facts(risk, queries.score_at(risk, first.signed_at), before)
+    return replace(facts, **{name: getattr(found, name) for name in SCORED})
+
+
+def _facts(risk: Risk, now: RiskScore | None, before: date) -> RiskFacts:
     then = queries.latest_score(risk, by=before)
     words = movement(_score(now), _score(then), stood_before=risk.opened_on <= before)
     return RiskFacts(

@@ -1,13 +1,23 @@
 """The public content of a quarter: the same, with every figure that gives a few children away turned into `c`. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from scorecards.copies.amended import changes_since
 from scorecards.copies.content.schema import SubmissionContent
-from scorecards.copies.withhold.cells import beside
+from scorecards.copies.withhold.cells import beside, told_of
 from scorecards.copies.withhold.figures import quarter_shown
-from scorecards.copies.withhold.words import printed, unprinted, withheld_words, words_shown
+from scorecards.copies.withhold.words import (
+    Named,
+    printed,
+    sort_out,
+    sorted_out,
+    unprinted,
+    withheld_words,
+    words_shown,
+)
 
-__all__ = ["printed", "public", "unprinted"]
+__all__ = ["Named", "printed", "public", "sort_out", "sorted_out", "unprinted"]
 
 
 def public(
@@ -20,5 +30,14 @@ def public(
     hidden.
     """
     decisions = beside(content, earlier).decisions
-    shown = words_shown(content, quarter_shown(content.quarter, decisions), decisions)
-    return shown, withheld_words(content, shown, decisions)
+    shown = words_shown(content, quarter_shown(content.quarter, decisions, told_of(earlier)), decisions)
+    # Of the two public contents, so that no change says what either of them withholds.
+    changed = changes_since(_revised(content, earlier), shown)
+    return replace(shown, changes=changed), withheld_words(content, shown, decisions)
+
+
+def _revised(content: SubmissionContent, earlier: Sequence[SubmissionContent]) -> SubmissionContent | None:
+    """The newest earlier revision of the same quarter."""
+    of = (content.scorecard_id, content.period)
+    found = [e for e in earlier if (e.scorecard_id, e.period) == of and e.revision < content.revision]
+    return max(found, key=lambda each: each.revision, default=None)

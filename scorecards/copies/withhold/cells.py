@@ -59,6 +59,15 @@ def figures(line: LineStanding) -> Iterator[tuple[str, Shown]]:
                 yield f"{breakdown.code}:{part.code}", part.figure
 
 
+def told_of(papers: Iterable[SubmissionContent]) -> dict[str, set[str]]:
+    """By key, every word that these papers print of a figure."""
+    found: dict[str, set[str]] = {}
+    for line in (line for paper in papers for line in paper.quarter.lines):
+        for category, figure in figures(line):
+            found.setdefault(key(line.indicator, category, figure), set()).add(figure.words)
+    return found
+
+
 def _own(line: LineStanding) -> Iterator[Shown]:
     if line.figure:
         yield line.figure

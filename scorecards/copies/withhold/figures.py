@@ -1,7 +1,7 @@
 """A line as members see it: what is withheld is `c`, and its rating, changes and points say nothing. Pure."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from portal.figures.vocabulary import Counts, Symbol
 from portal.figures.words import SYMBOL_WORDS
@@ -23,23 +23,33 @@ from scorecards.submissions.standing import (
 NOT_SHOWN = RatingShown("Not shown", Shape.DASH.value, Tone.PLAIN.value, None, None, "")
 SUPPRESSED = SYMBOL_WORDS[Symbol.SUPPRESSED]
 Decisions = Mapping[str, Decision]
+Told = Mapping[str, Collection[str]]  # by key, what earlier papers print of a figure
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """What is decided of every figure, and what earlier papers print of it."""
+
+    decisions: Decisions
+    told: Told
 
 
 def is_hidden(line: LineStanding, category: str, figure: Shown | None, decisions: Decisions) -> bool:
     return figure is not None and not decisions[key(line.indicator, category, figure)].printed
 
 
-def quarter_shown(quarter: QuarterStanding, decisions: Decisions) -> QuarterStanding:
-    themes = tuple(
-        replace(theme, lines=tuple(_line(line, decisions) for line in theme.lines)) for theme in quarter.themes
-    )
+def quarter_shown(quarter: QuarterStanding, decisions: Decisions, told: Told) -> QuarterStanding:
+    """What a figure of children was before is said only in the words of an earlier paper: those were judged there."""
+    judged = _Judged(decisions, told)
+    themes = tuple(replace(theme, lines=tuple(_line(line, judged) for line in theme.lines)) for theme in quarter.themes)
     return replace(quarter, themes=themes, tally=_tally(quarter, themes))
 
 
-def _shown(line: LineStanding, category: str, figure: Shown, decisions: Decisions) -> Shown:
-    if not is_hidden(line, category, figure, decisions):
-        # What a figure was before is not judged here: it is read in the earlier copy, as that one printed it.
-        return replace(figure, restated_from="") if line.counts == Counts.CHILDREN.value else figure
+def _shown(line: LineStanding, category: str, figure: Shown, judged: _Judged) -> Shown:
+    if not is_hidden(line, category, figure, judged.decisions):
+        told = judged.told.get(key(line.indicator, category, figure), ())
+        silent = line.counts == Counts.CHILDREN.value and figure.restated_from not in told
+        return replace(figure, restated_from="") if silent else figure
     return replace(
         figure,
         value=None,
@@ -54,20 +64,20 @@ def _shown(line: LineStanding, category: str, figure: Shown, decisions: Decision
     )
 
 
-def _line(line: LineStanding, decisions: Decisions) -> LineStanding:
-    gone = is_hidden(line, "", line.figure, decisions)
-    last, same, year = (_change(line, change, gone, decisions) for change in line.changes)
+def _line(line: LineStanding, judged: _Judged) -> LineStanding:
+    gone = is_hidden(line, "", line.figure, judged.decisions)
+    last, same, year = (_change(line, change, gone, judged) for change in line.changes)
     return replace(
         line,
-        figure=_shown(line, "", line.figure, decisions) if line.figure else None,
+        figure=_shown(line, "", line.figure, judged) if line.figure else None,
         rating=NOT_SHOWN if gone else line.rating,
         last_period=last,
         same_last_year=same,
         year_end=year,
-        history=tuple(_point(line, point, decisions) for point in line.history),
-        finer=tuple(_point(line, point, decisions) for point in line.finer),
-        other_figures=tuple(_shown(line, "", figure, decisions) for figure in line.other_figures),
-        breakdowns=tuple(_breakdown(line, breakdown, decisions) for breakdown in line.breakdowns),
+        history=tuple(_point(line, point, judged) for point in line.history),
+        finer=tuple(_point(line, point, judged) for point in line.finer),
+        other_figures=tuple(_shown(line, "", figure, judged) for figure in line.other_figures),
+        breakdowns=tuple(_breakdown(line, breakdown, judged) for breakdown in line.breakdowns),
         large_change=None,
         neighbours=_compared(line.neighbours, gone),
         region=_compared(line.region, gone),
@@ -80,25 +90,25 @@ def _compared(compared: ComparedShown, gone: bool) -> ComparedShown:
     return replace(compared, own_annualised="") if gone else compared
 
 
-def _change(line: LineStanding, change: ChangeShown, gone: bool, decisions: Decisions) -> ChangeShown:
+def _change(line: LineStanding, change: ChangeShown, gone: bool, judged: _Judged) -> ChangeShown:
     if change.then is None:
         return change
-    then = _shown(line, "", change.then, decisions)
-    if not gone and not is_hidden(line, "", change.then, decisions):
+    then = _shown(line, "", change.then, judged)
+    if not gone and not is_hidden(line, "", change.then, judged.decisions):
         return replace(change, then=then)
     reason = change.reason if change.amount is None else SUPPRESSED
     return ChangeShown(change.against, then, None, "", "", "", reason)
 
 
-def _point(line: LineStanding, point: HistoryPoint, decisions: Decisions) -> HistoryPoint:
-    return replace(point, figure=_shown(line, "", point.figure, decisions))
+def _point(line: LineStanding, point: HistoryPoint, judged: _Judged) -> HistoryPoint:
+    return replace(point, figure=_shown(line, "", point.figure, judged))
 
 
-def _breakdown(line: LineStanding, breakdown: BreakdownShown, decisions: Decisions) -> BreakdownShown:
+def _breakdown(line: LineStanding, breakdown: BreakdownShown, judged: _Judged) -> BreakdownShown:
     return replace(
         breakdown,
         parts=tuple(
-            replace(part, figure=_shown(line, f"{breakdown.code}:{part.code}", part.figure, decisions))
+            replace(part, figure=_shown(line, f"{breakdown.code}:{part.code}", part.figure, judged))
             if part.figure
             else part
             for part in breakdown.parts

@@ -1,6 +1,6 @@
 """What people wrote beside figures that are withheld, and what staff are told of it. Pure."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from scorecards.copies.withhold.figures import Decisions, is_hidden
 from scorecards.submissions.standing import ChangeShown, LineStanding, QuarterStanding, Shown
 
 NO_WORDS = "The figure is not shown, so that no child can be recognised."
+Named = tuple[str, Hidden]  # a line and its figure
 Unprinted = Mapping[str, tuple[Hidden, ...]]  # by indicator
 
 
@@ -20,8 +21,11 @@ def words_shown(content: SubmissionContent, shown: QuarterStanding, decisions: D
     """The content around a quarter as it is `shown`: no narrative and no action says what that does not print."""
     quarter = content.quarter
     hidden: dict[str, tuple[Hidden, ...]] = {}
-    for line, printed in zip(quarter.lines, shown.lines, strict=True):
-        hidden[line.indicator] = tuple(_unprinted(line, printed))
+    said = list(_printed(shown))
+    for line, left in zip(quarter.lines, shown.lines, strict=True):
+        # What a share leaves out may be a figure that is printed: such a sentence stays.
+        told = [each for each in _unprinted(line, left) if not (each.exact and any(map(each.reads_like, said)))]
+        hidden[line.indicator] = tuple(told)
     gone = {line.indicator for line in quarter.lines if is_hidden(line, "", line.figure, decisions)}
     return replace(
         content,
@@ -32,14 +36,37 @@ def words_shown(content: SubmissionContent, shown: QuarterStanding, decisions: D
 
 
 def unprinted(content: SubmissionContent, public_content: SubmissionContent) -> Iterator[tuple[str, Hidden]]:
-    """Line by line, every figure and change of a content that its public one does not print."""
+    """Line by line, every figure, change and rest of a share of a content that its public one does not print."""
     for line, shown in zip(content.quarter.lines, public_content.quarter.lines, strict=True):
         yield from ((line.name, figure) for figure in _unprinted(line, shown))
 
 
 def printed(public_content: SubmissionContent) -> Iterator[Hidden]:
     """Every figure, change and comparator that a public content does print, as a reader may say it."""
-    for line in public_content.quarter.lines:
+    yield from _printed(public_content.quarter)
+
+
+def sorted_out(content: SubmissionContent, public_content: SubmissionContent) -> tuple[list[Named], list[Named]]:
+    """Withheld figures with their lines: those that words can only mean, and those that may be another number.
+
+    A number that the tables print too may be that one, and a whole percentage may be anybody's.
+    """
+    return sort_out(unprinted(content, public_content), list(printed(public_content)))
+
+
+def sort_out(hidden: Iterable[Named], shown: Collection[Hidden]) -> tuple[list[Named], list[Named]]:
+    """The same of figures of several quarters, beside all that those print."""
+    sure: list[Named] = []
+    unsure: list[Named] = []
+    for line, figure in hidden:
+        whole = figure.unit == Unit.PERCENT and not figure.decimals
+        doubtful = whole or any(figure.reads_like(each) for each in shown)
+        (unsure if doubtful else sure).append((line, figure))
+    return sure, unsure
+
+
+def _printed(quarter: QuarterStanding) -> Iterator[Hidden]:
+    for line in quarter.lines:
         for _category, figure in figures(line):
             if figure.value is not None:
                 yield _said(figure, figure.value)
@@ -59,7 +86,10 @@ def withheld_words(content: SubmissionContent, shown: SubmissionContent, decisio
 def _unprinted(line: LineStanding, shown: LineStanding) -> Iterator[Hidden]:
     for (_, figure), (_, left) in zip(figures(line), figures(shown), strict=True):
         if figure.value is not None and left.value is None:
-            yield _said(figure, figure.value)
+            gone = _said(figure, figure.value)
+            yield gone
+            if gone.rest is not None:
+                yield gone.rest
     for change, left_change in zip(line.changes, shown.changes, strict=True):
         if change.amount is not None and left_change.amount is None:
             yield _moved(line, change, change.amount)

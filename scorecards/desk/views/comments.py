@@ -13,12 +13,14 @@ from portal.accounts import access
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
 from portal.web.acts import said
+from portal.web.kept import kept, starting, unsaved
 from portal.web.views import conflict
 from scorecards.commentary import queries as commentary
 from scorecards.commentary.forms import AnswerForm, CommentForm
 from scorecards.commentary.models import Comment
 from scorecards.commentary.services import comments
 from scorecards.desk import queries
+from scorecards.desk.typed import ASK, answer_prefix, keep_others, others_typed
 from scorecards.desk.views.pages import MOVED, QuarterPage, title_of
 
 
@@ -26,23 +28,29 @@ class Comments(QuarterPage):
     """What was asked and answered in a quarter; POST remarks on the quarter as a whole."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        return self.shown(CommentForm())
+        return self.shown()
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         access.require(request.user, Permission.COMMENT_WRITE, council=self.submission.council)
-        form = CommentForm(request.POST)
+        form = CommentForm(request.POST, prefix=ASK)
+        back = reverse("desk:comments", args=[self.submission.pk])
+        keep_others(request, back, self.submission, None, ASK)
         if not form.is_valid():
             return self.shown(form)
-        back = reverse("desk:comments", args=[self.submission.pk])
         try:
             comments.ask(self.submission, None, by=request.user, text=form.cleaned_data["text"])
         except MovedOn:
-            return conflict(request, back=back, says=MOVED, words=said(form))
+            return conflict(request, back=back, says=MOVED, words=[*said(form), *others_typed(request, back)])
         messages.success(request, "Your comment was sent.")
         return redirect(back)
 
-    def shown(self, form: CommentForm) -> HttpResponse:
-        return self.page("comments", form=form, places=queries.remarks_of_quarter(self.submission))
+    def shown(self, form: CommentForm | None = None) -> HttpResponse:
+        words = kept(self.request, reverse("desk:comments", args=[self.submission.pk]))
+        if form is None:
+            typed = starting(words, f"{ASK}-")
+            form = unsaved(CommentForm(words, prefix=ASK)) if typed else CommentForm(prefix=ASK)
+        places = queries.remarks_of_quarter(self.submission)
+        return self.page("comments", form=form, kept=words, places=places)
 
 
 class Answer(View):
@@ -57,17 +65,21 @@ class Answer(View):
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self._allow()
-        return self.shown(AnswerForm())
+        return self.shown(AnswerForm(prefix=answer_prefix(self.comment.pk)))
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self._allow()
-        form = AnswerForm(request.POST)
+        own = answer_prefix(self.comment.pk)
+        form = AnswerForm(request.POST, prefix=own)
+        place = self.comment.line or self.comment.theme
+        if f"{ASK}-text" in request.POST:  # from beneath the comment: its own page holds no other form
+            keep_others(request, self.back, self.comment.submission, place, own)
         if not form.is_valid():
             return self.shown(form)
         try:
             comments.answer(self.comment, by=request.user, text=form.cleaned_data["text"])
         except MovedOn:
-            return conflict(request, back=self.back, says=MOVED, words=said(form))
+            return conflict(request, back=self.back, says=MOVED, words=[*said(form), *others_typed(request, self.back)])
         messages.success(request, "Your answer was sent.")
         return redirect(f"{self.back}#comments")
 
@@ -78,8 +90,10 @@ class Answer(View):
 
     @property
     def back(self) -> str:
-        """The page of the place where the comment was made."""
+        """The page that the answer was sent from: of all comments, or of the place where the comment was made."""
         submission, comment = self.comment.submission, self.comment
+        if self.request.POST.get("from") == "comments":
+            return reverse("desk:comments", args=[submission.pk])
         if comment.line_id is not None:
             return reverse("desk:line", args=[submission.pk, comment.line_id])
         if comment.theme is not None:

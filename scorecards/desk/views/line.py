@@ -10,7 +10,7 @@ from portal.accounts.rules import Permission
 from portal.charts.primitives import Chart
 from portal.figures.vocabulary import Unit
 from portal.web.chart_files import as_csv, as_svg
-from scorecards.commentary.forms import PARTS, CommentForm, NarrativeForm
+from scorecards.commentary.forms import PARTS, NarrativeForm
 from scorecards.commentary.models import Narrative
 from scorecards.commentary.queries import Place, Said
 from scorecards.copies.content.schema import PeerFigures
@@ -72,9 +72,6 @@ class LinePage(PlacePage):
         sayings = queries.sayings_of_line(submission, self.line.pk)
         beside = queries.beside_line(submission, self.line.pk, today=timezone.localdate())
         work = self._work(standing, sayings, beside)
-        may_write = self.may_write
-        if may_write and "form" not in context:
-            context["form"] = self.narrative_form(narrative=sayings.own)
         return self.page(
             "line",
             status,
@@ -91,9 +88,9 @@ class LinePage(PlacePage):
                 "beside": beside,
                 "peers": self.peers(line),
                 "sharing_url": reverse("peers:sharing", args=[submission.council.number]),
-                "may_write": may_write,
+                "may_write": self.may_write,
                 "may_act": self.open_for_words and self.allowed(Permission.ACTION_EDIT),
-                "comment_form": CommentForm(prefix="ask"),
+                **self.typed(sayings.own),
                 "previous": self.lines[self.at - 1].line if self.at else None,
                 "next": self.lines[self.at + 1].line if self.at + 1 < len(self.lines) else None,
                 **context,

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
 from portal.web.acts import said
+from portal.web.kept import kept, starting, unsaved
 from portal.web.views import conflict
 from scorecards.commentary import queries as commentary
 from scorecards.commentary.forms import CommentForm, NarrativeForm
@@ -18,7 +19,9 @@ from scorecards.commentary.queries import Place
 from scorecards.commentary.services import comments, narratives
 from scorecards.commentary.services.narratives import NewerWords
 from scorecards.desk.spoken import Spoken, spoken
+from scorecards.desk.typed import ASK, keep_others, others_typed
 from scorecards.desk.views.pages import MOVED, QuarterPage
+from scorecards.signoff.wording import narrative_warnings
 
 FRESH = "Somebody else saved this narrative while you wrote. Yours is in the form, theirs under “The newer words”."
 
@@ -58,6 +61,26 @@ class PlacePage(QuarterPage):
     def shown(self, status: int = 200, **context: Any) -> HttpResponse:
         raise NotImplementedError
 
+    def typed(self, narrative: Narrative | None) -> dict[str, Any]:
+        """The page's forms: with what was typed and not saved where another form's button was pressed, else fresh."""
+        words = kept(self.request, self.address)
+        shown: dict[str, Any] = {"kept": words, "comment_form": CommentForm(prefix=ASK)}
+        if starting(words, f"{ASK}-"):
+            shown["comment_form"] = unsaved(CommentForm(words, prefix=ASK))
+        if self.may_write:
+            typed = "seen_version" in words
+            shown["form"] = (
+                unsaved(self.narrative_form(words, narrative)) if typed else self.narrative_form(narrative=narrative)
+            )
+        return shown
+
+    def _moved(self, words: list[tuple[str, str]]) -> HttpResponse:
+        given_back = [*words, *others_typed(self.request, self.address)]
+        return conflict(self.request, back=self.address, says=MOVED, words=given_back)
+
+    def keep_others(self, own: str) -> None:
+        keep_others(self.request, self.address, self.submission, self.place, own)
+
 
 class NarrativePage(PlacePage):
     """Read the place; POST saves its narrative."""
@@ -68,20 +91,23 @@ class NarrativePage(PlacePage):
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         if not commentary.may_write(request.user, self.submission, self.place):
             raise PermissionDenied(f"This {self.called} is not yours to write.")
+        self.keep_others("narrative")
         form = self.narrative_form(request.POST)
         if not form.is_valid():
             return self.shown(form=form, may_write=True)
         try:
-            self._save(form)
+            saved = self._save(form)
         except NewerWords as newer:
             return self._beside_newer(form, newer.subject)
         except MovedOn:
-            return conflict(request, back=self.address, says=MOVED, words=form.typed)
+            return self._moved(form.typed)
         messages.success(request, "Saved and marked ready." if form.words.ready else "Saved as a draft.")
+        for warning in narrative_warnings(self.submission, saved):
+            messages.warning(request, warning)
         return redirect(f"{self.address}{self.narrative_at}")
 
-    def _save(self, form: NarrativeForm) -> None:
-        narratives.save(
+    def _save(self, form: NarrativeForm) -> Narrative:
+        return narratives.save(
             self.submission,
             self.place,
             by=self.request.user,
@@ -106,14 +132,15 @@ class AskPage(PlacePage):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        form = CommentForm(request.POST, prefix="ask")
+        form = CommentForm(request.POST, prefix=ASK)
         if not self.allowed(Permission.COMMENT_WRITE):
             raise PermissionDenied("Comments are not yours to write here.")
+        self.keep_others(ASK)
         if not form.is_valid():
             return self.shown(comment_form=form, forms=[form])
         try:
             comments.ask(self.submission, self.place, by=request.user, text=form.cleaned_data["text"])
         except MovedOn:
-            return conflict(request, back=self.address, says=MOVED, words=said(form))
+            return self._moved(said(form))
         messages.success(request, "Your comment was sent.")
         return redirect(f"{self.address}#comments")

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from scorecards.commentary import queries as commentary
-from scorecards.commentary.forms import CommentForm, NarrativeForm, ThemeNarrativeForm
+from scorecards.commentary.forms import NarrativeForm, ThemeNarrativeForm
 from scorecards.commentary.models import Narrative
 from scorecards.commentary.queries import Place
 from scorecards.desk import queries
@@ -59,9 +59,6 @@ class ThemePage(PlacePage):
         talk = commentary.talk_of(submission)
         states = narrative_states(standing, talk.lines, submission.council.large_change_percent, talk.lines_asked)
         narrative = commentary.narrative_of(submission, self.theme)
-        may_write = self.may_write
-        if may_write and "form" not in context:
-            context["form"] = self.narrative_form(narrative=narrative)
         return self.page(
             "theme",
             status,
@@ -75,8 +72,8 @@ class ThemePage(PlacePage):
                 "narrative": narrative,
                 "own": self.spoken(narrative),
                 "remarks": queries.remarks_on_theme(submission, self.theme),
-                "may_write": may_write,
-                "comment_form": CommentForm(prefix="ask"),
+                "may_write": self.may_write,
+                **self.typed(narrative),
                 **context,
             },
         )

@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from portal.charts.shapes import Marker, arrow, rating_shape
-from portal.prose import unbroken, visible_text
+from portal.prose import Block, List, unbroken, visible_text
 from scorecards.publishing.paper.flowables import Mark, Para
 from scorecards.publishing.paper.styles import INK, TONES, CellType, style
 from scorecards.publishing.paper.tagged_table import Letter
@@ -91,15 +91,27 @@ def need(cell: Cell, size: float) -> Need:
     if isinstance(cell, Rating | Movement):
         mark = rating_mark(cell, size) if isinstance(cell, Rating) else movement_mark(cell, size)
         natural = mark.natural()
-        return Need(min(natural, LONGEST_WORD), natural)
+        longest = words_need(cell.word if isinstance(cell, Rating) else cell.words, size, BOLD).least
+        return Need(min(longest + mark.indent, natural), natural)
+    if isinstance(cell, Prose):
+        # Any word may be bold or stand in a list, which goes in.
+        found, hang = words_need(_text(cell), size, BOLD), size * 1.2 * max(map(_depth, cell.blocks), default=0)
+        return Need(found.least + hang, found.most + hang)
     return words_need(_text(cell), size, BOLD if bold(cell) else REGULAR)
 
 
-def words_need(words: str, size: float, font: str) -> Need:
+def _depth(block: Block) -> int:
+    """How many lists stand in one another."""
+    if not isinstance(block, List):
+        return 0
+    return 1 + max((_depth(inner) for item in block.items for inner in item), default=0)
+
+
+def words_need(words: str, size: float, font: str, air: float = 0) -> Need:
     words = printable(unbroken(words))
     longest = max((stringWidth(word, font, size) for word in words.split(" ")), default=0)
     # One point more than measured, or rounding breaks a line that should just fit.
-    return Need(min(longest, LONGEST_WORD) + 1, min(stringWidth(words, font, size), MOST_LINE) + 1)
+    return Need(min(longest, LONGEST_WORD) + 1 + air, min(stringWidth(words, font, size), MOST_LINE) + 1 + air)
 
 
 def letters(cell: Cell) -> int:

@@ -13,7 +13,7 @@ from reportlab.platypus import Spacer
 
 from scorecards.publishing.paper.contents import ContentsList
 from scorecards.publishing.paper.flowables import Columns, Panel, Para, Rule, stack_height
-from scorecards.publishing.paper.grid import BAND, COVER_HEAD, WIDTH
+from scorecards.publishing.paper.grid import BAND, COVER_HEAD, FOOT, UPRIGHT, WIDTH
 from scorecards.publishing.paper.styles import (
     COVERAGE,
     FACT,
@@ -37,7 +37,16 @@ OFFICER_WIDTH = WIDTH * 0.6  # a council's e-mail addresses are long, and they s
 COUNCIL_SIZES = ((22, 1), (18, 2), (15, 99))
 
 
-def cover(story: Story, look: Look, contents: ContentsList) -> list[Any]:
+def fits(cover: Sequence[Any], contents: Sequence[Any]) -> bool:
+    """Whether the contents list stands whole on the cover. Else it opens the next page, and the report follows it."""
+    return stack_height([*cover, *contents], WIDTH) <= UPRIGHT[1] - FOOT - COVER_HEAD - 1
+
+
+def contents_under_heading(look: Look, contents: ContentsList) -> list[Any]:
+    return [heading("Contents", look.contents, 2, anchor="contents"), contents]
+
+
+def cover(story: Story, look: Look) -> list[Any]:
     found: list[Any] = [*_band(story, look)]
     if story.facts:
         found += [_facts(story), Spacer(1, 30)]
@@ -50,8 +59,7 @@ def cover(story: Story, look: Look, contents: ContentsList) -> list[Any]:
         found += [Columns(*[(width, _person(person)) for width, person in columns], gap=0), Spacer(1, 10)]
     if story.notices:
         found.append(Panel([said(words, NOTICE) for words in story.notices], TINT, GREY, pad=9))
-    found += [Rule(LINE, 0.8, before=8, after=14), heading("Contents", look.contents, 2, anchor="contents"), contents]
-    return found
+    return [*found, Rule(LINE, 0.8, before=8, after=14)]
 
 
 def _size(words: str, sizes: Sequence[tuple[int, int]]) -> int:

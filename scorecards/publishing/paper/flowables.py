@@ -18,6 +18,7 @@ from portal.charts.primitives import Chart
 from scorecards.publishing.paper.tags import Plain, Tag
 from scorecards.publishing.paper.typeface import BOLD, REGULAR, printable
 
+NUMBER_AIR = 3.0  # between a number in the margin column and the words
 TALL = 100_000.0  # room enough to learn how high something would be
 
 
@@ -25,8 +26,10 @@ class Para(Paragraph):  # type: ignore[misc]
     """A tagged paragraph of escaped markup; a number hangs in the margin column and is read with the words."""
 
     def __init__(self, markup: str | None, style: ParagraphStyle, number: str = "", **more: Any) -> None:
-        if number:
-            more["bulletText"] = f"{number}  "  # the spaces keep number and words apart for a reader
+        # ReportLab would push the words of a number of two digits to the right of those beneath.
+        self.number = number if _hangs(number, style) else ""
+        if number and not self.number:
+            more["bulletText"] = f"{number}  "
         super().__init__(markup, style, **more)
         self.tag: Tag = Plain()
         self.known: tuple[float, tuple[float, float]] | None = None
@@ -46,6 +49,7 @@ class Para(Paragraph):  # type: ignore[misc]
         parts: list[Para] = super().split(availWidth, availHeight)
         for place, part in enumerate(parts):
             part.tag = self.tag.rest() if place else self.tag
+            part.number = "" if place else self.number
         return parts
 
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
@@ -53,7 +57,24 @@ class Para(Paragraph):  # type: ignore[misc]
             super().drawOn(canvas, x, y, _sW)
             return
         with self.tag.drawn(canvas, self, x, y):
+            if self.number:
+                self._draw_number(canvas, x, y)
             super().drawOn(canvas, x, y, _sW)
+
+    def _draw_number(self, canvas: Any, x: float, y: float) -> None:
+        style = self.style
+        canvas.saveState()
+        canvas.setFillColor(style.textColor)
+        canvas.setFont(style.bulletFontName, style.bulletFontSize)
+        # The spaces keep number and words apart for a reader.
+        canvas.drawString(x + style.bulletIndent, y + self.height - style.fontSize, f"{self.number}  ")
+        canvas.restoreState()
+
+
+def _hangs(number: str, style: ParagraphStyle) -> bool:
+    """Whether a number stands in the margin column with air before the words."""
+    room = style.leftIndent - style.bulletIndent - NUMBER_AIR
+    return bool(number) and float(stringWidth(number, style.bulletFontName, style.bulletFontSize)) <= room
 
 
 class ChartFigure(Flowable):  # type: ignore[misc]

@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Spacer
 
-from scorecards.publishing.paper.cells import rating_mark
+from scorecards.publishing.paper.cells import rating_mark, words_need
 from scorecards.publishing.paper.flowables import ChartFigure, Columns, Para, Rule, stack_height
 from scorecards.publishing.paper.grid import CHART_WIDTH, FIGURE_WIDTH, GUTTER, HANG, HEIGHT, WIDTH
 from scorecards.publishing.paper.laid import Laid, flowing, under
@@ -18,7 +18,6 @@ from scorecards.publishing.paper.styles import (
     GREY,
     INK,
     NUMBERED,
-    NUMBERED_BESIDE,
     SMALL,
     TINT,
     UPRIGHT_CELLS,
@@ -30,6 +29,7 @@ from scorecards.publishing.paper.tables import TableOnPaper
 from scorecards.publishing.paper.tagged_table import Letter, Line, TableTags, tagged_table
 from scorecards.publishing.paper.tags import ItemKey, ItemTag, ListKey
 from scorecards.publishing.paper.typeface import BOLD, REGULAR
+from scorecards.publishing.paper.widths import Need, by_share
 from scorecards.publishing.paper.words import heading, list_items, markup, safe, said
 from scorecards.publishing.story import Action, Bullets, Comparison, IndicatorBlock, Symbol
 from scorecards.publishing.story import Para as Told
@@ -37,24 +37,24 @@ from scorecards.publishing.story import Para as Told
 BESIDE = 190.0  # a narrative up to this height stands beside the figure where there is no chart
 WHOLE = HEIGHT * 0.4  # a block up to this height is never parted
 STRIP_HEADS = 54.0
+STRIP_AIR = 8.0  # left and right of the words in a column
 
 
-def told_paragraphs(parts: tuple[Told | Bullets, ...], margin: float = HANG, *, beside: bool = False) -> list[Para]:
+def told_paragraphs(parts: tuple[Told | Bullets, ...], margin: float = HANG) -> list[Para]:
     """Numbered paragraphs and their lists; `margin` is the column for numbers, which lists keep free."""
-    hanging, free = (NUMBERED_BESIDE if beside else NUMBERED), BODY
     found: list[Para] = []
     for part in parts:
         if isinstance(part, Bullets):
             found += list_items(part.words, partial(list_item, margin=margin))
         else:
-            found.append(Para(markup(part.words), hanging if part.number else free, part.number))
+            found.append(Para(markup(part.words), NUMBERED if part.number else BODY, part.number))
     return found
 
 
 def indicator_block(block: IndicatorBlock, look: Look, level: int) -> Laid:
     """The block's head is never parted; a long narrative flows on over pages, and breakdowns follow it."""
     head: list[Any] = [
-        Rule(look.brand, 2.2, before=15, after=5),
+        Rule(look.brand, 2.2, before=13, after=5),
         heading(block.name, look.indicator, level, anchor=block.anchor),
     ]
     if block.counted:
@@ -62,7 +62,7 @@ def indicator_block(block: IndicatorBlock, look: Look, level: int) -> Laid:
     beside = _beside(block)
     head.append(Columns((FIGURE_WIDTH, _figure(block, look)), (CHART_WIDTH, beside), gap=GUTTER, after=6))
     if block.comparisons:
-        head += [_strip(block), Spacer(1, 6)]
+        head.append(_strip(block))
     below = told_paragraphs(block.narrative) if block.figure_chart or not beside else []
     below += _after(block)
     text = flowing(below, WIDTH)
@@ -95,7 +95,7 @@ def _beside(block: IndicatorBlock) -> list[Any]:
     if block.figure_chart:
         figure = block.figure_chart
         return [said(figure.title, CAPTION), ChartFigure(figure.chart, CHART_WIDTH, 200)]
-    narrative = told_paragraphs(block.narrative, beside=True)
+    narrative = told_paragraphs(block.narrative)
     return narrative if stack_height(narrative, CHART_WIDTH) <= BESIDE else []
 
 
@@ -126,9 +126,18 @@ def _strip(block: IndicatorBlock) -> Any:
     rows.append([said("Figure", quiet), *(_strip_figure(column) for column in columns)])
     rows.append([said("Period", quiet), *(said(column.period, quiet) for column in columns)])
     rows.append([said("Against it", quiet), *(said(column.against, words) for column in columns)])
-    each = (WIDTH - STRIP_HEADS) / len(columns)
     tags = TableTags([Line(row) for row in range(3)], row_headers=True, summary=f"{block.name}: comparisons")
-    return tagged_table(rows, tags, [STRIP_HEADS, *[each] * len(columns)], STRIP)
+    each = (WIDTH - STRIP_HEADS) / len(columns)
+    needs = [words_need("Compared with", 9.5, BOLD, STRIP_AIR), *map(_strip_need, columns)]
+    return tagged_table(rows, tags, by_share([STRIP_HEADS, *[each] * len(columns)], needs, WIDTH), STRIP)
+
+
+def _strip_need(column: Comparison) -> Need:
+    """The longest word of a column: a region's name may be one."""
+    figure = column.figure.letter if isinstance(column.figure, Symbol) else column.figure
+    each = [words_need(column.heading, 9.5, BOLD, STRIP_AIR), words_need(figure, 12, BOLD, STRIP_AIR)]
+    each += [words_need(words, 9.5, REGULAR, STRIP_AIR) for words in (column.period, column.against)]
+    return Need(max(need.least for need in each), max(need.most for need in each))
 
 
 def _strip_figure(column: Comparison) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +13,7 @@ from reportlab.platypus import NextPageTemplate, PageBreak, Spacer
 from scorecards.publishing.paper import typeface
 from scorecards.publishing.paper.canvas import TaggedCanvas
 from scorecards.publishing.paper.contents import ContentsList
-from scorecards.publishing.paper.cover import cover
+from scorecards.publishing.paper.cover import contents_under_heading, cover, fits
 from scorecards.publishing.paper.flowables import ChartFigure, Panel, Para, stack_height
 from scorecards.publishing.paper.grid import HANG, HEIGHT, LYING_HEIGHT, LYING_WIDTH, WIDTH
 from scorecards.publishing.paper.indicator import indicator_block, told_paragraphs
@@ -53,6 +53,8 @@ from scorecards.publishing.story import (
     Para as Told,
 )
 
+CONTENTS_PAGE = Section("Contents", ())  # what the report follows where its contents list has a page of its own
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -70,10 +72,7 @@ def render(story: Story, *, fonts: Path, proof: bool = False) -> Paper:
     """
     typeface.load(Path(fonts))
     look, pages = Look.of(story.council.colour), dict[str, int]()
-    # A contents list that goes on over a second page must not stand under the cover's band.
-    flowables = [NextPageTemplate(PAGE), *cover(story, look, ContentsList(list(contents(story)), pages))]
-    for before, section in zip([None, *story.sections], story.sections, strict=False):
-        flowables += [*_page(before, section), *_SectionOnPaper(section, look).flowables()]
+    flowables = _flowables(story, look, pages)
     # Only page numbers come from the first drawing, and their room is fixed, so two drawings always agree.
     measured = Pages(BytesIO(), story, Furniture(story, look, proof=proof, total=0))
     measured.measure(flowables)
@@ -82,6 +81,19 @@ def render(story: Story, *, fonts: Path, proof: bool = False) -> Paper:
     printed = Pages(out, story, Furniture(story, look, proof=proof, total=measured.page))
     printed.build(flowables, canvasmaker=TaggedCanvas)
     return Paper(out.getvalue(), printed.page)
+
+
+def _flowables(story: Story, look: Look, pages: Mapping[str, int]) -> list[Any]:
+    """Cover, contents list and sections; `pages` says on which each section stands, once that is known."""
+    first = cover(story, look)
+    listed = contents_under_heading(look, ContentsList(list(contents(story)), pages))
+    whole = fits(first, listed)
+    # What follows the cover must not stand under its band.
+    found = [NextPageTemplate(PAGE), *first, *([] if whole else [PageBreak()]), *listed]
+    befores = [None if whole else CONTENTS_PAGE, *story.sections]
+    for before, section in zip(befores, story.sections, strict=False):
+        found += [*_page(before, section), *_SectionOnPaper(section, look).flowables()]
+    return found
 
 
 def _page(before: Section | None, section: Section) -> list[Any]:

@@ -47,9 +47,8 @@ def _hanging(size: float, font: str = REGULAR, hang: float = HANG) -> dict[str, 
     return {"leftIndent": hang, "bulletIndent": 0, "bulletFontName": font, "bulletFontSize": size}
 
 
-BODY = style("body", 12, 17, spaceAfter=7)
-NUMBERED = style("numbered", 12, 17, spaceAfter=7, **_hanging(12))
-NUMBERED_BESIDE = style("numbered beside", 12, 17, spaceAfter=7, **_hanging(12, hang=30))
+BODY = style("body", 12, 17, spaceAfter=6)
+NUMBERED = style("numbered", 12, 17, spaceAfter=6, **_hanging(12))
 COVERAGE = style("coverage", 15, 20, colour=GREY)
 FACT = style("fact", 13, 17, BOLD)
 REACH = style("reach", 12, 16)
@@ -144,7 +143,7 @@ class Look:
 
     @property
     def figure(self) -> ParagraphStyle:
-        return style("figure", 36, 39, BOLD, self.brand)
+        return style("figure", 36, 39, BOLD, self.brand, spaceAfter=5)
 
     def group(self, cells: CellType) -> ParagraphStyle:
         return style("group", cells.size + (1 if cells.size < 10 else 0), cells.leading + 1, BOLD, self.brand)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -31,6 +32,8 @@ GAP = 8.0  # between two columns
 BRIEF = 120  # letters of a cell that takes a few lines at most
 LONG = 800  # a cell of fewer letters is never taller than a page
 LEAD_ROWS = 3  # a heading above a table keeps this many rows with it
+LEAD_PART = 0.33  # but no more rows than stand on this part of a page
+LAST_ROWS = 3  # the end of a table, above all its total, never stands alone on a page
 
 Command = tuple[Any, ...]
 
@@ -55,7 +58,7 @@ class TableOnPaper:
     def _widths(self, width: float) -> list[float]:
         shares = [column.share for column in self.table.columns]
         if all(shares):
-            return by_share([share or 0 for share in shares], width)
+            return by_share([share or 0 for share in shares], self._needs(whole_headings=False), width)
         needs = self._needs(whole_headings=True)
         # Where room is short, headings take several lines before words in the rows do.
         return by_need(needs if sum(one.most for one in needs) <= width else self._needs(whole_headings=False), width)
@@ -93,6 +96,12 @@ class TableOnPaper:
             for row in group.rows:
                 self._row(row, number)
                 number += 1
+        self._keep_the_end()
+
+    def _keep_the_end(self) -> None:
+        last = list(self._rows())[-LAST_ROWS:]
+        if len(last) > 1 and all(letters(cell) <= BRIEF for row in last for cell in row.cells):
+            self.commands.append(("NOSPLIT", (0, len(self.data) - len(last)), (-1, len(self.data) - 1)))
 
     def _manner(self) -> list[Command]:
         kind, pad = self.kind, self.kind.pad
@@ -208,5 +217,11 @@ class TableOnPaper:
         if self.table.note:
             captions.append(said(self.table.note, TABLE_NOTE).tagged(CaptionTag(tags)))
         body.wrap(width, TALL)
-        lead = stack_height(captions, width) + TABLE_NOTE.leading + sum(body._rowHeights[: LEAD_ROWS + 1])
-        return [*captions, body], min(lead, self.height)
+        above = stack_height(captions, width) + TABLE_NOTE.leading + body._rowHeights[0]
+        return [*captions, body], min(above + self._first_rows(body._rowHeights[1:]), self.height)
+
+    def _first_rows(self, heights: Sequence[float]) -> float:
+        """The height of the rows that a heading keeps with it: one that is tall, or a few."""
+        most = self.height * LEAD_PART
+        sums = list(accumulate(heights[:LEAD_ROWS]))
+        return max([total for total in sums if total <= most] or sums[:1], default=0.0)

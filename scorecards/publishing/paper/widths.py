@@ -17,8 +17,19 @@ class Need:
     most: float
 
 
-def by_share(shares: Sequence[int], room: float) -> list[float]:
-    return [room * share / sum(shares) for share in shares]
+def by_share(shares: Sequence[float], needs: Sequence[Need], room: float) -> list[float]:
+    """Widths by share, but none narrower than its longest word while the others have room to give."""
+    if sum(need.least for need in needs) >= room:
+        return by_need(needs, room)
+    narrow: set[int] = set()
+    while True:
+        left = room - sum(needs[place].least for place in narrow)
+        whole = sum(share for place, share in enumerate(shares) if place not in narrow)
+        widths = [needs[place].least if place in narrow else left * share / whole for place, share in enumerate(shares)]
+        found = {place for place, width in enumerate(widths) if width < needs[place].least}
+        if not found:
+            return widths
+        narrow |= found
 
 
 def by_need(needs: Sequence[Need], room: float) -> list[float]:

@@ -1,5 +1,7 @@
 """Figures, ratings and comparisons as cells of a story's tables. A figure that is not there says so, never zero."""
 
+from collections.abc import Iterable, Sequence
+
 from portal.figures.vocabulary import Symbol as Letter
 from scorecards.framework.rules import Shape, Tone
 from scorecards.publishing.story import Cell, Number, Rating, Symbol, Words
@@ -51,3 +53,16 @@ def rating(shown: RatingShown) -> Rating:
 
 def sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def meanings(cells: Iterable[Cell]) -> str:
+    """What the letters and dashes of a table stand for: \"c suppressed; – no figure.\"."""
+    cells = list(cells)
+    found = {cell.letter: cell.meaning for cell in cells if isinstance(cell, Symbol) and cell.letter != "–"}
+    dashes = sorted({cell.meaning for cell in cells if isinstance(cell, Symbol) and cell.letter == "–"})
+    said = [f"{letter} {meaning}" for letter, meaning in sorted(found.items())]
+    return joined([*said, *([f"– {', or '.join(dashes)}"] if dashes else [])])
+
+
+def joined(parts: Sequence[str]) -> str:
+    return f"{'; '.join(parts)}." if parts else ""

@@ -13,7 +13,7 @@ from scorecards.submissions import pictures
 from scorecards.submissions.control import control_of, drawn
 from scorecards.submissions.standing import BenchmarkShown, LineStanding
 
-ON_PAPER = PAPER.sized(317)  # the column beside a figure
+ON_PAPER = PAPER.sized(317, 100)  # the column beside a figure; low, so that two blocks stand on a page
 LEAST_POINTS = 2  # that a line joins: two figures on both sides of a break compare with nothing
 LEAST_BARS = 3
 

@@ -8,9 +8,11 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from portal.figures.spans import day_words
-from scorecards.copies.content.schema import ReportContent, SubmissionContent
+from scorecards.copies.content.schema import AmendedFacts, ReportContent, SubmissionContent
 from scorecards.publishing.story import Fact, Person
 
+HOW_TO_READ = "How to read the figures"
+LISTED = 8  # a cover is one page
 LOCAL = ZoneInfo("Europe/London")
 CLASSIFIED = {"open": "Public", "exempt_in_part": "Exempt in part"}
 REVISED = {
@@ -112,6 +114,24 @@ def _notices(content: ReportContent) -> Iterator[str]:
             title = f"{quarter.quarter.scorecard}, {quarter.quarter.title}"
             does = REVISED.get(quarter.revision_kind, "follows one that was signed before")
             yield f"Revision {quarter.revision} of {title} {does}. {_sentence(quarter.revision_reason)}"
+            yield from _changed(quarter)
+
+
+def _changed(quarter: SubmissionContent) -> Iterator[str]:
+    """What the revision changes, as far as a cover has room; the appendix lists all of it."""
+    if not quarter.changes:
+        return
+    yield "What changed:"
+    for change in quarter.changes[:LISTED]:
+        yield amended(change)
+    more = len(quarter.changes) - LISTED
+    if more > 0:
+        yield f"{more} more {'change is' if more == 1 else 'changes are'} listed under “{HOW_TO_READ}”."
+
+
+def amended(change: AmendedFacts) -> str:
+    """ "Repeat referrals, quarter 1: was 11.9%, now 12.1%."."""
+    return f"{change.what}: {change.words}."
 
 
 def _sentence(words: str) -> str:

@@ -7,9 +7,16 @@ from dataclasses import dataclass
 
 from scorecards.copies.content.schema import SubmissionContent
 from scorecards.publishing.story import Align, Cell, Column, Group, Part, Row, Symbol, Table, Words
-from scorecards.publishing.telling.cells import compared_cell, earlier_cell, figure_cell, rating, sentence_case
-from scorecards.publishing.telling.lines import joined
-from scorecards.submissions.standing import LineStanding, QuarterStanding, Shown
+from scorecards.publishing.telling.cells import (
+    compared_cell,
+    earlier_cell,
+    figure_cell,
+    meanings,
+    rating,
+    sentence_case,
+)
+from scorecards.publishing.telling.past import behind_the_charts
+from scorecards.submissions.standing import LineStanding, QuarterStanding
 
 BETTER = {"high": "Higher", "low": "Lower", "range": "Within a range", "none": "Neither"}
 
@@ -28,8 +35,7 @@ def all_figures(content: SubmissionContent) -> Iterator[Part]:
     yield _lines(quarter)
     if table := _others(quarter):
         yield table
-    if table := _past(quarter):
-        yield table
+    yield from behind_the_charts(quarter)
 
 
 def _lines(quarter: QuarterStanding) -> Table:
@@ -39,7 +45,7 @@ def _lines(quarter: QuarterStanding) -> Table:
         for theme in quarter.themes
     )
     cells = [cell for group in groups for row in group.rows for cell in row.cells]
-    note = f"Better says which way is better. {_meanings(cells)}".strip()
+    note = f"Better says which way is better. {meanings(cells)}".strip()
     return Table(
         f"All figures by theme, {quarter.title}", tuple(e.column for e in kept), groups, note=note, kind="figures"
     )
@@ -90,13 +96,6 @@ def _quiet(cell: Cell) -> bool:
     return isinstance(cell, Words) and cell.quiet
 
 
-def _meanings(cells: list[Cell]) -> str:
-    found = {cell.letter: cell.meaning for cell in cells if isinstance(cell, Symbol) and cell.letter != "–"}
-    dashes = sorted({cell.meaning for cell in cells if isinstance(cell, Symbol) and cell.letter == "–"})
-    said = [f"{letter} {meaning}" for letter, meaning in sorted(found.items())]
-    return joined([*said, *([f"– {', or '.join(dashes)}"] if dashes else [])])
-
-
 def _others(quarter: QuarterStanding) -> Table | None:
     """Months inside the quarter and figures of another basis."""
     rows = tuple(
@@ -107,24 +106,3 @@ def _others(quarter: QuarterStanding) -> Table | None:
     columns = (Column("Line"), Column("Basis"), Column("Figure", Align.RIGHT), Column("Note"))
     caption = f"Other figures of {quarter.title}"
     return Table(caption, columns, (Group(rows),), kind="other-figures") if rows else None
-
-
-def _past(quarter: QuarterStanding) -> Table | None:
-    """What the charts are drawn from."""
-    rows = tuple(
-        Row((Words(line.name, bold=True), "; ".join(_point(p.label, p.figure) for p in line.history), _beside(line)))
-        for line in quarter.lines
-        if len(line.history) > 1
-    )
-    columns = (Column("Line", share=190), Column("Figures over time", share=380), Column("Neighbours", share=204))
-    caption = f"The numbers behind the charts, {quarter.title}"
-    return Table(caption, columns, (Group(rows),), kind="past-figures") if rows else None
-
-
-def _point(label: str, figure: Shown) -> str:
-    shown = figure.shown if figure.value is not None else figure.shown or figure.absent
-    return f"{label}: {shown}"
-
-
-def _beside(line: LineStanding) -> str:
-    return "; ".join(f"{p.label}: {p.neighbours_shown}" for p in line.history if p.neighbours is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from portal.charts.palette import Palette
 from portal.figures.vocabulary import Unit
@@ -20,7 +20,7 @@ from scorecards.publishing.story import (
     Row,
     Table,
 )
-from scorecards.publishing.telling.cells import absent, figure_cell, figure_or_symbol, rating, sentence_case
+from scorecards.publishing.telling.cells import absent, figure_cell, figure_or_symbol, joined, rating, sentence_case
 from scorecards.publishing.telling.charts import figure_chart
 from scorecards.publishing.telling.narratives import action, narrative_parts
 from scorecards.submissions.standing import BreakdownShown, ChangeShown, ComparedShown, LineStanding, PartShown, Shown
@@ -175,7 +175,3 @@ def symbol_meanings(figures: Iterable[Shown | None]) -> str:
     """What the letters of a table stand for: "c suppressed; x not available."."""
     found: dict[str, str] = {f.shown: f.absent for f in figures if f is not None and f.value is None and f.shown}
     return joined([f"{letter} {meaning}" for letter, meaning in sorted(found.items())])
-
-
-def joined(parts: Sequence[str]) -> str:
-    return f"{'; '.join(parts)}." if parts else ""

@@ -41,7 +41,8 @@ def performance(content: SubmissionContent, palette: Palette, *, several: bool) 
     for theme in quarter.themes:
         words = f"{quarter.scorecard}, {quarter.title}: {theme.label}" if several else theme.label
         yield Subheading(words)
-        yield from _theme(content, theme, palette)
+        told = tuple(_theme(content, theme, palette))
+        yield from told or (Note(plain(_nothing(theme))),)
 
 
 def _tally(quarter: QuarterStanding) -> Table:
@@ -81,6 +82,13 @@ def _glance_row(line: LineStanding) -> Row:
         (change_cell(line.last_period), change_cell(line.same_last_year)) if line.figure else (NO_FIGURE, NO_FIGURE)
     )
     return Row((Words(line.name, bold=True), figure, target, judged, *changes))
+
+
+def _nothing(theme: ThemeStanding) -> str:
+    """Said under a theme's heading where nothing else is, so that no heading stands alone."""
+    said = "No line of this theme has a figure this quarter, and nothing was written about it."
+    waiting = [f"{line.name}: {line.life_words}" for line in theme.lines if line.life_words]
+    return f"{said} {'; '.join(waiting)}." if waiting else said
 
 
 def _theme(content: SubmissionContent, theme: ThemeStanding, palette: Palette) -> Iterator[Part]:

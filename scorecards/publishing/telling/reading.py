@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from portal.figures.spans import day_words
 from portal.figures.vocabulary import Symbol as Letter
 from portal.prose import List
 from scorecards.copies.content.schema import ReportContent
 from scorecards.publishing.story import Bullets, Column, Group, Para, Part, Row, Subheading, Table, Words, plain
+from scorecards.publishing.telling.cells import sentence_case
+from scorecards.publishing.telling.cover import amended
 from scorecards.submissions.control import numbers_of
 from scorecards.submissions.standing import LineStanding, Shown
 
@@ -36,6 +38,7 @@ def how_to_read(content: ReportContent) -> Iterator[Part]:
         yield Para(plain(CONTROL_CHARTS))
     if table := _rules(lines):
         yield table
+    yield from _listed("What was corrected", _corrected(content))
     yield from _listed("Restated figures", _restated(lines))
     yield from _listed("Where a series breaks", (f"{line.name}, {words}" for line in lines for words in line.breaks))
 
@@ -64,11 +67,23 @@ def _rules(lines: Iterable[LineStanding]) -> Table | None:
     return Table("How each line is rated", columns, (Group(rows),), kind="rules") if rows else None
 
 
-def _restated(lines: Iterable[LineStanding]) -> Iterator[str]:
+def _corrected(content: ReportContent) -> Iterator[str]:
+    for quarter in content.submissions:
+        yield from (f"{sentence_case(quarter.quarter.title)}, {amended(change)}" for change in quarter.changes)
+
+
+def _restated(lines: Sequence[LineStanding]) -> Iterator[str]:
     for line in lines:
         for figure in dict.fromkeys(_all_of(line)):
             if figure.restated_from:
                 yield f"{line.name}, {figure.period}: now {figure.shown}, was {figure.restated_from}{_until(figure)}."
+            elif figure.restated:
+                yield f"{line.name}, {figure.period}: now {figure.shown}; what it was{_until(figure)} is not shown."
+    for line in lines:
+        for part in (part for split in line.breakdowns for part in split.parts):
+            if part.figure and part.figure.restated:
+                was = f"was {part.figure.restated_from}" if part.figure.restated_from else "what it was is not shown"
+                yield f"{line.name}, {part.label}, {part.figure.period}: now {part.figure.shown}, {was}."
 
 
 def _until(figure: Shown) -> str:

@@ -36,8 +36,6 @@ from scorecards.publishing.telling.performance import performance
 from scorecards.publishing.telling.reading import how_to_read
 from scorecards.publishing.telling.risks import risk
 
-HOW_TO_READ = "How to read the figures"
-
 
 @dataclass(frozen=True)
 class Telling:
@@ -80,7 +78,7 @@ def _sections(telling: Telling) -> Iterator[Section]:
         if section.source == "appendix_figures":
             parts = tuple(part for quarter in telling.content.submissions for part in all_figures(quarter))
             yield Section(section.heading, parts, appendix=True, landscape=True)
-    yield Section(HOW_TO_READ, tuple(how_to_read(telling.content)), appendix=True, new_page=True)
+    yield Section(cover.HOW_TO_READ, tuple(how_to_read(telling.content)), appendix=True, new_page=True)
 
 
 def _written(_telling: Telling, section: SectionFacts) -> Iterator[Part]:
@@ -138,7 +136,7 @@ def _appendices(telling: Telling, section: SectionFacts) -> Iterator[Part]:
     """What follows in the paper, and what is attached to it."""
     yield from told(section.text)
     made = [s.heading for s in telling.content.sections if s.source == "appendix_figures"]
-    yield Bullets(List(False, tuple((plain(f"{heading}: in this paper."),) for heading in (*made, HOW_TO_READ))))
+    yield Bullets(List(False, tuple((plain(f"{heading}: in this paper."),) for heading in (*made, cover.HOW_TO_READ))))
     if telling.content.appendices:
         columns = (Column("Attached"), Column("Data date"), Column("File"), Column("SHA-256"))
         rows = tuple(map(_attached, telling.content.appendices))

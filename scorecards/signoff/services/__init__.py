@@ -12,6 +12,7 @@ from scorecards.signoff.reading import (
     report_seen,
     seen,
 )
+from scorecards.signoff.services.answers import answer_resolution
 from scorecards.signoff.services.publication import allot_item, move_meeting, publish, unpublishable, withdraw
 from scorecards.signoff.services.quarters import recall, revise, send_back, send_for_review, sign_off
 from scorecards.signoff.services.reports import (
@@ -29,6 +30,7 @@ __all__ = [
     "ReportRead",
     "Seen",
     "allot_item",
+    "answer_resolution",
     "beside",
     "correct",
     "move_meeting",

@@ -3,29 +3,26 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from portal.accounts.rules import Permission
-from portal.audit.refusals import NotPossible
+from portal.audit.refusals import NotPossible, NotReady
 from portal.web.acts import ActPage
 from scorecards.committee import queries as committee
 from scorecards.committee.models import Report
-from scorecards.committee.rules import State
+from scorecards.committee.rules import State as ReportState
+from scorecards.committee.services import reports
 from scorecards.signoff import services as signoff
-from scorecards.signoff.forms import CorrectForm, ReviseForm, WithdrawForm
+from scorecards.signoff.forms import CorrectForm, PublishForm, ReasonForm, ReviseForm, WithdrawForm
 from scorecards.submissions import queries
 from scorecards.submissions.models import Submission
-from scorecards.submissions.rules import RevisionKind
+from scorecards.submissions.rules import RevisionKind, State
+from scorecards.submissions.services import submissions
 
 
-class Revise(ActPage):
-    """The next revision of a signed quarter; the signed one stays as it was."""
-
-    template_name = "signoff/revise.html"
-    form_class = ReviseForm
-    done = "The new revision is begun. Its words and figures are those that were signed."
+class _OfQuarter(ActPage):
     submission: Submission
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -33,15 +30,26 @@ class Revise(ActPage):
         self.submission = get_object_or_404(queries.visible_to(request.user), pk=kwargs["pk"])
         request.council = self.submission.council  # type: ignore[attr-defined]
 
-    def allow(self) -> None:
-        if not queries.may(self.request.user, Permission.SUBMISSION_SIGN_OFF, self.submission):
-            raise PermissionDenied("Only a director begins a new revision.")
-
     def context(self) -> dict[str, Any]:
         return {"submission": self.submission, "title": queries.period_of(self.submission).title}
 
     def back(self) -> str:
         return reverse("signoff:submission", args=[self.submission.pk])
+
+
+class Revise(_OfQuarter):
+    """The next revision of a signed quarter; the signed one stays as it was."""
+
+    template_name = "signoff/revise.html"
+    form_class = ReviseForm
+    done = "The new revision is begun. Its words and figures are those that were signed."
+
+    def allow(self) -> None:
+        if not queries.may(self.request.user, Permission.SUBMISSION_SIGN_OFF, self.submission):
+            raise PermissionDenied("Only a director begins a new revision.")
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "newer": self.submission.revised_by.first()}
 
     def act(self, form: ReviseForm) -> str:
         given = form.cleaned_data
@@ -52,6 +60,40 @@ class Revise(ActPage):
         except NotPossible as refused:
             raise ValidationError(refused.words) from None
         return reverse("desk:scorecard", args=[revision.pk])
+
+
+class RevisionReason(_OfQuarter):
+    """Why an open revision was begun, said anew."""
+
+    template_name = "signoff/reason.html"
+    form_class = ReasonForm
+    done = "The reason is reworded."
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if self.submission.revision == 1:
+            raise Http404("The first revision has no reason.")
+
+    def allow(self) -> None:
+        if not any(queries.may(self.request.user, each, self.submission) for each in submissions.REWORDED_BY):
+            raise PermissionDenied("The reason for the revision is not yours to reword.")
+
+    def initial(self) -> dict[str, Any]:
+        return {"seen_version": self.submission.version, "reason": self.submission.revision_reason}
+
+    def context(self) -> dict[str, Any]:
+        caption = f"{self.submission.scorecard}, {queries.period_of(self.submission).title}"
+        is_open = State(self.submission.state) in submissions.DATES_CHANGE_IN
+        return {"caption": caption, "revision": self.submission.revision, "is_open": is_open}
+
+    def act(self, form: ReasonForm) -> None:
+        given = form.cleaned_data
+        try:
+            submissions.reword_reason(
+                self.submission, by=self.request.user, seen_version=given["seen_version"], reason=given["reason"]
+            )
+        except NotPossible as refused:
+            raise ValidationError(refused.words) from None
 
 
 class _OfReport(ActPage):
@@ -86,16 +128,67 @@ class Correct(_OfReport):
         return {"seen_version": self.report.version}
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "withdrawn": self.report.state == State.WITHDRAWN}
+        withdrawn = self.report.state == ReportState.WITHDRAWN
+        return {**super().context(), "withdrawn": withdrawn, "newer": self.report.revised_by.first()}
 
     def act(self, form: CorrectForm) -> str:
         given = form.cleaned_data
-        if self.report.state == State.WITHDRAWN:
+        if self.report.state == ReportState.WITHDRAWN:
             self.done = "The correction is begun as a draft. Members read it when it is signed and published."
         fresh = signoff.correct(
             self.report, by=self.request.user, seen_version=given["seen_version"], reason=given["reason"]
         )
         return reverse("committee:report", args=[fresh.pk])
+
+
+class CorrectionReason(_OfReport):
+    """What a correction corrects, said anew while it is a draft."""
+
+    template_name = "signoff/reason.html"
+    form_class = ReasonForm
+    needs = Permission.REPORT_EDIT
+    done = "The reason is reworded."
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if self.report.revision == 1:
+            raise Http404("The first revision has no reason.")
+
+    def initial(self) -> dict[str, Any]:
+        return {"seen_version": self.report.version, "reason": self.report.revision_reason}
+
+    def context(self) -> dict[str, Any]:
+        is_open = self.report.state == ReportState.DRAFT
+        return {"caption": self.report.title, "revision": self.report.revision, "is_open": is_open}
+
+    def act(self, form: ReasonForm) -> None:
+        given = form.cleaned_data
+        reports.reword_reason(
+            self.report, by=self.request.user, seen_version=given["seen_version"], reason=given["reason"]
+        )
+
+
+class Publish(_OfReport):
+    """What members will read from now on, said before it is done."""
+
+    template_name = "signoff/publish.html"
+    form_class = PublishForm
+    needs = Permission.REPORT_PUBLISH
+    done = "Published. Members can read it from now on."
+
+    def initial(self) -> dict[str, Any]:
+        return {"seen_version": self.report.version}
+
+    def context(self) -> dict[str, Any]:
+        signed = self.report.state == ReportState.SIGNED_OFF
+        return {**super().context(), "signed": signed, "gaps": signoff.unpublishable(self.report) if signed else []}
+
+    def act(self, form: PublishForm) -> str:
+        try:
+            signoff.publish(self.report, by=self.request.user, seen_version=form.cleaned_data["seen_version"])
+        except NotReady as missing:
+            raise ValidationError([f"{gap}." for gap in missing.gaps]) from None
+        return self.back()
 
 
 class Withdraw(_OfReport):

@@ -1,5 +1,6 @@
 """A report as its committee will read it: what is missing, what changed, the whole text; send back or sign off."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -26,6 +27,7 @@ from scorecards.signoff import changes, reading
 from scorecards.signoff import services as signoff
 from scorecards.signoff.forms import STATEMENT, BackForm, SignReportForm
 from scorecards.signoff.meanwhile import Meanwhile, event_seen, meanwhile, newest_event
+from scorecards.signoff.overtaken import old_remarks
 from scorecards.signoff.readiness import readiness, remarks, report_signable
 from scorecards.signoff.reading import QuarterRead, ReportRead
 from scorecards.signoff.remarks import report_remarks
@@ -112,9 +114,9 @@ class Reviewed(View):
         unsigned = signable(read)
         return {
             "read": read,
-            "story": story_of(self.report, read),
+            "story": marked_story(self.report, read),
             "gaps": self.gaps(unsigned),
-            "remarks": [*_quarter_remarks(read), *report_remarks(read)],
+            "remarks": [*_quarter_remarks(read), *report_remarks(read), *old_remarks(self.report, read)],
             "withheld": [words for quarter in read.quarters for words in quarter.withheld],
             "unsigned": unsigned,
             "since": since,
@@ -135,7 +137,7 @@ class Reviewed(View):
         if since is None:
             return {"changes": [], "changed": frozenset()}
         submissions = [q.submission for q in read.quarters]
-        pairs = [(q.submission, q.public) for q in read.quarters]
+        pairs = [(q.submission, reading.as_printed(q)) for q in read.quarters]
         return {
             "changes": changes.report_changes(self.report, submissions, since),
             "changed": changes.changed_words(pairs, since, self.report),
@@ -163,6 +165,12 @@ def signable(read: ReportRead) -> list[QuarterRead]:
 
 def story_of(report: Report, read: ReportRead) -> Story:
     return making.story_of(read.public, beside=signoff.beside(report), sha256="")
+
+
+def marked_story(report: Report, read: ReportRead) -> Story:
+    """The page's own: it marks where the paper leaves a sentence out."""
+    quarters = tuple(reading.as_printed(quarter) for quarter in read.quarters)
+    return making.story_of(replace(read.public, submissions=quarters), beside=signoff.beside(report), sha256="")
 
 
 def _quarter_remarks(read: ReportRead) -> list[Any]:

@@ -25,9 +25,11 @@ from scorecards.signoff import services as signoff
 from scorecards.signoff.forms import BackForm, CommentForm, SignForm
 from scorecards.signoff.meanwhile import Meanwhile, event_seen, meanwhile, newest_event
 from scorecards.signoff.readiness import readiness, remarks
+from scorecards.signoff.reading import as_printed
 from scorecards.submissions import queries
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import STATE_WORDS, State
+from scorecards.submissions.services import submissions
 
 STALE = "This quarter has changed since you opened it. Read it again below; what you wrote is kept."
 BACK_HINT = "Kept as a comment on the whole quarter, which an officer must answer. Comments made above are enough, too."
@@ -73,13 +75,14 @@ class Reviewed(View):
             "withheld": read.withheld,
             "since": since,
             "changes": changes.quarter_changes(submission, since) if since else [],
-            "changed": changes.changed_words([(submission, read.content)], since) if since else frozenset(),
-            "story": number(tell_quarter(read.content)),
+            "changed": changes.changed_words([(submission, as_printed(read))], since) if since else frozenset(),
+            "story": number(tell_quarter(as_printed(read))),
             "thread": commentary.comments_of(submission),
             "decides": decides,
             "sent_it": submission.sent_by_id == self.request.user.pk,
             "may_comment": state is not State.SIGNED_OFF and self.may(Permission.COMMENT_WRITE),
             "may_revise": state is State.SIGNED_OFF and self.may(Permission.SUBMISSION_SIGN_OFF),
+            "may_reword": self._may_reword(state),
             "newer": submission.revised_by.first(),
             "copy": copies.of_submission(submission),
             "sign": self.sign_form(initial=hidden),
@@ -92,6 +95,11 @@ class Reviewed(View):
         page = render(self.request, "signoff/submission.html", shown, status=status)
         page["Cache-Control"] = KEPT_BY_NOBODY
         return page
+
+    def _may_reword(self, state: State) -> bool:
+        """The reason of a revision, while it is open."""
+        is_open = self.submission.revision > 1 and state in submissions.DATES_CHANGE_IN
+        return is_open and any(self.may(permission) for permission in submissions.REWORDED_BY)
 
     def _meanwhile(self) -> Meanwhile | None:
         after = event_seen(self.request)

@@ -142,6 +142,8 @@ class Part:
     parent: str
     figure: FigureValue
     note: str = ""
+    restated_from: str = ""
+    restated_at: datetime | None = None
 
 
 def split(parts: Sequence[Part], headline_end: date | None) -> tuple[BreakdownShown, ...]:
@@ -164,11 +166,13 @@ def _one(parts: Sequence[Part]) -> BreakdownShown:
         kind=first.kind,
         unit=first.unit,
         period=first.figure.period,
-        parts=tuple(
-            PartShown(p.code, p.label, 1 if p.parent in codes else 0, ready(p.figure, note=p.note)) for p in now
-        ),
+        parts=tuple(PartShown(p.code, p.label, 1 if p.parent in codes else 0, _part_ready(p)) for p in now),
         note=_rest(now),
     )
+
+
+def _part_ready(part: Part) -> Shown:
+    return ready(part.figure, note=part.note, restated_from=part.restated_from, restated_at=part.restated_at)
 
 
 def _rest(parts: Sequence[Part]) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from benchmarks.stats.spc.limits import FEWEST
 from portal.figures.rounding import places, trimmed
 from portal.figures.vocabulary import Basis, Polarity, Unit
-from portal.figures.words import UNIT_WORDS, shown
+from portal.figures.words import UNIT_WORDS, said, shown
 from scorecards.framework.rules import Band, Rating, Target, rate
 from scorecards.periods import Period
 from scorecards.submissions.assembly.changes import Past, Terms, since
@@ -128,7 +128,7 @@ def _tolerance(line: LineFacts, target: Target) -> str:
         return "no tolerance"
     size = shown(trimmed(target.tolerance), Unit.COUNT, places(target.tolerance))
     if line.unit != Unit.PERCENT:
-        return f"tolerance {size}"
+        return f"tolerance {said(trimmed(target.tolerance), line.unit, places(target.tolerance))}"
     return f"tolerance {size} {'point' if target.tolerance == 1 else 'points'}"
 
 

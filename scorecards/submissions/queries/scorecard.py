@@ -101,9 +101,13 @@ def _rates(lines: Sequence[QuarterLine]) -> frozenset[str]:
 
 
 def _figures(submission: Submission, lines: Sequence[ScorecardLine]) -> dict[int, list[Read]]:
-    """By line: this quarter's figures, and of earlier ones the newest signed word on each; splits of now only."""
+    """By line: this quarter's figures, and of earlier ones the newest signed word on each.
+
+    Of splits only those of now, read beside the earlier revisions of the same quarter that they may restate.
+    """
     mine = Q(submission=submission)
-    signed = Q(submission__state=State.SIGNED_OFF.value, category=None, submission__period__lte=submission.period)
+    signed = Q(submission__state=State.SIGNED_OFF.value, submission__period__lte=submission.period)
+    signed &= Q(category=None) | Q(submission__period=submission.period)
     found = (
         Figure.objects.filter(mine | signed, line__in=[line.pk for line in lines])
         .select_related("submission", "category__breakdown", "category__parent")
@@ -130,7 +134,7 @@ def _restated(earlier: Read | None, figure: Figure, line: ScorecardLine) -> tupl
     """The words of an earlier signed figure where this one says something else, and when it was put in."""
     if earlier is None:
         return "", None
-    was, now = (value_of(each, line).words for each in (earlier.figure, figure))
+    was, now = (value_of(each, line, each.category).words for each in (earlier.figure, figure))
     return (earlier.restated_from, earlier.restated_at) if was == now else (was, figure.updated_at)
 
 
@@ -230,7 +234,7 @@ def _facts(each: QuarterLine, read: Sequence[Read], quarter: QuarterFacts) -> Li
         cohort_changes=line.indicator.cohort_changes,
         current=_current(given, basis, quarter.period),
         given=given,
-        parts=[_part(r.figure, r.figure.category, line) for r in read if r.figure.category is not None],
+        parts=[_part(r, r.figure.category, line) for r in read if r.own and r.figure.category is not None],
         target=each.target,
         breaks=each.breaks,
     )
@@ -243,8 +247,8 @@ def _current(given: Sequence[Given], basis: Basis, period: Period) -> FigureValu
     return max(mine, key=lambda f: (f.end, f.start), default=None)
 
 
-def _part(figure: Figure, category: Category, line: ScorecardLine) -> Part:
-    breakdown = category.breakdown
+def _part(read: Read, category: Category, line: ScorecardLine) -> Part:
+    breakdown, figure = category.breakdown, read.figure
     return Part(
         breakdown=breakdown.code,
         name=breakdown.name,
@@ -257,6 +261,8 @@ def _part(figure: Figure, category: Category, line: ScorecardLine) -> Part:
         parent=category.parent.code if category.parent else "",
         figure=value_of(figure, line, category),
         note=figure.note,
+        restated_from=read.restated_from,
+        restated_at=read.restated_at,
     )
 
 

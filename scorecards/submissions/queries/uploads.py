@@ -1,6 +1,6 @@
 """What a file would do to the quarter: new, changed and unchanged figures, problems by row, what is still missing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,8 +12,8 @@ from scorecards.submissions.queries.gate import current_figures, live_lines, vis
 from scorecards.submissions.queries.known import known, said_before
 from scorecards.submissions.queries.vintage import key_of, value_of
 from scorecards.submissions.reading import Finding, Kept, Kind, Known, Reading, keep
-from scorecards.submissions.reading.checks import Said
-from scorecards.submissions.reading.checks import value_of as value_read
+from scorecards.submissions.reading.values import Said
+from scorecards.submissions.reading.values import value_of as value_read
 from scorecards.submissions.rules import FigureValue, derive
 from scorecards.submissions.rules.opening import headline_ends
 
@@ -22,7 +22,8 @@ from scorecards.submissions.rules.opening import headline_ends
 class Row:
     """One figure of the file as the review page shows it; `signed` is what an earlier quarter signed instead.
 
-    `kept` says what the row's blank cells leave as it was.
+    `kept` says what the row's blank cells leave as it was; `asides` are the note and the population edition where they
+    become another: what it is, as it was, as it will be.
     """
 
     row: int
@@ -33,13 +34,15 @@ class Row:
     was: str = ""
     signed: str = ""
     kept: tuple[str, ...] = ()
+    asides: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Review:
     """Everything that the review page says of a file, worked out against the quarter as it stands.
 
-    `kept` counts the unchanged figures of which blank cells leave a note, qualifier or edition as it was.
+    `kept` counts the unchanged figures of which blank cells leave a note, qualifier or edition as it was;
+    `warnings` are of new and changed figures, `warnings_unchanged` of the others while the file waits.
     """
 
     new: list[Row]
@@ -48,6 +51,7 @@ class Review:
     kept: int
     problems: list[Finding]
     warnings: list[Finding]
+    warnings_unchanged: list[Finding]
     notes: list[Finding]
     missing: list[str]
 
@@ -132,6 +136,9 @@ def review(upload: Upload) -> Review:
     new = [_row(Kept(r), lines, signed) for r in readings if r.key not in held]
     there = [(_kept(r, held[r.key]), held[r.key]) for r in readings if r.key in held]
     changed = [_row(kept, lines, signed, figure) for kept, figure in there if not same(kept.reading, figure)]
+    moved = {row.row for row in (*new, *changed)}
+    if upload.state != UploadState.CHECKED:
+        moved |= {reading.row for reading in readings}  # once it is decided on, nothing of it changes any more
     found = {kind: [f for f in findings_of(upload) if f.kind == kind] for kind in Kind}
     return Review(
         new=new,
@@ -139,7 +146,8 @@ def review(upload: Upload) -> Review:
         unchanged=len(there) - len(changed),
         kept=sum(1 for kept, figure in there if kept.words and same(kept.reading, figure)),
         problems=found[Kind.PROBLEM],
-        warnings=found[Kind.WARNING],
+        warnings=[finding for finding in found[Kind.WARNING] if finding.row in moved],
+        warnings_unchanged=[finding for finding in found[Kind.WARNING] if finding.row not in moved],
         notes=found[Kind.NOTE],
         missing=_missing(submission, readings, lines),
     )
@@ -201,7 +209,13 @@ def _row(kept: Kept, lines: Known, signed: Said, held: Figure | None = None) -> 
         was=_was(held, now) if held else "",
         signed=earlier.words if earlier and earlier.words != now.words else "",
         kept=kept.words,
+        asides=tuple(_asides(held, reading)) if held else (),
     )
+
+
+def _asides(held: Figure, reading: Reading) -> Iterator[tuple[str, str, str]]:
+    pairs = ("Note", held.note, reading.note), ("Population", held.population_edition, reading.population_edition)
+    yield from ((what, was or "none", now or "none") for what, was, now in pairs if was != now)
 
 
 def _was(held: Figure, now: FigureValue) -> str:
@@ -209,9 +223,7 @@ def _was(held: Figure, now: FigureValue) -> str:
     if then.words != now.words:
         return then.words
     parts = parts_words(then), parts_words(now)
-    return (
-        f"{then.words} ({parts[0] or 'without parts'})" if parts[0] != parts[1] else f"{then.words}, with another note"
-    )
+    return f"{then.words} ({parts[0] or 'without parts'})" if parts[0] != parts[1] else then.words
 
 
 def _missing(submission: Submission, readings: Sequence[Reading], lines: Known) -> list[str]:

@@ -1,8 +1,9 @@
 """A file of figures, read: every row becomes a reading or says in plain English why it cannot. Pure.
 
-One subject in eight files: `sheet` (bytes to cells), `formulas` (cells without a result), `columns` (what heads them),
-`known` (what rows may speak of), `rows` (one row), `keeping` (what blank cells leave), `checks` (rows beside each other
-and beside what was signed), `file` (all of it together).
+One subject in ten files: `sheet` (bytes to cells), `formulas` (cells without a result), `columns` (what heads them),
+`known` (what rows may speak of), `rows` (one row), `keeping` (what blank cells leave), `values` (readings as the rules
+read them), `checks` (rows beside each other), `against` (beside what they replace and what was signed), `file` (all of
+it together).
 """
 
 from scorecards.submissions.reading.columns import COLUMNS, OPTIONAL, Unreadable

@@ -1,34 +1,15 @@
-"""Rows beside each other, beside what the quarter has already, and beside what was said before."""
+"""Rows beside each other and beside what the quarter has already."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from portal.figures.vocabulary import Basis, Unit
+from portal.figures.vocabulary import Unit
+from scorecards.submissions.reading.against import changes_of
 from scorecards.submissions.reading.known import Known, Line, Part
 from scorecards.submissions.reading.reading import Finding, Key, Kind, Reading
-from scorecards.submissions.rules import FigureValue, comparable, large_change, parts_miss_total
-
-Said = Mapping[Key, FigureValue]
-
-
-def value_of(reading: Reading, known: Known) -> FigureValue:
-    """A reading as the rules read it."""
-    split: Line | Part = known.part(reading.line, reading.category) or known.by_id[reading.line]
-    return FigureValue(
-        basis=reading.basis,
-        start=reading.start,
-        end=reading.end,
-        unit=split.unit,
-        decimals=split.decimals if reading.decimals is None else reading.decimals,
-        numerator=reading.numerator,
-        denominator=reading.denominator,
-        value=reading.value,
-        symbol=reading.symbol,
-        qualifier=reading.qualifier,
-        population_edition=reading.population_edition,
-    )
+from scorecards.submissions.reading.values import Said, value_of
+from scorecards.submissions.rules import FigureValue, parts_miss_total
 
 
 def repeated(readings: Sequence[Reading], known: Known) -> tuple[list[Reading], list[Finding]]:
@@ -66,12 +47,14 @@ def missed_totals(readings: Sequence[Reading], existing: Said, known: Known) -> 
     """Warn where the parts of an exhaustive breakdown, all there, do not make their total."""
     after = {**existing, **{reading.key: value_of(reading, known) for reading in readings}}
     touched = {(r.line, r.basis, r.start, r.end) for r in readings}
+    changed = {r.key for r in readings if changes_of(r, after[r.key], existing)}
     for line_id, basis, start, end in sorted(touched):
         line = known.by_id[line_id]
         for parent, parts in _families(line):
             values = [after.get((line_id, part.id, basis.value, start, end)) for part in parts]
             total = after.get((line_id, parent, basis.value, start, end))
-            row = _row_of(readings, line_id, basis, start, end, {part.id for part in parts})
+            given = [r for r in readings if (r.line, r.basis, r.start, r.end) == (line_id, basis, start, end)]
+            row = _row_of(given, {part.id for part in parts}, parent, changed)
             if row and (words := _missed(values, total, parent)):
                 whole = line.named(parent) if parent else f"{line.name}, {parts[0].breakdown_name.lower()}"
                 yield Finding(Kind.WARNING, f"{whole}: {words[0].lower()}{words[1:]}", row=row, column="value")
@@ -111,42 +94,11 @@ def _families(line: Line) -> Iterator[tuple[int | None, list[Part]]]:
         yield parent, parts
 
 
-def _row_of(
-    readings: Iterable[Reading], line: int, basis: Basis, start: date, end: date, parts: set[int]
-) -> int | None:
-    """The first of the file's rows that gives one of these parts, on which the warning stands."""
-    rows = [
-        r.row
-        for r in readings
-        if (r.line, r.basis, r.start, r.end) == (line, basis, start, end) and r.category in parts
-    ]
-    return min(rows, default=None)
-
-
-def large_changes(readings: Sequence[Reading], before: Said, known: Known, percent: Decimal) -> Iterator[Finding]:
-    """Warn where a line's figure of the quarter moved by more than `percent` since the last that compares with it.
-
-    Months and parts are left out: they are small, and move by as much in any quarter.
-    """
-    history = {**before, **{reading.key: value_of(reading, known) for reading in readings}}
-    for reading in readings:
-        usual = reading.category is None and reading.basis == known.by_id[reading.line].headline
-        if not usual or reading.end < known.period.start:
-            continue
-        now = value_of(reading, known)
-        then = _last_comparable(reading, now, history)
-        if then is not None and large_change(now, then, percent):
-            name = known.by_id[reading.line].named(reading.category)
-            words = f"{name} is {now.words}; it was {then.words} ({then.when}). Check that this is right"
-            yield Finding(Kind.WARNING, words, row=reading.row, column="value")
-
-
-def _last_comparable(reading: Reading, now: FigureValue, before: Said) -> FigureValue | None:
-    earlier = [
-        value
-        for (line, category, basis, _start, end), value in before.items()
-        if (line, category, basis) == (reading.line, reading.category, reading.basis.value)
-        and end < reading.end
-        and comparable(now, value) is None
-    ]
-    return max(earlier, key=lambda value: value.end, default=None)
+def _row_of(given: Sequence[Reading], parts: set[int], parent: int | None, changed: set[Key]) -> int | None:
+    """On which of the file's rows the warning stands: the first part that is new or changed, else the total if that
+    is, else the first part. None where the file gives no part."""
+    rows = {r.row: r.key in changed for r in given if r.category in parts}
+    if not rows:
+        return None
+    total = [r.row for r in given if r.category == parent and r.key in changed]
+    return min([row for row, is_changed in rows.items() if is_changed] or total or rows)

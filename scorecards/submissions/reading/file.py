@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorecards.submissions.reading import checks
+from scorecards.submissions.reading import against, checks
 from scorecards.submissions.reading.columns import Header
 from scorecards.submissions.reading.known import Known
 from scorecards.submissions.reading.reading import Finding, Kind, Reading
 from scorecards.submissions.reading.rows import Row, read_row
 from scorecards.submissions.reading.sheet import Sheet
+from scorecards.submissions.reading.values import Said
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,7 @@ class Read:
         return {finding.row for finding in self.findings if finding.kind == Kind.PROBLEM}
 
 
-def read_sheet(
-    sheet: Sheet, known: Known, *, existing: checks.Said, before: checks.Said, large_change_percent: Decimal
-) -> Read:
+def read_sheet(sheet: Sheet, known: Known, *, existing: Said, before: Said, large_change_percent: Decimal) -> Read:
     """Read every row. `existing` is what the quarter holds now, `before` what was signed in earlier ones."""
     readings, findings, empty = [], [], 0
     for number, texts in sheet.rows:
@@ -44,7 +43,7 @@ def read_sheet(
     once, repeats = checks.repeated(readings, known)
     given = dict(sheet.rows)
     said = [*repeats, *checks.missed_totals(once, existing, known)]
-    said += checks.large_changes(once, {**before, **existing}, known, large_change_percent)
+    said += against.large_changes(once, existing, before, known, large_change_percent)
     findings += [_lettered(finding, sheet.header, given) for finding in said]
     findings += [Finding(Kind.NOTE, words) for words in _notes(sheet, empty)]
     findings.sort(key=lambda finding: finding.row)

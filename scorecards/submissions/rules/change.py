@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
 
-from portal.figures.rounding import half_up
+from portal.figures.rounding import agreeing, half_up
 from portal.figures.vocabulary import Polarity, Unit
 from portal.figures.words import shown, signed
 
@@ -29,9 +29,10 @@ class Judgement(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """`amount` in `unit` ("pp", "%", "% relative" or a Unit), unrounded; the rest is ready to print.
+    """`amount` in `unit` ("pp", "%", "% relative" or a Unit), unrounded unless the printed figures contradict it.
 
-    `shown` is "+3.3 pp", `words` "worse, from 9.8%", `trend` "increasing and getting worse".
+    The rest is ready to print: `shown` is "+3.3 pp", `words` "worse, from 9.8%", `trend` "increasing and getting
+    worse".
     """
 
     amount: Decimal
@@ -58,10 +59,13 @@ def change(
     Of a percentage: percentage points. Of a count or rate: relative, (now − then) / then. Of all else: its
     own unit. With `relative`, relative throughout (a percentage's says so). From zero or below nothing is
     relative, so the own unit stands. `limits` are the good range, which polarity RANGE is judged by.
+    The direction is that of the two figures as printed, and the amount never contradicts it (`agreeing`).
     """
     amount, in_unit = _amount(now, then, unit, relative)
     places = 1 if in_unit.startswith("%") else decimals
-    direction = _direction(half_up(now - then, decimals))
+    printed = half_up(now, decimals) - half_up(then, decimals)
+    amount = agreeing(amount, printed, decimals, share=in_unit.startswith("%"))
+    direction = _direction(printed)
     judgement = _judgement(now, then, polarity, direction, limits)
     earlier = shown(then, unit, decimals)
     return Change(

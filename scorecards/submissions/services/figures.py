@@ -122,7 +122,7 @@ def _clear(submission: Submission, line: ScorecardLine, by: Any, cleared: Sequen
         figure = Figure.objects.filter(submission=submission, line=line, pk=key, version=seen_version).first()
         if figure is None:
             raise MovedOn(submission)
-        before[f"{line.pk} {figure.category_id or ''} {figure.basis} {figure.period_end}"] = _said(_kept(figure))
+        before[named(figure)] = _said(_kept(figure))
         figure.delete()
     if before:
         record("figures_cleared", by=by, subject=submission, before=before)
@@ -172,5 +172,14 @@ def _said(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _named(reading: Reading) -> str:
-    part = f" category {reading.category}" if reading.category else ""
-    return f"line {reading.line}{part}: {period_words(reading.basis, reading.start, reading.end)}"
+    return _name(reading.line, reading.category, period_words(reading.basis, reading.start, reading.end))
+
+
+def named(figure: Figure) -> str:
+    """What the trail calls a figure that is there."""
+    period = period_words(Basis(figure.basis), figure.period_start, figure.period_end)
+    return _name(figure.line_id, figure.category_id, period)
+
+
+def _name(line: int, category: int | None, period: str) -> str:
+    return f"line {line}{f' category {category}' if category else ''}: {period}"

@@ -13,17 +13,20 @@ from portal.accounts import access
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn, NotPossible, NotReady
 from portal.audit.services import record
+from portal.prose.children import refusal
 from scorecards.framework.models import Scorecard
 from scorecards.framework.rules import Cadence
 from scorecards.submissions import queries
 from scorecards.submissions.models import Figure, Submission
-from scorecards.submissions.rules import MOVES, Coverage, Move, RevisionKind, State
+from scorecards.submissions.rules import MOVES, STATE_WORDS, Coverage, Move, RevisionKind, State
 from scorecards.submissions.rules.opening import check_dates, period_of
 
 Missing = Callable[[Submission], Iterable[Any]]
 
 # While the director reads, the dates stand still too.
 DATES_CHANGE_IN = frozenset({State.COLLECTING, State.COMMENTARY})
+# Who begins a revision, and who sends it on: its reason may stop either at the gate.
+REWORDED_BY = (Permission.SUBMISSION_SIGN_OFF, Permission.SUBMISSION_SEND)
 COPIED = tuple(
     field.attname
     for field in Figure._meta.concrete_fields
@@ -150,13 +153,15 @@ def touch(submission: Submission, *, states: Collection[State]) -> None:
 def revise(submission: Submission, *, by: Any, kind: RevisionKind, reason: str) -> Submission:
     """Begin revision n + 1 in commentary, with every figure copied; the signed revision stays as it was.
 
-    Raises NotPossible without a reason, and MovedOn when the quarter is not signed off or a newer revision exists.
+    Raises NotPossible without a reason that can be printed and when a newer revision exists, and MovedOn when the
+    quarter is not signed off or somebody else begins one at the same moment.
     """
     access.require(by, Permission.SUBMISSION_SIGN_OFF, council=submission.council)
-    if not reason.strip():
-        raise NotPossible("Give a reason", "reason")
+    _check_reason(reason)
     revisions = Submission.objects.filter(scorecard=submission.scorecard_id, period=submission.period)
     newest = revisions.order_by("-revision").first()
+    if newest is not None and newest.revision > submission.revision:
+        raise NotPossible(_begun_already(newest))
     if newest is None or newest.pk != submission.pk or newest.state != State.SIGNED_OFF.value:
         raise MovedOn(submission)
     revision = _made(
@@ -174,6 +179,35 @@ def revise(submission: Submission, *, by: Any, kind: RevisionKind, reason: str) 
     _copy_figures(submission, revision, by)
     record("revise", by=by, subject=revision, after={"kind": kind.value, "reason": reason.strip()})
     return revision
+
+
+@transaction.atomic
+def reword_reason(submission: Submission, *, by: Any, seen_version: int, reason: str) -> None:
+    """Say anew why a revision was begun, while it is open. Raises NotPossible, or MovedOn for a page that is stale."""
+    if not any(queries.may(by, permission, submission) for permission in REWORDED_BY):
+        raise PermissionDenied("The reason for the revision is not yours to reword.")
+    _check_reason(reason)
+    states = [state.value for state in DATES_CHANGE_IN]
+    seen = Submission.objects.filter(pk=submission.pk, version=seen_version, state__in=states, revision__gt=1)
+    before = submission.revision_reason
+    if seen.update(version=F("version") + 1, revision_reason=reason.strip()) != 1:
+        raise MovedOn(submission)
+    submission.refresh_from_db()
+    record("revision_reworded", by=by, subject=submission, before={"reason": before}, after={"reason": reason.strip()})
+
+
+def _check_reason(reason: str) -> None:
+    """The reason is printed, so that it is refused where it is typed and not at the gate."""
+    if not reason.strip():
+        raise NotPossible("Give a reason", "reason")
+    if words := refusal(reason):
+        raise NotPossible(words, "reason")
+
+
+def _begun_already(newest: Submission) -> str:
+    signed = newest.state == State.SIGNED_OFF.value
+    then = "Begin the next from that one" if signed else "Finish that one before another is begun"
+    return f"Revision {newest.revision} was begun already: {STATE_WORDS[State(newest.state)].lower()}. {then}."
 
 
 def _made(**fields: Any) -> Submission:

@@ -79,6 +79,12 @@ ACTS: dict[str, Act] = {
             w.signed_quarter_submission, by=by, kind=RevisionKind.CORRECTS, reason="A fault."
         ),
     ),
+    "scorecards.submissions.services.submissions.reword_reason": Act(
+        (*SENDERS, "director"),
+        lambda w, by: submissions.reword_reason(
+            w.open_revision, by=by, seen_version=w.open_revision.version, reason="A fault."
+        ),
+    ),
     "scorecards.submissions.services.cancelling.cancel": Act(
         ANALYST,
         lambda w, by: cancelling.cancel(

@@ -48,6 +48,12 @@ ACTS: dict[str, Act] = {
         ANSWERERS,
         lambda w, by: meetings.answer(w.resolution, by=by, seen_version=w.resolution.version, text="So many."),
     ),
+    "scorecards.signoff.services.answers.answer_resolution": Act(
+        ANSWERERS,
+        lambda w, by: signoff.answer_resolution(
+            w.resolution, by=by, seen_version=w.resolution.version, text="So many."
+        ),
+    ),
     "scorecards.committee.services.meetings.link_action": Act(
         ANSWERERS, lambda w, by: meetings.link_action(w.resolution, by=by, action=w.action)
     ),
@@ -77,6 +83,12 @@ ACTS: dict[str, Act] = {
         DIRECTOR,
         lambda w, by: reports.correct(
             w.published_report, by=by, seen_version=w.published_report.version, reason="A fault."
+        ),
+    ),
+    "scorecards.committee.services.reports.reword_reason": Act(
+        AUTHORS,
+        lambda w, by: reports.reword_reason(
+            w.open_correction, by=by, seen_version=w.open_correction.version, reason="A fault."
         ),
     ),
     "scorecards.committee.services.sections.save": Act(

@@ -128,11 +128,39 @@ class Roles(Rooms):
             "officer"
         ]
 
-    def test_ending_keeps_the_last_day(self):
+    def test_a_role_that_ends_later_holds_on_its_last_day(self):
+        membership = self.give(a_person(), Role.DIRECTOR, starts=TODAY - DAY)
+        services.end(membership, by=self.administrator, on=TODAY + DAY)
+
+        assert access.allowed(membership.user, Permission.SUBMISSION_SIGN_OFF, council=self.council)
+        assert Membership.objects.current(TODAY + DAY).filter(pk=membership.pk).exists()
+
+    def test_nobody_gives_a_role_to_themselves(self):
+        for role in Role:
+            with pytest.raises(PermissionDenied, match="to themselves"):
+                self.give(self.administrator, role)
+        with pytest.raises(PermissionDenied, match="to themselves"):
+            self.invite(self.administrator.email.upper())
+        assert Membership.objects.filter(user=self.administrator).count() == 1
+
+    def test_a_role_that_is_ended_today_ends_at_once_and_can_be_given_again(self):
+        membership = self.give(a_person(), Role.DIRECTOR, starts=TODAY, ends=TODAY)
+        services.end(membership, by=self.administrator, on=TODAY)
+
+        assert not access.allowed(membership.user, Permission.SUBMISSION_SIGN_OFF, council=self.council)
+        self.give(membership.user, Role.DIRECTOR, starts=TODAY)
+        access.forget(membership.user)
+        assert access.allowed(membership.user, Permission.SUBMISSION_SIGN_OFF, council=self.council)
+
+    def test_an_administrator_who_comes_tomorrow_does_not_let_the_last_one_go_today(self):
+        self.give(a_person(), Role.ADMINISTRATOR, starts=TODAY + DAY)
+        with pytest.raises(ValidationError, match="Nobody else is administrator"):
+            services.end(Membership.objects.get(user=self.administrator), by=self.administrator, on=TODAY)
+
+    def test_ending_is_written_down(self):
         membership = self.give(a_person(), Role.DIRECTOR, starts=TODAY - DAY)
         services.end(membership, by=self.administrator, on=TODAY)
 
-        assert access.allowed(membership.user, Permission.SUBMISSION_SIGN_OFF, council=self.council)
         assert AuditEvent.objects.get(act="role_ended").after == f'{{"ends": "{TODAY}"}}'
 
     def test_a_role_that_has_ended_is_not_ended_again(self):

@@ -1,5 +1,7 @@
 """Findings: true sentences, made from the points alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from portal.charts.findings import counted, finding, history_sentence, listed
@@ -29,6 +31,12 @@ SNAPSHOTS = tuple(
 )
 def test_a_finding_tells_the_movement(points, words):
     assert finding(points) == words
+
+
+def test_a_period_after_since_is_said_in_words():
+    first, *others = SNAPSHOTS
+    points = (replace(first, since="30 June 2021"), *others)
+    assert finding(points) == "Rising each time since 30 June 2021."
 
 
 def test_a_missing_year_is_no_part_of_every_year():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.figures.rounding import half_step, half_up, places, trimmed
+from portal.figures.rounding import agreeing, half_step, half_up, places, trimmed
 
 figures = st.decimals(min_value=-(10**9), max_value=10**9, places=6)
 
@@ -21,6 +21,15 @@ def test_halves_go_up(value: str, decimals: int, rounded: str) -> None:
 
 def test_what_rounds_to_zero_has_no_sign() -> None:
     assert str(half_up(Decimal("-0.04"), 1)) == "0.0"
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "amount"),
+    [("79.549", "79.551", "-0.1"), ("79.549", "79.451", "0"), ("15.08", "13.04", "2.04"), ("15", "15", "0")],
+)
+def test_a_change_never_contradicts_the_two_figures_printed(now: str, then: str, amount: str) -> None:
+    printed = half_up(Decimal(now), 1) - half_up(Decimal(then), 1)
+    assert agreeing(Decimal(now) - Decimal(then), printed, 1) == Decimal(amount)
 
 
 def test_nan_is_no_figure() -> None:

@@ -159,8 +159,23 @@ class Roles(Administrators):
         held = Membership.objects.get(user=self.priya)
         answer = self.client.post(self.path(f"roles/{held.pk}/end/"), dated("on", TODAY), follow=True)
 
-        assert "that day included" in answer.content.decode()
+        assert "Priya Nair is officer no more." in answer.content.decode()
         assert Membership.objects.get(pk=held.pk).ends == TODAY
+        row = self.client.get(self.path(f"{self.priya.pk}/")).content.decode()
+        assert ("Ended" in row, "End this role" in row) == (True, False)
+
+    def test_a_role_that_ends_later_holds_until_then(self):
+        held = Membership.objects.get(user=self.priya)
+        answer = self.client.post(self.path(f"roles/{held.pk}/end/"), dated("on", TODAY + DAY), follow=True)
+        assert "that day included" in answer.content.decode()
+
+    def test_administrators_are_not_offered_a_role_of_their_own(self):
+        page = self.client.get(self.path(f"{self.person.pk}/")).content.decode()
+        form = self.path(f"{self.person.pk}/role/")
+        assert (form in page, "nobody gives one to themselves" in " ".join(page.split())) == (False, True)
+        given = {"role": "director", "job_title": "Director", **dated("starts", TODAY)}
+        assert (self.client.get(form).status_code, self.client.post(form, given).status_code) == (403, 403)
+        assert Membership.objects.filter(user=self.person).count() == 1
 
     def test_one_that_has_ended_meanwhile_answers_409(self):
         held = Membership.objects.get(user=self.priya)

@@ -55,6 +55,13 @@ class Furniture(TestCase):
                 == "Invented example. There is no Shropshire Council: its people, children and figures are made up."
             )
 
+    @override_settings(EXAMPLE=True)
+    def test_a_real_council_of_the_example_says_what_is_real_on_every_page(self) -> None:
+        for address in ("/", "/nowhere/", "/accessibility/"):
+            assert one(self.page(address), "section", class_="los-band").text == (
+                "Example. Figures are from published reports of Shropshire Council; words and people are invented."
+            )
+
     def test_the_councils_colours_are_linked_under_the_colours_own_name(self) -> None:
         links = [e.attrs["href"] for e in all_of(self.page(), "link", rel="stylesheet")]
         assert "/council/893.css?colour=00594f" in links

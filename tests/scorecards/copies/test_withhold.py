@@ -8,6 +8,7 @@ import pytest
 
 from portal.figures.vocabulary import Unit
 from scorecards.copies import withhold
+from scorecards.copies.content.schema import AmendedFacts
 from scorecards.submissions.standing import BreakdownShown, PartShown
 from tests.scorecards.publishing.contents import a_quarter, an_action
 from tests.scorecards.scrutiny.builders import a_change, a_line, a_narrative, a_point, a_shown
@@ -59,6 +60,28 @@ def test_its_rating_is_not_counted():
     shown = public(a_quarter(a_small_line(), a_line("OTHER", figure=a_shown("76.5"))))
 
     assert [(rating.word, count) for rating, count in shown.quarter.tally] == [("On target", 1), ("Not shown", 1)]
+
+
+@pytest.mark.parametrize(("printed_before", "was"), [("75.1%", "75.1%"), ("c", ""), (None, "")])
+def test_what_a_figure_was_is_said_where_an_earlier_paper_printed_it(printed_before, was):
+    restated = a_quarter(a_line(figure=replace(a_shown("76.5"), restated=True, restated_from="75.1%")), revision=2)
+    before = replace(a_shown("75.1"), shown=printed_before) if printed_before else None
+    earlier = [a_quarter(a_line(figure=before))] if before else []
+    figure = withhold.public(restated, earlier=earlier)[0].quarter.lines[0].figure
+
+    assert (figure.shown, figure.restated, figure.restated_from) == ("76.5%", True, was)
+
+
+def test_changes_are_told_of_the_public_contents_alone():
+    told = AmendedFacts("figure", "TIMELY", "Name of TIMELY", "was 28, now 29")
+    content = a_quarter(a_small_line(), revision=2, changes=(told,))
+
+    assert public(content).changes == ()
+    shown = withhold.public(content, earlier=[a_quarter(a_line(figure=a_shown("75.1")))])[0]
+    assert [change.words for change in shown.changes] == [
+        "was 75.1%, now c, suppressed",
+        "was On target, now Not shown",
+    ]
 
 
 def test_its_point_over_time_is_a_letter():
@@ -160,10 +183,11 @@ def test_unprinted_names_each_figure_with_its_line():
     content = a_quarter(a_small_line())
 
     assert [(line, figure.value) for line, figure in withhold.unprinted(content, public(content))] == [
-        ("Name of TIMELY", Decimal("93.3"))
+        ("Name of TIMELY", Decimal("93.3")),
+        ("Name of TIMELY", 100 - Decimal("93.3")),
     ]
     content = a_quarter(a_small_line(last_period=a_change("3.3", "90.0")))
-    assert [figure.change for _line, figure in withhold.unprinted(content, public(content))] == [False, True]
+    assert [figure.change for _line, figure in withhold.unprinted(content, public(content))] == [False, False, True]
 
 
 def test_what_an_earlier_paper_hid_stays_hidden_in_a_later_one():

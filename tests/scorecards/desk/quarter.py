@@ -165,3 +165,8 @@ def an_earlier_quarter(made: SimpleNamespace, period: str = "2021-Q1") -> Submis
 def another_council(role: Role = Role.DIRECTOR) -> Any:
     """Somebody who may do as much, elsewhere."""
     return a_person(role, council=a_council())
+
+
+def answer_field(comment: Any) -> str:
+    """The name under which an answer to this comment is sent."""
+    return f"answer-{comment.pk}-text"

@@ -123,6 +123,14 @@ def test_twenty_five_stand_on_a_page(made):
 # ---- adding
 
 
+def test_an_action_is_not_promised_for_a_day_that_has_passed(made):
+    address = reverse("desk:add-line-action", args=[made.quarter.pk, made.line.pk])
+    given = {"title": "Recruit two", "owner": str(made.officer.pk), "owner_name": "", **DUE, "due_on_year": "2020"}
+    answer = signed_in(made.officer).post(address, given)
+    assert answer.context["form"].errors["due_on"] == ["The due date has passed. Give today or a later day."]
+    assert not Action.objects.exists()
+
+
 def test_an_action_is_promised_for_a_line(made):
     address = reverse("desk:add-line-action", args=[made.quarter.pk, made.line.pk])
     given = {"title": "Recruit two", "owner": str(made.officer.pk), "owner_name": "", **DUE}

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.contrib.messages import get_messages
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -23,6 +24,7 @@ from tests.scorecards.desk.quarter import (
     an_assessment_line,
     an_earlier_quarter,
     another_council,
+    answer_field,
     referrals,
 )
 
@@ -71,7 +73,7 @@ def test_the_figure_is_said_in_a_sentence(made):
 
 def test_the_facts_stand_in_a_row(made):
     assert facts(get(made)) == {
-        "Target": "85%tolerance 5 points; margin −1.7",
+        "Target": "85%tolerance 5 points; 8.5 points short of the target",
         "Last quarter": "–no figure loaded",
         "Same point last year": "–no figure loaded",
         "Year-end 2020/21": "87.3%−10.8 pp, getting worse (half-year beside full year)",
@@ -257,7 +259,9 @@ def test_a_question_is_asked_and_answered_where_it_stands(made):
     director = signed_in(made.director)
     director.post(reverse("desk:ask", args=[made.quarter.pk, made.line.pk]), {"ask-text": "To what?"})
     question = Comment.objects.get()
-    answer = signed_in(made.officer).post(reverse("desk:answer", args=[question.pk]), {"text": "To 80%."})
+    answer = signed_in(made.officer).post(
+        reverse("desk:answer", args=[question.pk]), {answer_field(question): "To 80%."}
+    )
     assert answer.url == f"{made.address}#comments"
     thread = one(get(made).content.decode(), "ol", class_="los-thread").text
     assert [part in thread for part in ("Helen Marsh, director", "To what?", "Priya Nair", "To 80%.")] == [True] * 4
@@ -307,3 +311,14 @@ def test_what_is_for_staff_only_or_not_accepted_reaches_neither_the_page_nor_wha
     assert [line.neighbours for line in after.lines] == [line.neighbours for line in before.lines]
     assert after == before
     assert b"For staff only" not in page + get(made).content
+
+
+def test_whoever_saves_a_count_of_a_few_children_is_warned_and_it_is_saved(made):
+    answer = post(made, shows="We saw 3 kids.", ready="1")
+    page = signed_in(made.officer).get(made.address)
+    warned = [str(each) for each in get_messages(answer.wsgi_request)]
+    assert warned == [
+        "Saved and marked ready.",
+        "This says a count of 1 to 5 children: “3 kids”. It must be reworded before review.",
+    ]
+    assert (Narrative.objects.get(line=made.line).shows, page.status_code) == ("We saw 3 kids.", 200)

@@ -10,7 +10,7 @@ from scorecards.commentary.services import narratives
 from scorecards.commentary.services.narratives import Words
 from tests.builders import a_comment, a_narrative
 from tests.portal.web.markup import all_of, one
-from tests.scorecards.desk.quarter import a_quarter, an_assessment_line, another_council
+from tests.scorecards.desk.quarter import a_quarter, an_assessment_line, another_council, answer_field
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +89,9 @@ def test_a_question_on_a_theme_is_answered_there(made):
     director.post(reverse("desk:ask-theme", args=[made.quarter.pk, made.theme.code]), {"ask-text": "Why all?"})
     question = Comment.objects.get()
     assert (question.theme, question.line) == (made.theme, None)
-    answer = signed_in(made.officer).post(reverse("desk:answer", args=[question.pk]), {"text": "Sickness."})
+    answer = signed_in(made.officer).post(
+        reverse("desk:answer", args=[question.pk]), {answer_field(question): "Sickness."}
+    )
     assert answer.url == f"{made.address}#comments"
 
 
@@ -131,7 +133,7 @@ def test_all_comments_stand_under_their_places(made):
     a_comment(made.quarter, theme=made.theme, by=made.director, text="On the theme.")
     address = reverse("desk:comments", args=[made.quarter.pk])
     client = signed_in(made.director)
-    assert client.post(address, {"text": "On the whole."}).status_code == 302
+    assert client.post(address, {"ask-text": "On the whole."}).status_code == 302
     heads = [h.text for h in all_of(client.get(address).content.decode(), "h2", class_="govuk-heading-m")]
     assert heads[:3] == ["The quarter", made.theme.label, "Assessments in time"]
 
@@ -153,18 +155,18 @@ def test_a_director_is_not_offered_to_answer_themselves_before_somebody_else_has
     answer = reverse("desk:answer", args=[question.pk])
 
     def offered(person):
-        return len(all_of(signed_in(person).get(page).content.decode(), "form", action=answer))
+        return len(all_of(signed_in(person).get(page).content.decode(), "button", formaction=answer))
 
     assert (offered(made.director), offered(made.officer)) == (0, 1)
-    assert signed_in(made.director).post(answer, {"text": "Because."}).status_code == 403
-    signed_in(made.officer).post(answer, {"text": "Sickness."})
+    assert signed_in(made.director).post(answer, {answer_field(question): "Because."}).status_code == 403
+    signed_in(made.officer).post(answer, {answer_field(question): "Sickness."})
     assert (offered(made.director), Comment.objects.count()) == (1, 2)
 
 
 def test_a_comment_of_another_council_cannot_be_answered(made):
     question = a_comment(made.quarter, line=made.line, by=made.director)
     client = signed_in(another_council())
-    assert client.post(reverse("desk:answer", args=[question.pk]), {"text": "Me."}).status_code == 404
+    assert client.post(reverse("desk:answer", args=[question.pk]), {answer_field(question): "Me."}).status_code == 404
 
 
 def test_a_signed_quarter_takes_no_answer_and_gives_it_back(made):
@@ -172,7 +174,9 @@ def test_a_signed_quarter_takes_no_answer_and_gives_it_back(made):
     made.quarter.state, made.quarter.signed_off_by = "signed_off", made.director
     made.quarter.signed_off_at = question.at
     made.quarter.save()
-    answer = signed_in(made.officer).post(reverse("desk:answer", args=[question.pk]), {"text": "Too late."})
+    answer = signed_in(made.officer).post(
+        reverse("desk:answer", args=[question.pk]), {answer_field(question): "Too late."}
+    )
     assert answer.status_code == 409
     assert one(answer.content.decode(), "div", class_="los-words").text == "Too late."
 

@@ -201,3 +201,9 @@ def test_an_answer_that_says_a_few_children_is_refused(council, member, analyst)
         services.answer(made, by=analyst, seen_version=1, text="It was **four** children.")
     made.refresh_from_db()
     assert (made.answer, made.version) == ("", 1)
+
+
+def test_a_question_that_says_a_few_children_is_refused_as_it_is_asked(council, member):
+    with pytest.raises(ValidationError, match=r"“3 children”.*Every member"):
+        a_request(council, member, text="What became of the 3 children I know?")
+    assert MemberRequest.objects.count() == 0

@@ -3,16 +3,19 @@
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
 from portal.audit.models import AuditEvent
-from portal.audit.refusals import MovedOn, NotReady
+from portal.audit.refusals import NotReady
 from scorecards.committee.models import Report
 from scorecards.committee.rules import State
 from scorecards.publishing.models import Document, Publication
 from scorecards.publishing.services import documents
 from scorecards.signoff import services as signoff
+from scorecards.signoff.readiness import readiness, report_readiness
+from scorecards.submissions.models import Submission
 from tests.scorecards.signoff.builders import House, a_house
 
 pytestmark = pytest.mark.django_db
@@ -105,11 +108,53 @@ def test_the_page_says_how_a_withdrawn_report_stands(house: House) -> None:
 def test_of_two_who_begin_a_correction_one_is_told(house: House) -> None:
     seen = now(house)
     correct(house)
-    with pytest.raises(MovedOn):
+    with pytest.raises(ValidationError, match="Revision 2 was begun already: draft"):
         signoff.correct(seen, by=house.other_director, seen_version=seen.version, reason="Twice.")
-    with pytest.raises(MovedOn):
-        correct(house, "Twice, with the page read again.")
+    assert "Revision 2 was begun already." in page(house.director, now(house), "correct")
     assert Report.objects.count() == 2
+
+
+def test_a_reason_that_names_few_children_is_refused_at_once_and_one_that_stands_is_reworded_where_the_gap_leads(
+    house: House,
+) -> None:
+    client = Client()
+    client.force_login(house.director)
+    posted = {"seen_version": now(house).version, "reason": "4 children were left out."}
+    answer = client.post(reverse("signoff:correct", args=[house.report.pk]), posted)
+    assert answer.context["form"].errors["reason"] == ["Reword “4 children”: so few children could be recognised."]
+    with pytest.raises(ValidationError, match="so few children"):
+        correct(house, "4 children were left out.")
+
+    fresh = correct(house)
+    Report.objects.filter(pk=fresh.pk).update(revision_reason="4 children were left out.")
+    (gap,) = [gap for gap in report_readiness(Report.objects.get(pk=fresh.pk)) if "reason" in gap.words]
+    assert "Reword the reason for the revision" in gap.words
+    assert "4 children were left out." in client.get(gap.href).content.decode()
+    assert client.post(gap.href, {"seen_version": fresh.version, "reason": "Some were."}).status_code == 302
+    fresh.refresh_from_db()
+    assert fresh.revision_reason == "Some were."
+    assert not [gap for gap in report_readiness(fresh) if "reason" in gap.words]
+    assert client.get(reverse("signoff:correction-reason", args=[house.report.pk])).status_code == 404
+
+
+def test_the_reason_of_an_open_revision_is_reworded_where_the_gap_leads(house: House) -> None:
+    client = Client()
+    client.force_login(house.director)
+    begin = reverse("signoff:revise", args=[house.submission.pk])
+    answer = client.post(begin, {"kind": "corrects", "reason": "4 children were left out."})
+    assert answer.context["form"].errors["reason"] == ["Reword “4 children”: so few children could be recognised."]
+    client.post(begin, {"kind": "corrects", "reason": "Some were left out."})
+    revision = Submission.objects.get(revises=house.submission)
+    answer = client.post(begin, {"kind": "corrects", "reason": "Again."})
+    assert "Revision 2 was begun already: writing narrative." in answer.content.decode()
+
+    Submission.objects.filter(pk=revision.pk).update(revision_reason="4 children were left out.")
+    (gap,) = [gap for gap in readiness(Submission.objects.get(pk=revision.pk)) if "reason" in gap.words]
+    assert "Reword the reason" in client.get(reverse("signoff:submission", args=[revision.pk])).content.decode()
+    assert client.post(gap.href, {"seen_version": revision.version, "reason": "Some were."}).status_code == 302
+    revision.refresh_from_db()
+    assert revision.revision_reason == "Some were."
+    assert not [gap for gap in readiness(revision) if "reason" in gap.words]
 
 
 def test_an_earlier_revision_is_not_published_for_one_that_was_withdrawn(house: House) -> None:

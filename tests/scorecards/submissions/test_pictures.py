@@ -209,3 +209,24 @@ def test_years_of_new_groups_are_not_compared_in_words():
     said = "Stands at 89.7% in 2020/21. Each year is a new group."
     assert found_over_time(over_time(line, "Shropshire")) == said
     assert spark(line, PALETTE).sentence == f"Assessments: {said}"
+
+
+@pytest.mark.parametrize(
+    ("basis", "label", "period", "words"),
+    [
+        ("snapshot", "Dec", "at 31 December 2025", "Rising each time since 31 December 2025."),
+        (
+            "rolling_12",
+            "to 31 Dec",
+            "12 months to 31 December 2025",
+            "Rising each time since the 12 months to 31 December",
+        ),
+        ("year", "2025/26", "year to 31 March 2026", "Rising every year since 2025/26."),
+    ],
+)
+def test_what_a_line_has_done_since_names_the_period_in_words(basis, label, period, words):
+    past = [
+        HistoryPoint(f"{label}{n * ' '}", replace(shown(str(n + 1), basis=basis), period=period), "whole", "")
+        for n in range(3)
+    ]
+    assert found_over_time(over_time(a_standing(past), "Northshire")).startswith(words)

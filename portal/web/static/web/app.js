@@ -6,7 +6,7 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 
 const FORMS = "form.los-write[method='post']";
-let sending = false;
+let sent = null;
 
 function changed(control) {
   if (control.type === "hidden" || control.type === "submit" || control.type === "password") return false;
@@ -28,19 +28,21 @@ function refused(form) {
   return document.querySelector(".govuk-error-summary") !== null && texts.some((text) => text.value.trim() !== "");
 }
 
+// What was typed in one form is lost when another is sent, so only the form that is sent counts as saved.
 function unsaved() {
-  return Array.from(document.querySelectorAll(FORMS)).some((form) => refused(form) || Array.from(form.elements).some(changed));
+  const forms = Array.from(document.querySelectorAll(FORMS)).filter((form) => form !== sent);
+  return forms.some((form) => "unsaved" in form.dataset || refused(form) || Array.from(form.elements).some(changed));
 }
 
-document.addEventListener("submit", () => {
-  sending = true;
+document.addEventListener("submit", (event) => {
+  sent = event.target;
 });
 
 window.addEventListener("beforeunload", (event) => {
-  if (!sending && unsaved()) event.preventDefault();
+  if (unsaved()) event.preventDefault();
 });
 
 // A page that the browser shows again from its memory has been sent once already.
 window.addEventListener("pageshow", () => {
-  sending = false;
+  sent = null;
 });

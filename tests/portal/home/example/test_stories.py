@@ -1,6 +1,7 @@
 """The example's words hold together, and a bad place in a file is refused by name."""
 
 import json
+import re
 from decimal import Decimal
 
 import pytest
@@ -213,3 +214,13 @@ def test_a_number_keeps_its_digits(tmp_path):
     (tmp_path / "a.json").write_text(json.dumps({"narratives": [narrative]}), encoding="utf-8")
     [node] = stories.open_file(tmp_path / "a.json").nodes("narratives")
     assert str(stories.narrative(node).forecast_value) == str(Decimal("85.10"))
+
+
+def test_the_people_of_the_papers_are_invented_with_numbers_of_nobody():
+    folders = (facts.SHROPSHIRE, facts.NORTHSHIRE)
+    told = [path.read_text(encoding="utf-8") for folder in folders for path in folder.glob("*.json")]
+    numbers = [number for text in told for number in re.findall(r"\b0\d{3,4} \d{6}\b", text)]
+    assert numbers
+    assert [number for number in numbers if not number.startswith("01632 960")] == []
+    for name in ("Tanya Miles", "David Shaw", "Andy Hall", "Hurst-Knight"):
+        assert [name for text in told if name in text] == []

@@ -62,6 +62,18 @@ class Analyst(Home):
         )
         assert (thing.href, thing.tone) == (f"/desk/{quarter.pk}/", "late")
 
+    def test_a_comment_on_the_whole_quarter_is_counted_beside_narratives_that_are_ready(self):
+        quarter = a_quarter(self.council)
+        a_narrative(quarter, line=a_missed_line(quarter), ready=True)
+        comment = a_comment(quarter)
+        said = "1 of 1 narrative ready."
+        assert self.things("Open quarters")[0].note == f"{said} 1 comment on the whole quarter waits for an answer."
+        a_comment(quarter)
+        assert self.things("Open quarters")[0].note == f"{said} 2 comments on the whole quarter wait for an answer."
+        for each in (comment, *type(comment).objects.exclude(pk=comment.pk)):
+            a_comment(quarter, answers=each, by_director=False)
+        assert self.things("Open quarters")[0].note == said
+
     def test_signed_quarters_are_no_work(self):
         a_submission(a_scorecard(self.council), state=State.SIGNED_OFF)
         assert self.sections()["Open quarters"].empty == "No quarter is open."

@@ -105,3 +105,15 @@ def test_resolutions_are_filtered_by_whether_they_wait(place: SimpleNamespace) -
 
     assert shown("") == {place.resolution, agreed}
     assert (shown("waiting"), shown("answered")) == ({place.resolution}, set())
+
+
+def test_a_meeting_is_not_arranged_in_the_past_and_a_day_of_rest_is_warned_of(place: SimpleNamespace) -> None:
+    client = signed_in(place.clerk)
+    client.post(reverse("committee:committees"), {"name": "Cabinet"})
+    cabinet = Committee.objects.get(council=place.council, name="Cabinet")
+    past = client.post(reverse("committee:arrange"), {"committee": cabinet.pk, "on": "2021-06-16"})
+    assert "That day has passed." in words_of(past)
+    assert not Meeting.objects.filter(committee=cabinet).exists()
+    for on, said in (("2027-12-27", "27 December 2027 is a bank holiday."), ("2027-06-19", "is a Saturday.")):
+        answer = client.post(reverse("committee:arrange"), {"committee": cabinet.pk, "on": on}, follow=True)
+        assert said in words_of(answer)

@@ -21,14 +21,14 @@ def test_a_report_is_begun_around_quarters_of_the_council(place: SimpleNamespace
     form = client.get(url, {"meeting": place.meeting.pk}).context["form"]
     assert (form["officer_name"].value(), form["officer_email"].value()) == (place.analyst.name, place.analyst.email)
     given = {"meeting": place.meeting.pk, "template": form.fields["template"].queryset[0].pk, "title": "Quarter 2"}
-    given |= {"classification": "open", "officer_name": "Tom Ellery", "officer_telephone": "01743 000000"}
+    given |= {"classification": "open", "officer_name": "Tom Ellery", "officer_telephone": "01632 960000"}
     refused = client.post(url, {**given, "quarters": [a_submission().pk]})
     assert (refused.status_code, Report.objects.filter(title="Quarter 2").count()) == (200, 0)
     answer = client.post(url, {**given, "quarters": [place.submission.pk]})
     report = Report.objects.get(title="Quarter 2")
     assert answer["Location"] == reverse("committee:report", args=[report.pk])
     assert (report.officer_telephone, [p.submission for p in report.pinned.all()]) == (
-        "01743 000000",
+        "01632 960000",
         [place.submission],
     )
 

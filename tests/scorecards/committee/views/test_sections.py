@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from scorecards.committee.rules import State
 from scorecards.committee.services import sections
+from tests.portal.files.test_harm import a_pdf
 from tests.scorecards.committee.builders import begun, signed_in
 from tests.scorecards.committee.views.pages import addresses, set_state, words_of
 
@@ -107,16 +108,19 @@ def test_a_key_issue_says_all_four_things_or_nothing(place: SimpleNamespace) -> 
 
 def test_a_file_is_attached_handed_out_and_taken_out(place: SimpleNamespace) -> None:
     client = signed_in(place.analyst)
-    upload = SimpleUploadedFile("paper.pdf", b"%PDF-1.7\n%%EOF\n")
+    upload = SimpleUploadedFile("paper.pdf", a_pdf())
     given = {"title": "A paper", "classification": "open", "data_date": "2021-09-30", "file": upload}
     assert client.post(addresses(place)["attach"], given).status_code == 302
     appendix = place.report.appendices.get(title="A paper")
     handed = client.get(reverse("committee:appendix", args=[place.report.pk, appendix.pk]))
     assert (handed["Content-Type"], handed["Cache-Control"]) == ("application/pdf", "private, no-store")
-    assert b"".join(handed.streaming_content) == b"%PDF-1.7\n%%EOF\n"
+    assert b"".join(handed.streaming_content) == a_pdf()
     program = SimpleUploadedFile("paper.pdf", b"MZ\x90\x00\x03")
     refused = client.post(addresses(place)["attach"], {**given, "title": "A program", "file": program})
     assert (refused.status_code, "program" in words_of(refused)) == (200, True)
+    script = SimpleUploadedFile("paper.pdf", a_pdf(b"/OpenAction <</S /JavaScript /JS (app.alert(1))>>"))
+    refused = client.post(addresses(place)["attach"], {**given, "title": "A script", "file": script})
+    assert (refused.status_code, "holds a script" in words_of(refused)) == (200, True)
     client.post(reverse("committee:detach", args=[place.report.pk, appendix.pk]))
     assert [a.title for a in place.report.appendices.all()] == ["Figures"]
 

@@ -109,3 +109,34 @@ def test_two_numbers_read_alike_where_they_round_alike():
     assert not HALF.reads_like(Hidden(Decimal("0.6"), Unit.PERCENT, 1))
     assert not HALF.reads_like(Hidden(Decimal("0.5"), Unit.PER_10000, 1))
     assert not HALF.reads_like(Hidden(Decimal("0.5"), Unit.PERCENT, 1, change=True))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "About 0·5% do.",
+        "About 0,5 per cent do.",
+        "About half of one per cent do.",
+        "About nought point five per cent do.",
+    ],
+)
+def test_a_share_is_found_in_any_hand(said):
+    assert says(said, [HALF])
+
+
+def test_a_share_and_a_half_is_found():
+    few = Hidden(Decimal("4.477"), Unit.PERCENT, 1, Decimal(3), Decimal(67))
+
+    assert [says(f"It is {said}.", [few]) for said in ("four and a half per cent", "fourteen and a half per cent")] == [
+        *(True, False)
+    ]
+
+
+def test_what_a_share_leaves_out_tells_it_too_as_it_would_be_printed_only():
+    rest = HALF.rest
+
+    assert rest is not None
+    assert [says(f"{said} were not.", [rest]) for said in ("99.5%", "589 of 592", "99%", "100%")] == [
+        *(True, True, False, False)
+    ]
+    assert (COUNT.rest, RATE.rest) == (None, None)

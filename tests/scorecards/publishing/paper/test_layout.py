@@ -40,7 +40,9 @@ def test_columns_fill_what_is_there_and_break_no_word_before_they_must():
     assert by_need([Need(50, 100), Need(20, 40)], 480) == [248, 40]
     assert by_need([Need(50, 400), Need(20, 200)], 335) == [225, 110]
     assert by_need([Need(300, 400), Need(300, 400)], 480) == [240, 240]
-    assert by_share([1, 3], 400) == [100, 300]
+    assert by_share([1, 3], [Need(50, 60)] * 2, 400) == [100, 300]
+    assert by_share([1, 3, 4], [Need(80, 90), Need(50, 90), Need(50, 90)], 430) == [80, 150, 200]
+    assert by_share([1, 9], [Need(300, 400), Need(300, 400)], 480) == [240, 240]
 
 
 @pytest.mark.parametrize(

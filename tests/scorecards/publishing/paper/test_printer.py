@@ -31,6 +31,7 @@ from scorecards.publishing.story import (
     told,
 )
 from scorecards.publishing.telling import Beside, tell
+from scorecards.publishing.telling.charts import ON_PAPER
 from tests.scorecards.publishing.contents import a_quarter, a_report
 from tests.scorecards.publishing.paper.papers import (
     elements,
@@ -281,9 +282,11 @@ def test_long_names_five_ratings_and_a_pale_colour_still_print():
 
 def test_a_long_contents_list_goes_on_over_pages():
     paper = printed(a_story(*(a_section(f"Heading {n}", *told("words")) for n in range(60))))
-    first, _, third = pages_of(paper)[:3]
-    assert "1 Heading 0 4" in first
-    assert "60 Heading 59 10" in third
+    cover, first, second = pages_of(paper)[:3]
+    assert "Contents" not in cover
+    assert "1 Heading 0 3" in first
+    assert "60 Heading 59 10" in second
+    assert "1 Heading 0 1.1 words" in second  # the report begins under the list
     assert roles(paper).count("/TOC") == 1
     assert roles(paper).count("/TOCI") == 60
 
@@ -330,3 +333,36 @@ def test_numbers_keep_their_signs():
     assert "row 0 −10.8 row 1 2,029 row 2 85 ± 5 row 3 about 800" in text_of(
         printed(a_story(a_section("One", Table("Signs", columns, (Group(rows),)))))
     )
+
+
+def places_of(paper, page, words):
+    """Where pieces of text begin on a page: their left edges and base lines, in points."""
+    found = []
+
+    def visit(text, page_at, text_at, _font, _size):
+        if text.strip() in words:
+            found.append((text.strip(), round(page_at[4] + text_at[4], 1), round(page_at[5] + text_at[5], 1)))
+
+    read(paper).pages[page].extract_text(visitor_text=visit)
+    return found
+
+
+def test_headings_start_under_each_other_however_long_their_numbers():
+    paper = printed(a_story(*(a_section(f"Heading{n}", *told(f"words{n}")) for n in range(12))))
+    words = {f"Heading{n}" for n in (0, 11)} | {f"words{n}" for n in (0, 11)}
+    lefts = {x for page in range(1, paper.pages) for _, x, _ in places_of(paper, page, words)}
+    assert len(lefts) == 1
+
+
+def test_there_is_air_between_the_figure_and_its_basis():
+    paper = printed(a_story(a_section("One", an_indicator(figure="2,858", basis="Quarter"))))
+    found = {text: y for text, _, y in places_of(paper, 1, {"2,858", "Quarter"})}
+    # The comma reaches 8 points below the line, and the words 8 points above theirs.
+    assert found["2,858"] - found["Quarter"] > 18
+
+
+def test_two_blocks_with_what_is_said_of_them_stand_on_one_page():
+    said = told("\n\n".join(f"Sentence {n}." for n in range(3)))
+    figure = a_figure("A caption that runs over two lines because it says what the chart shows", height=ON_PAPER.height)
+    blocks = [an_indicator(f"Block {n}", narrative=said, figure_chart=figure, actions=()) for n in range(2)]
+    assert printed(a_story(a_section("Performance", *blocks))).pages == 2  # the other is the cover

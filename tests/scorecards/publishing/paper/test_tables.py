@@ -1,5 +1,20 @@
-from tests.scorecards.publishing.paper.papers import elements, pages_of, printed, roles
-from tests.scorecards.publishing.stories import a_section, a_story, a_table, all_figures
+from dataclasses import replace
+
+import pytest
+
+from portal.prose import to_blocks
+from scorecards.publishing.story import Column, Group, Prose, Row, Table, Words, tally_table, told
+from tests.scorecards.publishing.paper.papers import elements, pages_of, printed, read, roles, text_of, tidy
+from tests.scorecards.publishing.stories import (
+    GOOD,
+    POOR,
+    a_section,
+    a_story,
+    a_table,
+    all_figures,
+    an_indicator,
+    comparisons,
+)
 
 COVER_ROWS = 2
 
@@ -55,3 +70,42 @@ def test_a_group_heading_is_never_the_last_line_of_a_page():
 def test_a_table_of_no_rows_prints_its_heading():
     paper = printed(a_story(a_section("One", a_table(0))))
     assert roles(paper).count("/TR") == COVER_ROWS + 1
+
+
+def lines_of(paper):
+    return [line for found in read(paper).pages for line in found.extract_text().splitlines()]
+
+
+def test_a_date_is_never_parted_inside():
+    columns = (Column("Line", share=150), Column("Due", share=40), Column("Rating", share=60))
+    rows = (Row(("words " * 30, "30 September 2026", Words("expected 31 October 2026", quiet=True))),)
+    paper = printed(a_story(a_section("One", Table("Dates", columns, (Group(rows),)))))
+    found = [tidy(line) for line in lines_of(paper)]
+    assert sum("30 September 2026" in line for line in found) == 1
+    assert sum("31 October 2026" in line for line in found) == 1
+
+
+def test_a_name_of_one_long_word_is_not_parted_in_the_strip():
+    here = replace(comparisons()[4], heading="Northamptonshire-on-Sea")
+    block = an_indicator(comparisons=(*comparisons()[:4], here, comparisons()[5]))
+    paper = printed(a_story(a_section("One", block)))
+    assert "Northamptonshire-on-Sea" in text_of(paper)
+
+
+@pytest.mark.parametrize("before", range(22, 42))
+def test_a_total_never_stands_alone_on_a_page(before):
+    filler = told("\n\n".join(f"Line {n}" for n in range(before)))
+    themes = [(f"Theme {n}", (1, 0)) for n in range(8)]
+    paper = printed(a_story(a_section("One", *filler, tally_table((GOOD, POOR), themes))))
+    (page,) = (words for words in pages_of(paper) if "All lines" in words)
+    assert "Theme 6 1 0 Theme 7 1 0 All lines 8 0" in page
+
+
+def test_a_tall_row_does_not_push_the_rows_above_it_to_the_next_page():
+    rows = tuple(
+        Row((f"Place {n}", Prose(to_blocks("\n\n".join(["words"] * lines))))) for n, lines in ((0, 1), (1, 25))
+    )
+    table = Table("Places", (Column("Place"), Column("Said")), (Group(rows),))
+    pages = pages_of(printed(a_story(a_section("One", *told("\n\n".join(["line"] * 12)), table))))
+    assert "Place 0" in pages[1]
+    assert "Place 1" in pages[2]

@@ -391,3 +391,53 @@ def test_words_hold_no_dash_for_a_range():
     story = told(a_report(a_quarter(a_line(history=(a_point("70.0", "2021-Q1"), a_point("76.5", "2021-Q2"))))))
 
     assert "–" not in " ".join([story.age, story.coverage, story.signed, *(f.value for f in story.facts)])
+
+
+def behind(*lines):
+    tables = parts(told(a_report(a_quarter(*lines))), "All figures", Table)
+    return [table for table in tables if table.kind == "past-figures"]
+
+
+def test_the_numbers_behind_the_charts_stand_under_their_periods():
+    one = a_line("ONE", history=(a_point("70.0", "2021-Q1", neighbours=Decimal(68), neighbours_shown="68.0%"),))
+    one = replace(one, history=(*one.history, a_point("76.5", "2021-Q2")))
+    two = a_line("TWO", history=(a_point(None, "2021-Q1"), a_point("9.0", "2021-Q2")))
+
+    (table,) = behind(one, two, a_line("WITHOUT"))
+    assert table.caption == "The numbers behind the charts, quarter 2, 2021/22: Q1 2021/22 to Q2 2021/22"
+    assert [column.heading for column in table.columns] == ["Line", "Q1 2021/22", "Q2 2021/22"]
+    assert [[shown_in(cell) for cell in row.cells] for row in table.groups[0].rows] == [
+        ["Name of ONE", "70.0%", "76.5%"],
+        ["Name of ONE: neighbours", "68.0%", "–"],
+        ["Name of TWO", "c", "9.0%"],
+    ]
+    assert table.note == "c suppressed; – no figure."
+
+
+def test_lines_of_other_periods_have_a_table_of_their_own_and_many_periods_two():
+    quarters = [f"{year}-Q{n}" for year in range(2016, 2020) for n in range(1, 5)]
+    many = a_line("MANY", history=tuple(a_point("7.0", period) for period in quarters))
+    few = a_line("FEW", history=(a_point("7.0", "2021-Q1"), a_point("7.0", "2021-Q2")))
+
+    assert [[row.cells[0].text for row in table.groups[0].rows] for table in behind(many, few)] == [
+        ["Name of MANY"],
+        ["Name of MANY"],
+        ["Name of FEW"],
+    ]
+    assert [len(table.columns) for table in behind(many, few)] == [9, 9, 3]
+
+
+def shown_in(cell):
+    return cell.letter if isinstance(cell, Symbol) else cell.text
+
+
+def test_a_theme_of_which_nothing_is_reported_says_so():
+    line = a_line("COMING", figure=None, life_cycle="in_development", life_words="in development")
+    found = section(told(a_report(a_quarter(line))), "Report").parts
+
+    heading, note = found[-2:]
+    assert isinstance(heading, Subheading)
+    assert words(note.words) == (
+        "No line of this theme has a figure this quarter, and nothing was written about it. "
+        "Name of COMING: in development."
+    )

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -9,11 +10,15 @@ from django.utils import timezone
 from portal.accounts.rules import Role
 from portal.audit.models import AuditEvent
 from portal.audit.services import record
+from portal.figures.vocabulary import Basis
 from scorecards.commentary.models import NarrativeRevision
 from scorecards.commentary.services import narratives
 from scorecards.committee.models import Section, SectionRevision
 from scorecards.committee.services import reports, sections
 from scorecards.signoff import services as signoff
+from scorecards.submissions.models import Submission
+from scorecards.submissions.reading import Reading
+from scorecards.submissions.services import figures
 from tests import builders
 from tests.scorecards.signoff.views.pages import address, words
 
@@ -102,12 +107,40 @@ def test_everybody_who_changed_something_since_is_named_with_the_moment(director
 
 def test_who_put_figures_in_since_is_named(director, house):
     synopsis_of_a_report_sent_back(house)
-    for by in (house.analyst, builders.a_person(Role.ANALYST, council=house.council, name="Ada Other")):
-        record("figures_put", by=by, subject=house.submission, after={f"line {house.line.pk}: snapshot": "571"})
+    figure = house.submission.figures.get(category=None)
+    for by, value in (
+        (house.analyst, 572),
+        (builders.a_person(Role.ANALYST, council=house.council, name="Ada O"), 573),
+    ):
+        put(house, by, figure, value)
     record("figures_put", by=house.director, subject=house.submission, after={f"line {house.line.pk}9: snapshot": "1"})
-    house.submission.figures.update(updated_at=timezone.now())
     said = words(director.get(address("report", house.report)))
-    assert re.search(r"A figure changed\. By Anna Analyst, [^;]*; and Ada Other, [^;.]*\.", said)
+    told = r"At 30 September 2021: was 571, now 573\. By Anna Analyst, [^;]*; and Ada O, [^;.]*\."
+    assert re.search(rf"{house.line} {told}", said)
+
+
+def test_a_figure_put_back_says_nothing_and_one_taken_out_is_named(director, house):
+    synopsis_of_a_report_sent_back(house)
+    figure = house.submission.figures.get(category=None)
+    put(house, house.analyst, figure, 600)
+    put(house, house.analyst, figure, 571)
+    put(house, house.analyst, house.submission.figures.get(category__label="With foster carers"), "72.4")
+    said = words(director.get(address("report", house.report)))
+    assert f"{house.line} With foster carers, at 30 September 2021: was 72.3%, now 72.4%. By Anna Analyst" in said
+    assert "At 30 September 2021:" not in said
+
+    Submission.objects.filter(pk=house.submission.pk).update(state="collecting", sent_by=None, sent_at=None)
+    analyst, cleared = house.analyst, [(figure.pk, figure.version)]
+    figures.type_in(house.submission, house.line, by=analyst, rows=[], cleared=cleared)
+    assert "At 30 September 2021: taken out." in words(director.get(address("report", house.report)))
+
+
+def put(house, by, figure, value):
+    """As the page keeps a figure: written, with what stood before in the trail."""
+    dates = (figure.period_start, figure.period_end)
+    row = Reading(house.line.pk, figure.category_id, Basis(figure.basis), *dates, value=Decimal(str(value)))
+    figures.write(house.submission, by=by, rows=[row])
+    figure.refresh_from_db()
 
 
 def yesterday(days):

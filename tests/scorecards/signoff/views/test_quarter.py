@@ -1,18 +1,29 @@
 """A quarter is read, signed, sent back and remarked on from its page."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
 from portal.audit.models import AuditEvent
 from scorecards.commentary.models import Comment
+from scorecards.copies import withhold
 from scorecards.copies.models import SignedCopy
+from scorecards.copies.withhold.marks import LEFT_OUT
+from scorecards.signoff import reading
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import State as QuarterState
 from tests import builders
+from tests.scorecards.publishing.contents import a_quarter
+from tests.scorecards.scrutiny.builders import a_line, a_shown
+from tests.scorecards.scrutiny.builders import a_narrative as a_said
 from tests.scorecards.signoff.builders import a_house
 from tests.scorecards.signoff.views.pages import address, hidden, title, words
 
 pytestmark = pytest.mark.django_db
+
+SMALL = a_line(figure=a_shown("93.3", numerator=Decimal(28), denominator=Decimal(30)))
 
 
 def sign_quarter(client, house, **given):
@@ -157,3 +168,15 @@ def test_a_revision_of_a_quarter_begins_in_commentary(director, house):
     director.post(address("revise", house.submission), {"kind": "completes", "reason": "Figures came late."})
 
     assert Submission.objects.get(revision=2).state == QuarterState.COMMENTARY.value
+
+
+def test_the_page_reads_as_the_paper_will_with_a_mark_where_a_sentence_is_left_out(director, house, monkeypatch):
+    whole = reading.read_quarter(house.submission)
+    content = a_quarter(SMALL, narratives=(a_said(why="Calm. It was 93.3%. So it stays."),))
+    public, withheld = withhold.public(content)
+    read = replace(whole, content=content, public=public, withheld=withheld)
+    monkeypatch.setattr(reading, "read_quarter", lambda _submission: read)
+
+    said = words(director.get(address("submission", house.submission)))
+
+    assert (f"Calm. {LEFT_OUT} So it stays." in said, "It was 93.3%" in said) == (True, False)

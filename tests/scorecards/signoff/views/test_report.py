@@ -128,6 +128,23 @@ def test_the_clerk_publishes_from_the_page_when_the_paper_is_ready(client, house
     assert "Published on" in words(client.get(answer["Location"]))
 
 
+def test_publishing_is_confirmed_on_a_page_that_says_what_and_to_whom(client, house):
+    copy = house.sign_all()
+    client.force_login(house.clerk)
+    confirm = address("publish", house.report)
+    assert confirm not in client.get(address("report", house.report)).content.decode()
+    assert "The paper is not made yet" in words(client.get(confirm))
+    assert "The paper is not made yet" in words(client.post(confirm, {"seen_version": 2}))
+
+    for document in Document.objects.filter(copy=copy):
+        documents.render(document.pk)
+    assert confirm in client.get(address("report", house.report)).content.decode()
+    said = words(client.get(confirm))
+    assert f"goes to {house.report.meeting.committee} on 1 December 2021, without an item number" in said
+    client.post(confirm, {"seen_version": 2})
+    assert Publication.objects.get().copy == copy
+
+
 def test_a_failed_paper_says_why_and_can_be_tried_again(director, house):
     copy = house.sign_all()
     Document.objects.filter(copy=copy, kind="pdf").update(
@@ -165,7 +182,8 @@ def test_a_correction_begins_a_draft(director, house):
     assert answer["Location"] == reverse("committee:report", args=[fresh.pk])
     assert (fresh.state, fresh.revision_reason) == (State.DRAFT.value, "A figure was wrong.")
     again = director.post(form, given)
-    assert (again.status_code, Report.objects.count()) == (409, 2)
+    assert "Revision 2 was begun already: draft." in again.content.decode()
+    assert Report.objects.count() == 2
 
 
 def test_a_downloaded_paper_is_what_was_stored(director, house):

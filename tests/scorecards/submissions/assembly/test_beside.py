@@ -165,6 +165,18 @@ def test_only_a_count_with_a_rate_in_the_catalogue_is_published_as_one():
     assert reasons == ["published as a rate only", "not compared between councils"]
 
 
+def test_a_tolerance_names_its_unit():
+    target = TargetGiven(Target(value=Decimal(40), tolerance=Decimal(3)))
+    units = (Unit.PER_10000, Unit.DAYS, Unit.GBP_MILLION, Unit.COUNT)
+    found = [LineFacts(unit, 1, Polarity.LOW, Basis.QUARTER, False, None, (), (), target) for unit in units]
+    assert [target_shown(facts).words for facts in found] == [
+        "tolerance 3 per 10,000",
+        "tolerance 3 days",
+        "tolerance £3m",
+        "tolerance 3",
+    ]
+
+
 @pytest.mark.parametrize(("size", "words"), [("1", "tolerance 1 point"), ("1.5", "tolerance 1.5 points")])
 def test_a_tolerance_of_one_is_one_point(size, words):
     target = TargetGiven(Target(value=Decimal(85), tolerance=Decimal(size)))

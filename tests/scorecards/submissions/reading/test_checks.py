@@ -1,11 +1,14 @@
 """Rows beside each other and beside what was said before."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from portal.figures.vocabulary import Unit
 from scorecards.submissions.reading import Kind
-from scorecards.submissions.reading.checks import value_of
+from scorecards.submissions.reading.against import slip
+from scorecards.submissions.reading.values import value_of
 from tests.scorecards.submissions.reading.known import KNOWN, read_csv
 
 
@@ -87,6 +90,60 @@ def test_unlike_lengths_of_year_are_not_compared():
 def test_history_and_months_are_not_warned_of():
     before = said("REF_COUNT,,month,2021-06-01,2021-06-30,,,100,,,")
     assert warnings("REF_COUNT,,month,2021-07-01,2021-07-31,,,300,,,", before=before) == []
+
+
+def test_a_figure_is_set_against_the_one_it_replaces_as_well_as_against_the_last():
+    before, existing = said(LAST_YEAR.format(281)), said("REF_COUNT,,,,,,,221,,,")
+    assert warnings("REF_COUNT,,,,,,,2210,,,", before=before, existing=existing) == [
+        (
+            2,
+            "Referrals is 2,210; the quarter holds 221, and it was 281 (April to September 2020). "
+            "It is about 10 times that. Has a digit or a decimal point slipped?",
+        )
+    ]
+    assert warnings("REF_COUNT,,,,,,,225,,,", existing=existing) == []
+
+
+def test_parts_and_months_too_are_set_against_what_they_replace():
+    existing = said("REF_COUNT,,month,2021-07-01,2021-07-31,,,100,,,", "CLA_COUNT,under_10,,,,,,42.3,,,")
+    rows = ("REF_COUNT,,month,2021-07-01,2021-07-31,,,1,,,", "CLA_COUNT,under_10,,,,,,0.423,,,")
+    assert warnings(*rows, existing=existing) == [
+        (
+            2,
+            "Referrals is 1; the quarter holds 100. It is about a hundredth of that. Has a digit or point slipped?",
+        ),
+        (
+            3,
+            "Looked after, Under_10 is 0.4%; the quarter holds 42.3%. "
+            "It looks like a share written as 0.423; write 42.3",
+        ),
+    ]
+
+
+def test_a_share_written_as_a_fraction_is_told_of_the_figure_before_too():
+    before = said("REF_REREF_PCT,,,2020-04-01,2020-09-30,,,91,,,")
+    ((_row, words),) = warnings("REF_REREF_PCT,,,,,,,0.9,,,", before=before)
+    assert words.endswith("It looks like a share written as 0.9; write 90")
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "words"),
+    [
+        ("2500000", "2.5", "It looks like pounds, and the line is in £ million; write 2.5"),
+        ("2500", "2.5", "It looks like thousands of pounds, and the line is in £ million; write 2.5"),
+        ("25", "2.5", "It is about 10 times that. Has a digit or a decimal point slipped?"),
+        ("3.1", "2.5", ""),
+    ],
+)
+def test_pounds_where_millions_are_asked_for_are_told_so(now, then, words):
+    figure = replace(value_of(read_csv("REF_COUNT,,,,,,,1,,,").readings[0], KNOWN), unit=Unit.GBP_MILLION)
+    assert slip(replace(figure, value=Decimal(now)), replace(figure, value=Decimal(then))) == words
+
+
+def test_a_missed_total_stands_on_the_row_that_changed():
+    rows = ("CLA_COUNT,under_10,,,,,,42.3,,,", "CLA_COUNT,ten_plus,,,,,,50.7,,,")
+    existing = said(rows[0], "CLA_COUNT,ten_plus,,,,,,57.7,,,")
+    assert [row for row, words in warnings(*rows, existing=existing) if "parts make" in words] == [3]
 
 
 def test_the_size_is_the_councils():

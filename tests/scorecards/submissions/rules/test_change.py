@@ -32,6 +32,11 @@ figures = st.decimals(min_value=0, max_value=10**6, places=2)
         ("5", "5", Unit.COUNT, HIGH, 0, "0.0%", "no change, from 5", "no change"),
         ("5", "5", Unit.COUNT, NONE, 0, "0.0%", "similar, from 5", "similar"),
         ("13.14", "13.12", Unit.PERCENT, LOW, 1, "0.0 pp", "no change, from 13.1%", "no change"),
+        # Printed differently though hardly moved, and printed alike though moved by more than half a place.
+        ("79.549", "79.551", Unit.PERCENT, HIGH, 1, "−0.1 pp", "worse, from 79.6%", "decreasing and getting worse"),
+        ("79.549", "79.451", Unit.PERCENT, HIGH, 1, "0.0 pp", "no change, from 79.5%", "no change"),
+        ("36.749", "36.651", Unit.PER_10000, NONE, 1, "0.0%", "similar, from 36.7", "similar"),
+        ("6431", "6430", Unit.COUNT, NONE, 0, "0.0%", "higher, from 6,430", "increasing"),
         ("5", "0", Unit.COUNT, LOW, 0, "+5", "worse, from 0", "increasing and getting worse"),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.utils import IntegrityError
+from django.urls import reverse
 
 from portal.accounts.rules import Role
 from portal.audit.models import AuditEvent
@@ -260,9 +261,33 @@ def test_a_hyphen_takes_the_note_away():
     quarter = Quarter()
     builders.a_figure(quarter.submission, quarter.line, value=80, note="July return")
     upload = quarter.check(f"{quarter.line.indicator.code},,,,,,,80.0,,,-")
-    assert [row.was for row in queries.review(upload).changed] == ["80.0%, with another note"]
+    (row,) = queries.review(upload).changed
+    assert (row.was, row.asides) == ("80.0%", (("Note", "July return", "none"),))
     assert quarter.accept(upload) == Put(0, 1, 0)
     assert Figure.objects.get().note == ""
+
+
+def test_the_review_shows_the_note_that_was_and_the_one_that_will_be(client):
+    quarter = Quarter()
+    builders.a_figure(quarter.submission, quarter.line, value=80, note="July return")
+    upload = quarter.check(f"{quarter.line.indicator.code},,,,,,,80.0,,,Audited")
+    client.force_login(quarter.analyst)
+    answer = client.get(reverse("submissions:upload", args=[quarter.submission.pk, upload.pk]))
+    page = " ".join(answer.content.decode().split())
+    assert "Note: July return" in page
+    assert "Note: Audited" in page
+
+
+def test_warnings_of_what_stays_as_it_is_are_folded_away():
+    quarter = Quarter()
+    code = quarter.line.indicator.code
+    earlier = f"{code},,,2020-07-01,2020-09-30,,,40.0,,,"
+    changed = quarter.check(f"{code},,,,,,,80.0,,,", earlier)
+    assert [len(queries.review(changed).warnings), len(queries.review(changed).warnings_unchanged)] == [1, 0]
+    quarter.accept(changed)
+    held = quarter.check(f"{code},,,,,,,80.0,,,", earlier, f"{code},,,2019-07-01,2019-09-30,,,40.0,,,")
+    review = queries.review(held)
+    assert [len(review.warnings), len(review.warnings_unchanged), review.unchanged] == [0, 1, 2]
 
 
 def test_an_unchanged_figure_whose_note_a_blank_cell_keeps_is_counted_as_such():

@@ -108,9 +108,9 @@ def test_a_revision_carries_every_figure_and_leaves_the_signed_one_as_it_was():
     signed = signed_with_figures()
     director = builders.a_person(Role.DIRECTOR, council=signed.council)
     before = Submission.objects.filter(pk=signed.pk).values().get(), figures_of(signed)
-    revision = submissions.revise(signed, by=director, kind=RevisionKind.CORRECTS, reason="One child twice.")
+    revision = submissions.revise(signed, by=director, kind=RevisionKind.CORRECTS, reason="Counted twice.")
     assert (revision.revision, revision.state, revision.revises) == (2, State.COMMENTARY, signed)
-    assert (revision.revision_kind, revision.revision_reason) == ("corrects", "One child twice.")
+    assert (revision.revision_kind, revision.revision_reason) == ("corrects", "Counted twice.")
     assert figures_of(revision) == figures_of(signed)
     assert (Submission.objects.filter(pk=signed.pk).values().get(), figures_of(signed)) == before
 
@@ -118,8 +118,8 @@ def test_a_revision_carries_every_figure_and_leaves_the_signed_one_as_it_was():
 def test_a_quarter_has_one_open_revision():
     signed = signed_with_figures()
     director = builders.a_person(Role.DIRECTOR, council=signed.council)
-    submissions.revise(signed, by=director, kind=RevisionKind.CORRECTS, reason="One child twice.")
-    with pytest.raises(MovedOn):
+    submissions.revise(signed, by=director, kind=RevisionKind.CORRECTS, reason="Counted twice.")
+    with pytest.raises(NotPossible, match="Revision 2 was begun already: writing narrative"):
         submissions.revise(signed, by=director, kind=RevisionKind.CORRECTS, reason="Again.")
     assert Submission.objects.count() == 2
 
@@ -132,11 +132,28 @@ def test_only_a_signed_quarter_is_revised(state):
         submissions.revise(submission, by=director, kind=RevisionKind.COMPLETES, reason="More.")
 
 
+def test_a_reason_that_cannot_be_printed_is_refused_when_it_is_given_and_reworded_while_the_revision_is_open():
+    signed = signed_with_figures()
+    director = builders.a_person(Role.DIRECTOR, council=signed.council)
+    with pytest.raises(NotPossible, match="Reword “4 children”: so few children could be recognised") as refused:
+        submissions.revise(signed, by=director, kind=RevisionKind.CORRECTS, reason="4 children were left out.")
+    assert refused.value.field == "reason"
+    revision = submissions.revise(signed, by=director, kind=RevisionKind.CORRECTS, reason="Counted twice.")
+    with pytest.raises(NotPossible, match="so few children"):
+        submissions.reword_reason(revision, by=director, seen_version=1, reason="4 children were left out.")
+    submissions.reword_reason(revision, by=director, seen_version=1, reason="Some were left out.")
+    assert (revision.revision_reason, revision.version) == ("Some were left out.", 2)
+    with pytest.raises(MovedOn):
+        submissions.reword_reason(revision, by=director, seen_version=1, reason="Stale.")
+    with pytest.raises(MovedOn):
+        submissions.reword_reason(signed, by=director, seen_version=signed.version, reason="Of the first.")
+
+
 def test_a_revision_needs_a_director_and_a_reason():
     signed = builders.a_submission(state=State.SIGNED_OFF)
     analyst = an_analyst(signed.scorecard)
     with pytest.raises(PermissionDenied):
-        submissions.revise(signed, by=analyst, kind=RevisionKind.CORRECTS, reason="One child twice.")
+        submissions.revise(signed, by=analyst, kind=RevisionKind.CORRECTS, reason="Counted twice.")
     director = builders.a_person(Role.DIRECTOR, council=signed.council)
     with pytest.raises(NotPossible):
         submissions.revise(signed, by=director, kind=RevisionKind.CORRECTS, reason=" ")

@@ -1,0 +1,95 @@
+"""What a file that is handed to members must not hold: scripts, hidden files, formulas, or nothing at all. Pure."""
+
+import csv
+import io
+import re
+import struct
+import zlib
+
+from portal.files.sniff import Kind, Refused, Sniffed
+from portal.files.text import Text
+
+UNPACKED = 50 * 1024 * 1024
+_END_OF_NAME = rb"(?=[\s/<>\[\](){}%]|$)"
+_ACTS = {
+    rb"/(?:JavaScript|JS)": "a script",
+    rb"/Launch": "a command that starts a program",
+    rb"/EmbeddedFiles?": "another file inside",
+    rb"/(?:RichMedia|XFA|SubmitForm|ImportData)": "a form or film that acts by itself",
+    rb"/Encrypt": "a password or a lock",
+}
+_PAGE = re.compile(rb"/Type\s*/Page" + _END_OF_NAME)
+_STREAM = re.compile(rb"(<<(?:(?!endobj).){0,4000}?>>)\s*stream\r?\n(.*?)endstream", re.DOTALL)
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_NUMBER = re.compile(r"[+-]?\s*[£$€]?\s*[\d.,\s]*\d[\d.,\s]*%?\s*|[-+]+")
+_BEGINS = ("=", "+", "-", "@", "\t", "\r")
+_WHOLE_PNG = ("IHDR", "IDAT", "IEND")
+
+
+def check_published(seen: Sniffed, content: bytes) -> None:
+    """Refuse, in words, what must not be published as it is. Raises `Refused`."""
+    if seen.kind == Kind.PDF:
+        _check_pdf(content)
+    elif seen.kind == Kind.PNG:
+        _check_png(content)
+    elif seen.text is not None:
+        _check_cells(seen.text)
+
+
+def _check_pdf(content: bytes) -> None:
+    written = _ESCAPED.sub(lambda found: bytes([int(found.group(1), 16)]), _objects(content))
+    for pattern, words in _ACTS.items():
+        if re.search(pattern + _END_OF_NAME, written):
+            raise Refused(f"This PDF holds {words}. Print it to a new PDF and send that.")
+    if b"%%EOF" not in content[-2048:] or not _PAGE.search(written):
+        raise Refused("This PDF is damaged or has no page. Open it, save it again and send that.")
+
+
+def _objects(content: bytes) -> bytes:
+    """Everything that is no picture or page text: what stands between streams, and the streams that hold objects."""
+    packed = [body for about, body in _STREAM.findall(content) if b"ObjStm" in about]
+    left, found = UNPACKED, [_STREAM.sub(rb"\1", content)]
+    for body in packed:
+        try:
+            found.append(zlib.decompressobj().decompress(body, left))
+        except zlib.error as trouble:
+            raise Refused("This PDF cannot be looked into. Print it to a new PDF and send that.") from trouble
+        left -= len(found[-1])
+        if left <= 0:
+            raise Refused("This PDF is too large once unpacked.")
+    return b"\n".join(found)
+
+
+def _check_png(content: bytes) -> None:
+    if not _is_whole(content):
+        raise Refused("This picture is damaged or holds nothing. Open it, save it again as PNG and send that.")
+
+
+def _is_whole(content: bytes) -> bool:
+    """Whether the parts follow each other unbroken, begin with a size and end with the end."""
+    at, names = 8, []
+    while at + 12 <= len(content):
+        (length,) = struct.unpack(">I", content[at : at + 4])
+        body = content[at + 4 : at + 8 + length]
+        if content[at + 8 + length : at + 12 + length] != struct.pack(">I", zlib.crc32(body)):
+            return False
+        names.append(body[:4].decode("latin-1"))
+        at += 12 + length
+    sized = len(content) > 24 and all(struct.unpack(">II", content[16:24]))
+    ends = bool(names) and (names[0], names[-1]) == ("IHDR", "IEND")
+    return sized and ends and at == len(content) and set(_WHOLE_PNG) <= set(names)
+
+
+def _check_cells(text: Text) -> None:
+    """A spreadsheet works out what begins like a formula as soon as somebody opens it."""
+    try:
+        rows = list(csv.reader(io.StringIO(text.words), delimiter=text.separator))
+    except csv.Error as trouble:
+        raise Refused(f"This CSV cannot be read: {trouble}.") from trouble
+    for row, cells in enumerate(rows, 1):
+        for column, cell in enumerate(cells, 1):
+            if cell.lstrip(" ").startswith(_BEGINS) and not _NUMBER.fullmatch(cell.strip(" ")):
+                raise Refused(
+                    f"Row {row}, column {column} begins like a formula ({cell.strip()[:20]}). Spreadsheets would work "
+                    "it out when a reader opens the file. Take the sign away, or write it as words."
+                )

@@ -1,0 +1,139 @@
+"""What a revision of a quarter changes, thing by thing: what it was before and what it is now. Pure.
+
+Two public contents are compared for members, two of the staff for directors: neither says more than its contents do.
+"""
+
+from collections.abc import Iterator
+
+from scorecards.copies.content.schema import ActionFacts, AmendedFacts, NarrativeFacts, RiskFacts, SubmissionContent
+from scorecards.submissions.standing import LineStanding, Shown
+
+NOTHING = "no figure"
+ANEW = "Worded anew"
+# By category ("breakdown:part" or empty), basis and days.
+Named = tuple[str, str, str, str]
+
+
+def changes_since(before: SubmissionContent | None, now: SubmissionContent) -> tuple[AmendedFacts, ...]:
+    """Figures line by line, then narratives, actions and risks; nothing where there was no revision before."""
+    if before is None:
+        return ()
+    return (*_lines(before, now), *_narratives(before, now), *_actions(before, now), *_risks(before, now))
+
+
+def _lines(before: SubmissionContent, now: SubmissionContent) -> Iterator[AmendedFacts]:
+    was = {line.indicator: line for line in before.quarter.lines}
+    for line in now.quarter.lines:
+        if line.indicator not in was:
+            yield AmendedFacts("figure", line.indicator, line.name, "This line was not there before")
+            continue
+        for what, then, is_now in _figures(was[line.indicator], line):
+            yield AmendedFacts("figure", line.indicator, what, _from(then, is_now))
+    left = {line.indicator for line in now.quarter.lines}
+    for line in before.quarter.lines:
+        if line.indicator not in left:
+            yield AmendedFacts("figure", line.indicator, line.name, "This line is left out")
+
+
+def _figures(before: LineStanding, now: LineStanding) -> Iterator[tuple[str, str, str]]:
+    """What prints otherwise: the quarter's own figures, earlier ones that both print, what they stand beside."""
+    was, own = _own(before), _own(now)
+    for named in dict.fromkeys((*own, *was)):
+        label, figure = own.get(named) or was[named]
+        then, is_now = (found[named][1].words if named in found else NOTHING for found in (was, own))
+        if then != is_now:
+            yield f"{now.name}{label}, {figure.period}", then, is_now
+    past, earlier = _earlier(now), _earlier(before)
+    for named, figure in past.items():
+        if named not in own and named in earlier and earlier[named].words != figure.words:
+            yield f"{now.name}, {figure.period}", earlier[named].words, figure.words
+    yield from _beside(before, now)
+
+
+def _own(line: LineStanding) -> dict[Named, tuple[str, Shown]]:
+    found = {_named("", figure): ("", figure) for figure in (line.figure, *line.other_figures) if figure}
+    for split in line.breakdowns:
+        for part in split.parts:
+            if part.figure:
+                found[_named(f"{split.code}:{part.code}", part.figure)] = (f", {part.label}", part.figure)
+    return found
+
+
+def _earlier(line: LineStanding) -> dict[Named, Shown]:
+    found = [*(point.figure for point in line.history), *(change.then for change in line.changes if change.then)]
+    return {_named("", figure): figure for figure in found}
+
+
+def _named(category: str, figure: Shown) -> Named:
+    return category, figure.basis, str(figure.start), str(figure.end)
+
+
+def _beside(before: LineStanding, now: LineStanding) -> Iterator[tuple[str, str, str]]:
+    """Target, rating and the figures of others."""
+    targets = [line.target.shown if line.target else "no target" for line in (before, now)]
+    found = [("target", targets[0], targets[1]), ("rating", before.rating.word, now.rating.word)]
+    others = {compared.who: compared for compared in before.comparisons}
+    for compared in now.comparisons:
+        then = others.get(compared.who)
+        found.append((compared.who, (then.shown if then else "") or NOTHING, compared.shown or NOTHING))
+    for what, was, is_now in found:
+        if was != is_now:
+            yield f"{now.name}, {what}", was, is_now
+
+
+def _from(was: str, now: str) -> str:
+    return f"was {was}, now {now}"
+
+
+def _narratives(before: SubmissionContent, now: SubmissionContent) -> Iterator[AmendedFacts]:
+    was = {(n.indicator, n.theme): _wording(n) for n in before.narratives}
+    for narrative in now.narratives:
+        then = was.pop((narrative.indicator, narrative.theme), None)
+        if then != _wording(narrative):
+            words = "Written; it was missing" if then is None else ANEW
+            yield AmendedFacts("narrative", narrative.indicator, f"Narrative of {narrative.about}", words)
+    for narrative in before.narratives:
+        if (narrative.indicator, narrative.theme) in was:
+            yield AmendedFacts("narrative", narrative.indicator, f"Narrative of {narrative.about}", "Taken out")
+
+
+def _wording(narrative: NarrativeFacts) -> tuple[str, ...]:
+    return narrative.shows, narrative.why, narrative.doing, narrative.expected, narrative.forecast
+
+
+def _actions(before: SubmissionContent, now: SubmissionContent) -> Iterator[AmendedFacts]:
+    was = {action.key: action for action in before.actions}
+    for action in now.actions:
+        then = was.pop(action.key, None)
+        if then != action:
+            yield AmendedFacts("action", str(action.key), f"Action “{action.title}”", _action(then, action))
+    for action in was.values():
+        yield AmendedFacts("action", str(action.key), f"Action “{action.title}”", "Left out")
+
+
+def _action(then: ActionFacts | None, now: ActionFacts) -> str:
+    if then is None:
+        return "Added"
+    return ANEW if then.state == now.state else _from(then.state, now.state)
+
+
+def _risks(before: SubmissionContent, now: SubmissionContent) -> Iterator[AmendedFacts]:
+    was = {risk.key: risk for risk in before.risks}
+    for risk in now.risks:
+        then = was.pop(risk.key, None)
+        if then != risk:
+            yield AmendedFacts("risk", str(risk.key), f"Risk “{risk.title}”", _risk(then, risk))
+    for risk in was.values():
+        yield AmendedFacts("risk", str(risk.key), f"Risk “{risk.title}”", "Left out")
+
+
+def _risk(then: RiskFacts | None, now: RiskFacts) -> str:
+    if then is None:
+        return "Added"
+    was, is_now = _scored(then), _scored(now)
+    return ANEW if was == is_now else f"score {_from(was, is_now)}"
+
+
+def _scored(risk: RiskFacts) -> str:
+    number = str(risk.score) if risk.score is not None else ""
+    return " ".join(filter(None, (number, f"({risk.band})" if number and risk.band else risk.band))) or "none"

@@ -1,0 +1,19 @@
+"""The answer to what a meeting resolved: members read it, so it says nothing that signed copies withhold."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from portal.accounts import access
+from portal.accounts.rules import Permission
+from scorecards.committee.models import Resolution
+from scorecards.committee.services import meetings
+from scorecards.copies.answers import answer_refusal
+
+
+def answer_resolution(resolution: Resolution, *, by: Any, seen_version: int, text: str) -> Resolution:
+    """Answer what a meeting asked for. Raises MovedOn, PermissionDenied, ValidationError for words to be reworded."""
+    access.require(by, Permission.REQUEST_ANSWER, council=resolution.council)
+    if refused := answer_refusal(resolution.council, text):
+        raise ValidationError(refused)
+    return meetings.answer(resolution, by=by, seen_version=seen_version, text=text)
