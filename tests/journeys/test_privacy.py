@@ -25,6 +25,7 @@ WORDS = {
     "code": CODES,
     "key": ("synopsis", "conclusions"),
     "name": ("x",),
+    "chart": ("strip", "funnel"),
 }
 
 # What is there for a member: the pages of everybody, and those of what is published.
@@ -39,6 +40,8 @@ OPEN = {
     "comparison:standing",
     "comparison:measure",
     "comparison:figures",
+    "comparison:chart-csv",
+    "comparison:chart-svg",
     "committee:calendar",
     "committee:committees",
     "committee:held",
