@@ -146,5 +146,5 @@ def test_a_correction_copies_every_part_into_a_new_draft(place: SimpleNamespace)
     assert [part.count() for part in parts] == [1, 1, 1, 1, 1]
     report.refresh_from_db()
     assert (report.state, report.signed_off_by) == ("published", place.director)
-    with pytest.raises(MovedOn):
+    with pytest.raises(ValidationError, match="Revision 2 was begun already: draft"):
         reports.correct(report, by=place.director, seen_version=report.version, reason="Again.")
