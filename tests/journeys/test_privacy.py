@@ -66,6 +66,8 @@ OPEN = {
     "scrutiny:request",
     "scrutiny:ask",
     "scrutiny:line",
+    "scrutiny:line-chart-csv",
+    "scrutiny:line-chart-svg",
     "scrutiny:risk",
     "scrutiny:quarter",
     "scrutiny:lines",
