@@ -21,27 +21,29 @@ class SeenForm(Form):
 
 
 class BackForm(SeenForm):
-    """Ids begin with the form's own word: the page holds several forms with the same fields."""
+    """Names and ids begin with the form's own word: it stands in one form of the page with those of others."""
 
+    prefix = "back"
     refusal = "It was not sent back"
     mark_optional = False
     text = TextField(label="What should change", max_length=5000)
 
     def __init__(self, *args: Any, hint: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **{"auto_id": "back-%s", **kwargs})
+        super().__init__(*args, **{"auto_id": "%s", **kwargs})
         self.fields["text"].help_text = hint
 
 
 class CommentForm(Form):
     """A question on a line, a theme or the whole quarter; `place` is "", "theme:CODE" or "line:KEY"."""
 
+    prefix = "ask"
     refusal = "The comment was not kept"
     mark_optional = False
     place = forms.ChoiceField(label="About", required=False)
     text = TextField(label="Your comment", max_length=5000)
 
     def __init__(self, *args: Any, standing: QuarterStanding, **kwargs: Any) -> None:
-        super().__init__(*args, **{"auto_id": "comment-%s", **kwargs})
+        super().__init__(*args, **{"auto_id": "%s", **kwargs})
         field = self.fields["place"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - as declared above
         field.choices = [("", "The whole quarter")] + [

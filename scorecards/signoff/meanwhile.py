@@ -50,8 +50,11 @@ class Meanwhile:
 
 
 def event_seen(request: HttpRequest) -> int | None:
-    """The event that the page carried whose form was sent; None where it carried none."""
-    said = request.POST.get("seen_event", "")
+    """The event that the page carried whose form was sent; None where it carried none.
+
+    Whoever may not sign is shown the form to send back alone, whose names begin with its own word.
+    """
+    said = request.POST.get("seen_event", request.POST.get("back-seen_event", ""))
     return int(said) if said.isdecimal() and len(said) < 19 else None
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views import View
 
 from portal.accounts.rules import Permission
@@ -32,6 +33,7 @@ from scorecards.signoff.readiness import readiness, remarks, report_signable
 from scorecards.signoff.reading import QuarterRead, ReportRead
 from scorecards.signoff.remarks import report_remarks
 from scorecards.signoff.rules import Gap
+from scorecards.signoff.typed import BACK, SIGN, begun, given_back, keep_others
 from scorecards.submissions.rules import State as QuarterState
 
 STALE = "This report has changed since you opened it. Read it again below; what you wrote is kept."
@@ -61,6 +63,15 @@ class Reviewed(View):
     def may(self, permission: Permission) -> bool:
         return queries.may(self.request.user, permission, self.report)
 
+    @property
+    def address(self) -> str:
+        return reverse("signoff:report", args=[self.report.pk])
+
+    @property
+    def statement(self) -> str:
+        """What the page offers to say."""
+        return STATEMENT.format(committee=self.report.meeting.committee.name)
+
     def page(self, status: int = 200, **context: Any) -> HttpResponse:
         """The whole page; `sign` and `back` are forms that were refused, shown again as they came."""
         event = newest_event(self.report.council)  # before anything is read, so that nothing slips between
@@ -68,6 +79,8 @@ class Reviewed(View):
         told = self._signed(copy) if copy else self._unsigned(event)
         stale = {"meanwhile": self._meanwhile(copy) if status == 409 else None, "seen_event": event}
         shown = {**self._shared(), **told, **stale, **context}
+        forms = [BACK, *([] if shown["sent_it"] else [SIGN])] if shown.get("decides") else []
+        shown["given_back"] = given_back(self.request, self.address, forms, self.statement)
         page = render(self.request, "signoff/report.html", shown, status=status)
         page["Cache-Control"] = KEPT_BY_NOBODY
         return page
@@ -144,11 +157,13 @@ class Reviewed(View):
         }
 
     def _forms(self, read: ReportRead, unsigned: list[QuarterRead], event: int) -> dict[str, Any]:
-        statement = STATEMENT.format(committee=self.report.meeting.committee.name)
+        unsaved = begun(self.request, self.address)
         seen = {"seen_version": read.seen.version, "seen_sha256": read.seen.sha256, "seen_event": event}
+        back = {"seen_version": self.report.version, "seen_event": event}
         return {
-            "sign": self.sign_form(unsigned, initial={**seen, "statement": statement}),
-            "back": BackForm(initial={"seen_version": self.report.version, "seen_event": event}, hint=BACK_HINT),
+            "sign": self.sign_form(unsigned, initial={**seen, "statement": self.statement, **unsaved.get(SIGN, {})}),
+            "back": BackForm(initial={**back, **unsaved.get(BACK, {})}, hint=BACK_HINT),
+            "unsaved": unsaved,
         }
 
     def sign_form(self, unsigned: list[QuarterRead], *args: Any, **kwargs: Any) -> SignReportForm:
@@ -204,6 +219,7 @@ class SignOff(Reviewed):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.require(Permission.REPORT_SIGN_OFF)
+        keep_others(request, self.address, SIGN, self.statement)
         read = reading.read_report(self.report)
         form = self.sign_form(signable(read), request.POST)
         if not form.is_valid():
@@ -258,6 +274,7 @@ class SendBack(Reviewed):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.require(Permission.REPORT_SIGN_OFF)
+        keep_others(request, self.address, BACK, self.statement)
         form = BackForm(request.POST, hint=BACK_HINT)
         if not form.is_valid():
             return self.page(back=form, form=form)
@@ -277,8 +294,8 @@ class SendBack(Reviewed):
     def _stale(self) -> HttpResponse:
         self.reread()
         posted = self.request.POST.copy()
-        posted["seen_version"] = str(self.report.version)
-        posted["seen_event"] = str(newest_event(self.report.council))
+        posted["back-seen_version"] = str(self.report.version)
+        posted["back-seen_event"] = str(newest_event(self.report.council))
         form = BackForm(posted, hint=BACK_HINT)
         form.refuse(STALE)
         return self.page(409, back=form, form=form)

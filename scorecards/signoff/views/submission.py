@@ -26,6 +26,7 @@ from scorecards.signoff.forms import BackForm, CommentForm, SignForm
 from scorecards.signoff.meanwhile import Meanwhile, event_seen, meanwhile, newest_event
 from scorecards.signoff.readiness import readiness, remarks
 from scorecards.signoff.reading import as_printed
+from scorecards.signoff.typed import ASK, BACK, SIGN, begun, given_back, keep_others
 from scorecards.submissions import queries
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import STATE_WORDS, State
@@ -53,6 +54,10 @@ class Reviewed(View):
     def may(self, permission: Permission) -> bool:
         return queries.may(self.request.user, permission, self.submission)
 
+    @property
+    def address(self) -> str:
+        return reverse("signoff:submission", args=[self.submission.pk])
+
     def page(self, status: int = 200, **context: Any) -> HttpResponse:
         """The whole page; `sign`, `back` and `comment` are forms that were refused, shown again as they came."""
         submission = self.submission
@@ -63,6 +68,11 @@ class Reviewed(View):
         decides = state is State.REVIEW and self.may(Permission.SUBMISSION_SIGN_OFF)
         refused = next((context[name] for name in ("sign", "back", "comment") if name in context), None)
         hidden = {"seen_version": read.seen.version, "seen_sha256": read.seen.sha256, "seen_event": event}
+        may_comment = state is not State.SIGNED_OFF and self.may(Permission.COMMENT_WRITE)
+        sent_it = submission.sent_by_id == self.request.user.pk
+        forms = {ASK: may_comment, BACK: decides, SIGN: decides and not sent_it}
+        unsaved = begun(self.request, self.address)
+        back = {"seen_version": submission.version, "seen_event": event, **unsaved.get(BACK, {})}
         shown = {
             "submission": submission,
             "council": submission.council,
@@ -79,16 +89,20 @@ class Reviewed(View):
             "story": number(tell_quarter(as_printed(read))),
             "thread": commentary.comments_of(submission),
             "decides": decides,
-            "sent_it": submission.sent_by_id == self.request.user.pk,
-            "may_comment": state is not State.SIGNED_OFF and self.may(Permission.COMMENT_WRITE),
+            "sent_it": sent_it,
+            "may_comment": may_comment,
             "may_revise": state is State.SIGNED_OFF and self.may(Permission.SUBMISSION_SIGN_OFF),
             "may_reword": self._may_reword(state),
             "newer": submission.revised_by.first(),
             "copy": copies.of_submission(submission),
             "sign": self.sign_form(initial=hidden),
-            "back": BackForm(initial={"seen_version": submission.version, "seen_event": event}, hint=BACK_HINT),
+            "back": BackForm(initial=back, hint=BACK_HINT),
             "meanwhile": self._meanwhile() if status == 409 else None,
-            "comment": CommentForm(standing=read.content.quarter),
+            "comment": CommentForm(initial=unsaved.get(ASK), standing=read.content.quarter),
+            "unsaved": unsaved,
+            "given_back": given_back(
+                self.request, self.address, [form for form, is_shown in forms.items() if is_shown]
+            ),
             "form": refused,
             **context,
         }
@@ -115,10 +129,11 @@ class Reviewed(View):
         seen = reading.read_quarter(self.submission).seen
         posted = self.request.POST.copy()
         posted["seen_version"], posted["seen_sha256"], posted["seen_event"] = str(seen.version), seen.sha256, str(event)
+        posted["back-seen_version"], posted["back-seen_event"] = str(self.submission.version), str(event)
         return posted
 
     def back_here(self) -> HttpResponse:
-        return redirect("signoff:submission", self.submission.pk)
+        return redirect(self.address)
 
 
 class Page(Reviewed):
@@ -133,6 +148,7 @@ class SignOff(Reviewed):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.require(Permission.SUBMISSION_SIGN_OFF)
+        keep_others(request, self.address, SIGN)
         form = self.sign_form(request.POST)
         if not form.is_valid():
             return self.page(sign=form, problems=readiness(self.submission))
@@ -160,6 +176,7 @@ class SendBack(Reviewed):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.require(Permission.SUBMISSION_SIGN_OFF)
+        keep_others(request, self.address, BACK)
         form = BackForm(request.POST, hint=BACK_HINT)
         # Comments made on the page since it was sent are enough.
         form.fields["text"].required = not self._asked()
@@ -190,6 +207,7 @@ class Ask(Reviewed):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.require(Permission.COMMENT_WRITE)
+        keep_others(request, self.address, ASK)
         form = CommentForm(request.POST, standing=reading.read_quarter(self.submission).content.quarter)
         if not form.is_valid():
             return self.page(comment=form)
@@ -208,7 +226,7 @@ class Ask(Reviewed):
             form.refuse(" ".join(refused.messages))
             return self.page(comment=form)
         messages.success(request, "Your comment is kept. It is open until an officer answers it.")
-        return redirect(reverse("signoff:submission", args=[self.submission.pk]) + "#comments")
+        return redirect(f"{self.address}#comments")
 
 
 def _place(submission: Submission, chosen: str) -> Place | None:

@@ -65,7 +65,7 @@ WHAT_WAS_SENT_AGAIN = [
 ]
 
 
-STALE = [("sign", "sign-off", {}), ("back", "send-back", {"text": "Say why."})]
+STALE = [("sign", "sign-off", {}), ("back", "send-back", {"back-text": "Say why."})]
 
 
 @pytest.mark.parametrize(("form", "name", "said"), STALE)
@@ -73,7 +73,8 @@ def test_a_stale_quarter_lists_every_act_since_it_was_opened(house: House, form:
     comments.ask(house.submission, None, by=an_officer(house), text="Before the page was opened.")
     house.submission.refresh_from_db()
     client = signed_in(house.director)
-    seen = client.get(address("submission", house.submission)).context[form].initial
+    shown = client.get(address("submission", house.submission)).context[form]
+    seen = {shown.add_prefix(field): value for field, value in shown.initial.items()}
     sent_again(house)
 
     answer = client.post(address(name, house.submission), {**seen, "password": builders.PASSWORD, **said})

@@ -16,8 +16,9 @@ def title(answer):
 
 
 def hidden(answer, form):
-    """The hidden fields of the form that posts to this address."""
-    found = re.search(rf'action="{re.escape(form)}".*?</form>', answer.content.decode(), re.S)[0]
+    """The hidden fields of the form that posts to this address, by its own or by a button."""
+    forms = re.findall(r"<form.*?</form>", answer.content.decode(), re.S)
+    found = next(each for each in forms if f'action="{form}"' in each)
     tags = re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", found)
     pairs = ((re.search(r'name="([^"]+)"', tag)[1], re.search(r'value="([^"]*)"', tag)) for tag in tags)
     return {name: value[1] if value else "" for name, value in pairs if name != "csrfmiddlewaretoken"}

@@ -81,14 +81,16 @@ def test_a_refused_quarter_names_what_is_missing_with_its_address(director, hous
 def test_sending_back_from_the_page_keeps_the_words(director, house):
     form = address("send-back", house.submission)
     seen = hidden(director.get(address("submission", house.submission)), form)
-    director.post(form, {**seen, "text": "Why so many more?"})
+    director.post(form, {**seen, "back-text": "Why so many more?"})
 
     assert Submission.objects.get(pk=house.submission.pk).state == QuarterState.COMMENTARY.value
     assert Comment.objects.get().text == "Why so many more?"
 
 
 def test_a_stale_sending_back_gives_the_words_back(director, house):
-    answer = director.post(address("send-back", house.submission), {"seen_version": 0, "text": "My long thought"})
+    answer = director.post(
+        address("send-back", house.submission), {"back-seen_version": 0, "back-text": "My long thought"}
+    )
 
     assert answer.status_code == 409
     assert "My long thought" in answer.content.decode()
@@ -98,7 +100,7 @@ def test_a_stale_sending_back_gives_the_words_back(director, house):
 @pytest.mark.parametrize(("place", "of"), [("", "quarter"), ("line", "line"), ("theme", "theme")])
 def test_a_comment_is_kept_where_it_was_made(director, house, place, of):
     value = {"": "", "line": f"line:{house.line.pk}", "theme": f"theme:{house.line.theme.code}"}[place]
-    director.post(address("comment", house.submission), {"place": value, "text": "Is this right?"})
+    director.post(address("comment", house.submission), {"ask-place": value, "ask-text": "Is this right?"})
 
     comment = Comment.objects.get()
     assert (comment.line, comment.theme) == {
@@ -110,7 +112,7 @@ def test_a_comment_is_kept_where_it_was_made(director, house, place, of):
 
 def test_a_line_of_another_council_takes_no_comment(director, house):
     answer = director.post(
-        address("comment", house.submission), {"place": f"line:{a_house().line.pk}", "text": "Is this right?"}
+        address("comment", house.submission), {"ask-place": f"line:{a_house().line.pk}", "ask-text": "Is this right?"}
     )
 
     assert answer.status_code == 200

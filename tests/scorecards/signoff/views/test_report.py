@@ -92,7 +92,7 @@ def test_the_second_director_is_told_that_it_is_signed(director, house):
 def test_sending_a_report_back(director, house):
     form = address("report-send-back", house.report)
     seen = hidden(director.get(address("report", house.report)), form)
-    director.post(form, {**seen, "text": "Say why demand grows."})
+    director.post(form, {**seen, "back-text": "Say why demand grows."})
 
     report = Report.objects.get(pk=house.report.pk)
     assert (report.state, report.sent_back_reason) == (State.DRAFT.value, "Say why demand grows.")
