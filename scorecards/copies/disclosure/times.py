@@ -85,7 +85,7 @@ def to_hide(
     for cell in kept_back:
         if cell.protected and cell.basis not in NOT_EVENTS:
             secret[cell.series].add(road(cell))
-    printed = _newest_first([cell for cell in ours if cell.key not in hidden])
+    printed = _best_kept_first([cell for cell in ours if cell.key not in hidden])
     for counted in (numerator, rest):
         calendars = {cell.series: Calendar(secret[cell.series]) for cell in ours}
         for cell in published:
@@ -106,5 +106,6 @@ def only_events(counted: Span | None) -> int | None:
     return None if counted is None else counted.only
 
 
-def _newest_first(cells: Sequence[Cell]) -> list[Cell]:
-    return sorted(cells, key=lambda cell: (-cell.end.toordinal(), cell.start, cell.key))
+def _best_kept_first(cells: Sequence[Cell]) -> list[Cell]:
+    """Noughts before the latest and longest: who knows that no small count is nought sees through a hidden one."""
+    return sorted(cells, key=lambda cell: (cell.value != 0, -cell.end.toordinal(), cell.start, cell.key))

@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from portal.figures.vocabulary import Basis
@@ -64,9 +64,9 @@ def a_year(*values: int) -> list[Cell]:
     return [*quarters, a_count("year", sum(values), Basis.YEAR, QUARTERS[3], series="one")]
 
 
-# A quarter of nought that is hidden beside a small one protects nothing yet: see the room's README.
 @settings(max_examples=40, deadline=None, derandomize=True)
-@given(st.lists(st.integers(1, 9), min_size=4, max_size=4))
+@example([0, 0, 6, 1])
+@given(st.lists(st.integers(0, 9), min_size=4, max_size=4))
 def test_no_reader_of_a_year_tells_a_quarter_nearly(values: list[int]) -> None:
     decisions = decide(a_year(*values))
     printed = {key for key, decision in decisions.items() if decision.printed}
