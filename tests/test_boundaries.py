@@ -46,7 +46,13 @@ PURE = (
     *("scorecards.copies.amended", "scorecards.copies.content"),
     *("scorecards.copies.disclosure", "scorecards.copies.plain"),
     *("scorecards.copies.withhold", "scorecards.publishing.paper", "scorecards.publishing.story"),
-    *("scorecards.publishing.telling", "scorecards.scrutiny.pictures", "portal.audit.refusals", "portal.web.colour"),
+    *(
+        "scorecards.publishing.seal",
+        "scorecards.publishing.telling",
+        "scorecards.scrutiny.pictures",
+        "portal.audit.refusals",
+        "portal.web.colour",
+    ),
 )
 
 Edge = tuple[str, str, str]
