@@ -262,6 +262,14 @@ if STORAGE_URL:
         },
     }
 
+# What seals papers, for the workers that print them: PEM files, or one PKCS#12. The key is read when it seals, never kept.
+SEAL_CERTIFICATE = env.str("SEAL_CERTIFICATE", default="")
+SEAL_KEY = env.str("SEAL_KEY", default="")
+SEAL_PKCS12 = env.str("SEAL_PKCS12", default="")
+SEAL_PASSWORD = env.str("SEAL_PASSWORD", default="")
+# Strangers may ask whether a paper is the one that was signed, so often from one computer.
+CHECKS_A_MINUTE = env.int("CHECKS_A_MINUTE", default=20)
+
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Line of Sight <no-reply@line-of-sight.example>")
 EMAIL_TIMEOUT = 10
 MAIL_DIR = DATA_DIR / "mail"

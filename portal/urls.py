@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from portal.home.views.home import Home
 from scorecards.committee import urls as committee
+from scorecards.publishing.verify.views import Verify
 from scorecards.signoff import services as signoff
 
 handler400 = "portal.web.views.bad_request"
@@ -16,6 +17,7 @@ meetings = committee.addresses(
 urlpatterns = [
     path("accounts/", include("portal.accounts.urls")),
     path("", Home.as_view(), name="home"),
+    path("verify/", Verify.as_view(), name="verify"),
     path("", include("portal.home.urls")),
     path("", include("portal.web.urls")),
     path("benchmarks/", include("benchmarks.comparison.urls")),

@@ -1,10 +1,12 @@
 """What is read of the trail: one council's events, and whether the chain of seals still holds."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from portal.audit.models import AuditEvent, AuditSeal
@@ -35,9 +37,38 @@ def between(events: QuerySet[AuditEvent], first: date | None, last: date | None)
     return events.filter(at__lt=_midnight(last + timedelta(days=1))) if last is not None else events
 
 
+def after_each(act: str, *, council_number: str) -> list[dict[str, Any]]:
+    """What stood after each time that something was done for a council, the first time first."""
+    events = AuditEvent.objects.filter(act=act, council_number=council_number).order_by("id")
+    return [json.loads(after) for after in events.values_list("after", flat=True)]
+
+
 def times(act: str, *, by_id: int, since: datetime) -> int:
     """How often a person did this since a moment."""
     return AuditEvent.objects.filter(act=act, by_id=by_id, at__gte=since).count()
+
+
+@dataclass(frozen=True)
+class History:
+    """How often something was changed, and when last."""
+
+    events: int
+    last: datetime
+
+
+def histories(subjects: Mapping[str, Collection[Any]]) -> dict[tuple[str, str], History]:
+    """By kind ("committee.meeting") and key: the history of each subject that has one. One query."""
+    wanted = Q(pk__in=[])
+    for kind, keys in subjects.items():
+        wanted |= Q(subject_type=kind, subject_id__in=[str(key) for key in keys])
+    rows = AuditEvent.objects.filter(wanted).order_by().values_list("subject_type", "subject_id")
+    return {(kind, key): History(events, last) for kind, key, events, last in rows.annotate(Count("id"), Max("at"))}
+
+
+def done_last(act: str, kind: str, keys: Collection[Any]) -> dict[str, datetime]:
+    """By key: when something was last done to each subject of one kind. One query."""
+    rows = AuditEvent.objects.filter(act=act, subject_type=kind, subject_id__in=[str(key) for key in keys])
+    return dict(rows.order_by().values_list("subject_id").annotate(Max("at")))
 
 
 def _midnight(day: date) -> datetime:

@@ -68,9 +68,10 @@ def _places(request: HttpRequest) -> Iterator[Item]:
 
 
 def footer(request: HttpRequest) -> list[Item]:
-    """The three links at the foot of every page."""
+    """The links at the foot of every page."""
     return [
         Item("How figures are worked out", reverse("home:figures")),
+        Item("Check a paper", reverse("verify")),
         Item("Accessibility", reverse("web:accessibility")),
         Item("Ask the performance team", reverse("home:help")),
     ]

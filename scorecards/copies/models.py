@@ -35,6 +35,7 @@ class SignedCopy(models.Model):
     class Meta:
         ordering = ("council", "position")
         verbose_name_plural = "signed copies"
+        indexes = [models.Index(fields=["sha256"], name="copies_signedcopy_by_hash")]
         constraints = [
             models.UniqueConstraint(fields=["council", "position"], name="copies_signedcopy_position_is_one"),
             models.CheckConstraint(

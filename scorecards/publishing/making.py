@@ -21,6 +21,8 @@ from scorecards.publishing.rules import DocumentKind
 from scorecards.publishing.story import Story, number
 from scorecards.publishing.telling import Beside, tell
 
+# Where a paper says that it can be checked: recorded with what stands beside it, since equal bytes depend on it.
+CHECK_AT = "check_at"
 PRINTED_BY = ("reportlab", "pillow", "markdown-it-py")
 
 
@@ -74,6 +76,12 @@ def printed_story(story: Story, *, proof: bool = False) -> paper.Paper:
         return paper.render(story, fonts=settings.FONTS_DIR, proof=proof)
     except (FontsMissing, NotAColour) as trouble:
         raise CannotMake(f"{trouble} Tell your support; then try again.") from trouble
+
+
+def where_to_check() -> dict[str, str]:
+    """The address that papers printed now name; nothing in a portal that is not told its own."""
+    site = str(settings.SITE_URL).rstrip("/")
+    return {CHECK_AT: f"{site}/verify"} if site else {}
 
 
 def file_name(title: str, revision: int, ending: str) -> str:

@@ -21,11 +21,41 @@ PERSON: dict[str, Any] = {
 }
 
 
+class SealCertificate(models.Model):
+    """The public part of a certificate that has sealed a paper: kept for ever, so that keys can be changed."""
+
+    append_only = True
+
+    fingerprint = models.CharField(max_length=64, unique=True)
+    subject = models.CharField(max_length=300)
+    issuer = models.CharField(max_length=300)
+    starts = models.DateTimeField()
+    ends = models.DateTimeField()
+    pem = models.TextField()
+    example = models.BooleanField(default=False)
+    kept_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fingerprint__regex=r"^[0-9a-f]{64}$"), name="publishing_sealcertificate_has_a_hash"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
 class Document(Job):
     """One rendering of a signed copy; the row is the job. `versions` records the libraries that made it.
 
+    `file` is what is handed out; `unsigned_sha256` and `unsigned_size` are of its bytes before they were sealed, with
+    which it begins. Without a `certificate` it is not sealed, and the two are of the file itself.
+
     `beside` is what the clerk allots and may change after sign-off, printed beside the frozen content: the meeting's
-    day ("meeting_on", ISO) and the agenda item ("item").
+    day ("meeting_on", ISO), the agenda item ("item"), and of a late item the chair and the reason ("late_chair",
+    "late_reason").
     """
 
     ring = "scorecards.publishing.tasks.render_document"
@@ -36,6 +66,9 @@ class Document(Job):
     pages = models.PositiveIntegerField(null=True)
     beside = models.JSONField(default=dict)
     versions = models.JSONField(default=dict)
+    unsigned_sha256 = models.CharField(max_length=64, default="", blank=True)
+    unsigned_size = models.PositiveBigIntegerField(null=True)
+    certificate = models.ForeignKey(SealCertificate, on_delete=models.PROTECT, null=True, related_name="+")
     asked_by = models.ForeignKey(**PERSON)
 
     class Meta(Job.Meta):
@@ -55,6 +88,42 @@ class Document(Job):
     @property
     def council(self) -> Council:
         return self.copy.council
+
+
+class Printing(models.Model):
+    """One file that a document was: kept when another takes its place, so that one that went out is still known.
+
+    `beside` and `versions` are what stood then; `sealed_sha256` is the hash of the bytes that the seal is of.
+    """
+
+    append_only = True
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="printings")
+    file = models.ForeignKey(PrivateFile, on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64, db_index=True)
+    unsigned_sha256 = models.CharField(max_length=64, db_index=True)
+    unsigned_size = models.PositiveBigIntegerField()
+    sealed_sha256 = models.CharField(max_length=64, default="", blank=True, db_index=True)
+    certificate = models.ForeignKey(SealCertificate, on_delete=models.PROTECT, null=True, related_name="printings")
+    beside = models.JSONField(default=dict)
+    versions = models.JSONField(default=dict)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("document", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(certificate=None, sealed_sha256="") | Q(certificate__isnull=False) & ~Q(sealed_sha256=""),
+                name="publishing_printing_sealed_by_a_certificate",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}, {self.made_at:%Y-%m-%d}"
+
+    @property
+    def council(self) -> Council:
+        return self.document.council
 
 
 class Publication(models.Model):

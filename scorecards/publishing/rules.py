@@ -8,3 +8,7 @@ class DocumentKind(StrEnum):
 
     PDF = "pdf"
     FIGURES = "figures"
+
+
+# Forms of which a stranger is told whether they are the paper that was signed; what is exempt is not among them.
+CHECKED_BY_ALL = frozenset(DocumentKind)

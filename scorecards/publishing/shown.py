@@ -11,6 +11,7 @@ from portal.jobs.rules import OPEN, WORDS, State
 from scorecards.publishing.models import Document
 from scorecards.publishing.queries import Attached
 from scorecards.publishing.rules import DocumentKind
+from scorecards.publishing.sealing import NOT_SEALED, PDF
 
 NAMES = {DocumentKind.PDF: "The committee’s paper (PDF)", DocumentKind.FIGURES: "The printed figures (CSV)"}
 
@@ -97,4 +98,11 @@ def _size(document: Document) -> str:
     if document.file is None:
         return ""
     pages = f"{document.pages} pages, " if document.pages else ""
-    return f"{pages}{size_words(document.file.size)}"
+    return f"{pages}{size_words(document.file.size)}{_sealed(document)}"
+
+
+def _sealed(document: Document) -> str:
+    """Of a paper, whether it is sealed; other forms have no seal to miss."""
+    if document.file is None or document.file.media_type != PDF:
+        return ""
+    return ", sealed" if document.certificate_id else f", {NOT_SEALED}"

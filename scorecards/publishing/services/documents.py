@@ -14,9 +14,11 @@ from portal.jobs import services as jobs
 from portal.jobs.rules import State
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.plain import UnknownSchema
-from scorecards.publishing import making, queries
-from scorecards.publishing.models import Document
+from scorecards.publishing import making, queries, sealing
+from scorecards.publishing.models import Document, Printing, SealCertificate
 from scorecards.publishing.rules import DocumentKind
+from scorecards.publishing.seal import CannotSeal
+from scorecards.publishing.sealing import Sealed
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +39,7 @@ def queue(copy: SignedCopy, *, by: Any, beside: Mapping[str, str]) -> Document:
     `beside` is what the clerk allots. A paper that was asked for with other words beside it is made anew, and a
     worker that is still at the old one comes too late. Returns the paper.
     """
+    beside = {**beside, **making.where_to_check()}
     found = {kind: _row(copy, kind, by, dict(beside)) for kind in DocumentKind}
     return found[DocumentKind.PDF]
 
@@ -45,12 +48,17 @@ def _row(copy: SignedCopy, kind: DocumentKind, by: Any, beside: dict[str, str]) 
     # Figures carry nothing of the meeting, so they are made once.
     wanted = beside if kind == DocumentKind.PDF else {}
     row, made = Document.objects.get_or_create(copy=copy, kind=kind.value, defaults={"beside": wanted, "asked_by": by})
-    if made or row.beside != wanted:
+    if made or _allotted(row.beside) != _allotted(wanted):
         if not made:
             _queue_anew(row, by, wanted)
         record("document_queued", by=by, subject=row, after={"beside": wanted})
         jobs.ring_after_commit(row)
     return row
+
+
+def _allotted(beside: Mapping[str, str]) -> dict[str, str]:
+    """Without the portal's own address: nothing is printed anew because that has changed."""
+    return {name: words for name, words in beside.items() if name != making.CHECK_AT}
 
 
 def _queue_anew(row: Document, by: Any, beside: dict[str, str]) -> None:
@@ -75,10 +83,11 @@ def render(document_id: int) -> None:
     if job is None:
         return
     try:
-        _keep(job, making.make(job.copy, DocumentKind(job.kind), beside=job.beside))
+        made = making.make(job.copy, DocumentKind(job.kind), beside=job.beside)
+        _keep(job, made, sealing.sealed(made.content, made.media_type))
     except _Overtaken:
         log.info("Document %s was asked for anew while it was made.", document_id)
-    except (making.CannotMake, UnknownSchema) as trouble:
+    except (making.CannotMake, CannotSeal, UnknownSchema) as trouble:
         jobs.fail(job, reason=str(trouble))
     except OSError as trouble:
         log.exception("Document %s could not be stored.", document_id)
@@ -93,11 +102,36 @@ def render(document_id: int) -> None:
 
 
 @transaction.atomic
-def _keep(job: Document, made: making.Made) -> None:
-    file = files.store(made.name, made.content, media_type=made.media_type, by=None)
-    if not jobs.finish(job, file=file, pages=made.pages, versions=made.versions):
+def _keep(job: Document, made: making.Made, done: Sealed) -> None:
+    file = files.store(made.name, done.content, media_type=made.media_type, by=None)
+    kept: dict[str, Any] = {
+        "file": file,
+        "unsigned_sha256": done.unsigned_sha256,
+        "unsigned_size": done.unsigned_size,
+        "certificate": _certificate(done),
+        "versions": {**made.versions, **(done.versions or {})},
+    }
+    if not jobs.finish(job, pages=made.pages, **kept):
         raise _Overtaken
-    record("document_made", by=None, subject=job, after={"sha256": file.sha256, "pages": made.pages})
+    Printing.objects.create(
+        document=job, sha256=file.sha256, sealed_sha256=done.sealed_sha256, beside=job.beside, **kept
+    )
+    fingerprint = done.certificate.fingerprint if done.certificate else ""
+    after = {"sha256": file.sha256, "pages": made.pages, "certificate": fingerprint}
+    record("document_made", by=None, subject=job, after=after)
+
+
+def _certificate(done: Sealed) -> SealCertificate | None:
+    """The certificate among those that are kept for ever; a new one begins to be."""
+    found = done.certificate
+    if found is None:
+        return None
+    facts = {"subject": found.subject[:300], "issuer": found.issuer[:300], "starts": found.starts, "ends": found.ends}
+    facts |= {"pem": found.pem, "example": done.example}
+    certificate, new = SealCertificate.objects.get_or_create(fingerprint=found.fingerprint, defaults=facts)
+    if new:
+        record("seal_begun", by=None, subject=certificate, after={"fingerprint": found.fingerprint})
+    return certificate
 
 
 @transaction.atomic

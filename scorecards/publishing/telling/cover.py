@@ -23,16 +23,20 @@ REVISED = {
 
 @dataclass(frozen=True)
 class Beside:
-    """What the clerk allots, printed beside the signed content and no part of it."""
+    """What the clerk allots and where the paper can be checked, printed beside the signed content and no part of it."""
 
     meeting_on: date | None = None
     item: str = ""
+    late_chair: str = ""
+    late_reason: str = ""
+    check_at: str = ""
 
     @classmethod
     def of(cls, beside: Mapping[str, str]) -> Beside:
         """From a document's row: the day as "2021-12-01"."""
         day = beside.get("meeting_on", "")
-        return cls(date.fromisoformat(day) if day else None, beside.get("item", ""))
+        said = {name: beside.get(name, "") for name in ("item", "late_chair", "late_reason", "check_at")}
+        return cls(date.fromisoformat(day) if day else None, **said)
 
 
 def facts(content: ReportContent, beside: Beside) -> tuple[Fact, ...]:
@@ -98,8 +102,20 @@ def moment_words(moment: datetime) -> str:
     return f"{day_words(local.date())} at {local:%H:%M}"
 
 
-def notices(content: ReportContent) -> tuple[str, ...]:
-    return tuple(_notices(content))
+def notices(content: ReportContent, beside: Beside) -> tuple[str, ...]:
+    return (*late(beside), *_notices(content))
+
+
+def late(beside: Beside) -> tuple[str, ...]:
+    """Why a paper that was not open to inspection in time is taken all the same."""
+    if not beside.late_reason:
+        return ()
+    return (
+        "Late item. This paper was not published by the last day for the meeting. "
+        f"{beside.late_chair}, who chairs the meeting, is of the opinion that it should be considered as a matter of "
+        "urgency because of special circumstances (Local Government Act 1972, section 100B(4)(b)): "
+        f"{_sentence(beside.late_reason)}",
+    )
 
 
 def _notices(content: ReportContent) -> Iterator[str]:

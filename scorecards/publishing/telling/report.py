@@ -30,6 +30,7 @@ from scorecards.publishing.story import (
     told,
 )
 from scorecards.publishing.telling import cover
+from scorecards.publishing.telling.checking import how_to_check
 from scorecards.publishing.telling.figures import all_figures
 from scorecards.publishing.telling.narratives import action_with_latest
 from scorecards.publishing.telling.performance import performance
@@ -59,12 +60,12 @@ def tell(content: ReportContent, beside: cover.Beside, *, sha256: str = "") -> S
         signed=cover.signed(content, proof=not sha256),
         revision=content.revision,
         sha256=sha256,
-        sections=tuple(_sections(telling)),
-        notices=cover.notices(content),
+        sections=tuple(_sections(telling, tuple(how_to_check(beside, sha256)))),
+        notices=cover.notices(content, beside),
     )
 
 
-def _sections(telling: Telling) -> Iterator[Section]:
+def _sections(telling: Telling, how_to_check: tuple[Part, ...]) -> Iterator[Section]:
     """Numbered sections first; what is made from the data for reference follows as appendices."""
     sections = telling.content.sections
     for section in sections:
@@ -78,7 +79,8 @@ def _sections(telling: Telling) -> Iterator[Section]:
         if section.source == "appendix_figures":
             parts = tuple(part for quarter in telling.content.submissions for part in all_figures(quarter))
             yield Section(section.heading, parts, appendix=True, landscape=True)
-    yield Section(cover.HOW_TO_READ, tuple(how_to_read(telling.content)), appendix=True, new_page=True)
+    explained = (*how_to_read(telling.content), *how_to_check)
+    yield Section(cover.HOW_TO_READ, explained, appendix=True, new_page=True)
 
 
 def _written(_telling: Telling, section: SectionFacts) -> Iterator[Part]:

@@ -1,0 +1,113 @@
+"""Walking a council's signed copies, and every file that was ever made of them, from the first to the last."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from portal.accounts.models import Council
+from portal.audit.queries import after_each
+from portal.files.models import PrivateFile
+from scorecards.copies import queries as copies
+from scorecards.copies.models import SignedCopy
+from scorecards.copies.rules import BEGINNING, chained, digest, restored
+from scorecards.publishing import seal
+from scorecards.publishing.models import Document, Printing
+
+NEVER_MADE = (None, "", None, None)
+
+
+class Broken(Exception):
+    """The first place that does not hold, in one line."""
+
+
+@dataclass
+class Held:
+    """The hashes of the copies and files that were looked at and hold, and how many seals."""
+
+    copies: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    seals: int = 0
+
+
+def walk(council: Council) -> Held:
+    """Work every hash and seal of a council out again. Raises Broken at the first that does not hold."""
+    held, previous = Held(), BEGINNING
+    for copy in copies.chain(council).iterator(chunk_size=20):
+        held.copies.append(copy.sha256)
+        _link(copy, len(held.copies), previous)
+        previous = copy.chain_sha256
+        for document in copy.documents.order_by("pk"):
+            _printings(document, held)
+    _none_is_gone(council, held)
+    return held
+
+
+def _link(copy: SignedCopy, position: int, previous: str) -> None:
+    where = f"signed copy {position} ({copy.title}, revision {copy.revision})"
+    content = copies.sealed(copy.content, copy.public_content)
+    if copy.position != position:
+        raise Broken(f"signed copy {position} is gone: {copy.position} ({copy.title}) follows {position - 1}")
+    if digest(content) != copy.sha256:
+        raise Broken(f"{where}: its content does not have the hash that was kept of it")
+    if copy.previous_sha256 != previous or copy.chain_sha256 != chained(content, previous):
+        raise Broken(f"{where}: it does not follow the copy before it in the chain")
+    if wrong := next(_wrong_facts(copy), None):
+        raise Broken(f"{where}: its {wrong} is not that of its content")
+
+
+def _wrong_facts(copy: SignedCopy) -> Iterator[str]:
+    """What a row says of its content beside it, and says wrongly."""
+    said: Any = restored(copy.content)
+    facts: dict[str, Any] = {"revision": copy.revision}
+    if copy.report_id:
+        signed_at = copy.signed_at.isoformat(timespec="microseconds").replace("+00:00", "Z")
+        facts |= {"title": copy.title, "signed_by": copy.signed_by_name, "signed_at": signed_at}
+    yield from (name.replace("_", " ") for name, value in facts.items() if said.get(name) != value)
+
+
+def _printings(document: Document, held: Held) -> None:
+    last = None
+    for last in document.printings.select_related("file", "certificate").order_by("pk"):
+        _file(last, f"document {document.pk} ({document}), file of {last.made_at:%Y-%m-%d}")
+        held.files.append(last.sha256)
+        held.seals += last.certificate is not None
+    if _kept(document) != (_kept(last) if last else NEVER_MADE):
+        raise Broken(f"document {document.pk} ({document}): its row does not name the file that was made last")
+
+
+def _kept(row: Document | Printing) -> tuple[int | None, str, int | None, int | None]:
+    return row.file_id, row.unsigned_sha256, row.unsigned_size, row.certificate_id
+
+
+def _file(printing: Printing, where: str) -> None:
+    content = _stored(printing.file, where)
+    unsigned = content[: printing.unsigned_size]
+    if hashlib.sha256(content).hexdigest() != printing.sha256 or printing.file.sha256 != printing.sha256:
+        raise Broken(f"{where}: the stored file does not have the hash that was kept of it")
+    if hashlib.sha256(unsigned).hexdigest() != printing.unsigned_sha256:
+        raise Broken(f"{where}: it does not begin with the bytes that were sealed")
+    certificate = printing.certificate
+    if certificate is None:
+        return
+    found = seal.check(content)
+    if found.state is not seal.State.VALID or found.digest != printing.sealed_sha256:
+        raise Broken(f"{where}: its seal does not hold")
+    if found.fingerprint != certificate.fingerprint or seal.facts_of(certificate.pem).fingerprint != found.fingerprint:
+        raise Broken(f"{where}: it is not sealed with the certificate that was kept of it")
+
+
+def _stored(file: PrivateFile, where: str) -> bytes:
+    try:
+        with file.content.open("rb") as stored:
+            return bytes(stored.read())
+    except OSError:
+        raise Broken(f"{where}: the stored file is gone") from None
+
+
+def _none_is_gone(council: Council, held: Held) -> None:
+    """The trail tells of every copy and file, so that one taken from the end is missed too."""
+    for act, what, here in (("copy_frozen", "signed copy", held.copies), ("document_made", "file", held.files)):
+        for after in after_each(act, council_number=council.number):
+            if after["sha256"] not in here:
+                raise Broken(f"the trail tells of a {what} with the hash {after['sha256'][:16]}, and it is not here")
