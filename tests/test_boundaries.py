@@ -43,6 +43,7 @@ PURE = (
     ),
     *("scorecards.submissions.assembly", "scorecards.submissions.reading", "scorecards.submissions.standing"),
     *("scorecards.submissions.pictures", "scorecards.submissions.control"),
+    *("scorecards.committee.chain", "scorecards.committee.ical"),
     *("scorecards.copies.amended", "scorecards.copies.content"),
     *("scorecards.copies.disclosure", "scorecards.copies.plain"),
     *("scorecards.copies.withhold", "scorecards.publishing.paper", "scorecards.publishing.story"),

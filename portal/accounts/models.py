@@ -15,7 +15,12 @@ from portal.accounts.rules import Role
 
 
 class Council(models.Model):
-    """An authority that uses this installation, known by its three-digit DfE number."""
+    """An authority that uses this installation, known by its three-digit DfE number.
+
+    `clear_days` to `figures_days` are the dates before a meeting: clear days between publication and the meeting
+    (working days, or calendar days), an earlier day of the council's own, and how many working days each step of the
+    work comes before the next.
+    """
 
     number = models.CharField(max_length=3, unique=True, validators=[RegexValidator(r"^\d{3}$")])
     name = models.CharField(max_length=120, unique=True)
@@ -25,6 +30,12 @@ class Council(models.Model):
     neighbours_by_median = models.BooleanField(default=False)
     members_see_signed_off = models.BooleanField(default=False)
     clear_days = models.PositiveSmallIntegerField(default=5)
+    calendar_days = models.BooleanField(default=False)
+    early_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    draft_days = models.PositiveSmallIntegerField(default=2)
+    sign_off_days = models.PositiveSmallIntegerField(default=3)
+    narrative_days = models.PositiveSmallIntegerField(default=5)
+    figures_days = models.PositiveSmallIntegerField(default=10)
     large_change_percent = models.DecimalField(max_digits=5, decimal_places=1, default=10)
     version = models.PositiveIntegerField(default=1)
 

@@ -166,6 +166,12 @@ class CouncilSettings:
     neighbours_by_median: bool
     members_see_signed_off: bool
     clear_days: int
+    calendar_days: bool
+    early_days: int | None
+    draft_days: int
+    sign_off_days: int
+    narrative_days: int
+    figures_days: int
     large_change_percent: Any
 
 

@@ -71,6 +71,11 @@ class EndForm(Form):
         self.fields["on"].initial = timezone.localdate()
 
 
+def _step(label: str, before: str) -> forms.IntegerField:
+    """How long before the next step one is due."""
+    return forms.IntegerField(label=label, min_value=0, max_value=60, help_text=f"Working days {before}")
+
+
 class CouncilForm(Form):
     """What an administrator sets for the council."""
 
@@ -98,8 +103,24 @@ class CouncilForm(Form):
         label="Clear days before a meeting",
         min_value=0,
         max_value=30,
-        help_text="Whole working days between publication and the meeting. The law asks for five",
+        help_text="Whole days between publication and the meeting. The law asks for five",
     )
+    calendar_days = forms.BooleanField(
+        label="Count weekends and bank holidays as clear days",
+        required=False,
+        help_text="Else working days only. Papers are never due on a day without work",
+    )
+    early_days = forms.IntegerField(
+        label="Published at least so many working days before",
+        required=False,
+        min_value=1,
+        max_value=30,
+        help_text="Where the council’s own rule is earlier than the law’s, for example 7",
+    )
+    draft_days = _step("Final draft", "before papers are published. The clerk then has the report that was signed off")
+    sign_off_days = _step("Director’s sign-off", "before the final draft. The director has signed the quarter off")
+    narrative_days = _step("Narrative ready", "before the director’s sign-off. Officers have written")
+    figures_days = _step("Figures ready", "before the narrative is ready. A quarter that ends later is not complete")
     large_change_percent = forms.DecimalField(
         label="A change is large from",
         min_value=0,

@@ -100,17 +100,31 @@ RESOLUTION_WORDS: dict[ResolutionKind, str] = {
 }
 
 
-def publish_by(meeting_date: date, clear_days: int = 5, holidays: Collection[date] = ()) -> date:
+def publish_by(
+    meeting_date: date, clear_days: int = 5, holidays: Collection[date] = (), *, calendar: bool = False
+) -> date:
     """The last day on which a paper may be published for a meeting.
 
     Between that day and the meeting lie `clear_days` whole working days: neither the day of publication
     nor the day of the meeting counts, nor do weekends and `holidays` (Local Government Act 1972, s.100B,
-    as councils compute it). The day itself is a working day. Raises ValueError for fewer than no days.
+    as councils compute it). Where a council counts by the `calendar`, weekends and holidays are clear days too.
+    The day itself is a working day. Raises ValueError for fewer than no days.
     """
     if clear_days < 0:
         raise ValueError("There cannot be fewer than no clear days")
-    day = meeting_date
-    for _ in range(clear_days + 1):
+    if calendar:
+        return _working_day_before(meeting_date - timedelta(days=clear_days), holidays)
+    return working_days_before(meeting_date, clear_days + 1, holidays)
+
+
+def working_days_before(day: date, number: int, holidays: Collection[date] = ()) -> date:
+    """The working day that comes so many working days before a day; with none, the day itself.
+
+    Raises ValueError for fewer than none.
+    """
+    if number < 0:
+        raise ValueError("There cannot be fewer than no working days")
+    for _ in range(number):
         day = _working_day_before(day, holidays)
     return day
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from scorecards.committee.views import meetings, parts, reports, resolutions, sections
+from scorecards.committee.views import dates, feeds, meetings, parts, reports, resolutions, sections
 
 app_name = "committee"
 
@@ -17,7 +17,12 @@ def addresses(
     return [
         path("", meetings.Calendar.as_view(), name="calendar"),
         path("held/", meetings.Held.as_view(), name="held"),
+        path("year/", dates.Year.as_view(), name="year"),
+        path("feed/", feeds.Page.as_view(), name="feed"),
+        path("feed/end/", feeds.End.as_view(), name="end-feed"),
+        path("feed/<token>/dates.ics", feeds.Dates.as_view(), name="feed-dates"),
         path("committees/", meetings.Committees.as_view(), name="committees"),
+        path("committees/<int:pk>/days/", dates.OwnDays.as_view(), name="days"),
         path("new/", meetings.Arrange.as_view(), name="arrange"),
         path("<int:pk>/", meetings.MeetingPage.as_view(), name="meeting"),
         path("<int:pk>/move/", meetings.Move.as_view(act_by=move_meeting), name="move"),

@@ -168,6 +168,22 @@ class PublishForm(SeenForm):
     refusal = "The report was not published"
 
 
+class LateForm(PrintedReason, SeenForm):
+    """What the chair said of a paper that members and the public could not read in time."""
+
+    refusal = "The reason was not kept"
+    chair = forms.CharField(
+        label="Who chairs the meeting",
+        max_length=120,
+        help_text="As the paper prints it, for example Councillor Ann Reed",
+    )
+    reason = TextField(
+        label="The special circumstances, in the chair’s words",
+        help_text="Printed on the cover of the paper, and the minutes have to say it too.",
+        max_length=2000,
+    )
+
+
 class WithdrawForm(SeenForm):
     refusal = "The report was not withdrawn"
     reason = TextField(

@@ -14,6 +14,7 @@ from scorecards.commentary.models import Comment
 from scorecards.commentary.queries import Said
 from scorecards.commentary.rules import needs_narrative
 from scorecards.committee.models import Report, Section
+from scorecards.committee.queries import cannot_be_whole
 from scorecards.committee.rules import LISTS, TEXTS
 from scorecards.framework.rules import BreakdownKind, LifeCycle, NarrativeWhen
 from scorecards.signoff.outdated import outdated_remarks
@@ -138,6 +139,11 @@ def report_readiness(report: Report) -> list[Gap]:
     gaps = [] if report.officer_name else [Gap("cover", "Name the responsible officer", page)]
     if not report.submissions.exists():
         gaps.append(Gap("quarter", "Pin at least one quarter to the report", page))
+    gaps += [
+        Gap("quarter", words.rstrip("."), page)
+        for submission in report.submissions.select_related("scorecard__council")
+        if (words := cannot_be_whole(report.meeting, submission))
+    ]
     gaps += [
         Gap("section", f"Write the section “{section.heading}”", page)
         for section in report.sections.filter(required=True).order_by("order")

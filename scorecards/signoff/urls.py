@@ -21,6 +21,7 @@ urlpatterns = [
     path("reports/<int:pk>/move/", moves.ReportMove.as_view(), name="report-move"),
     path("reports/<int:pk>/correct/", begin.Correct.as_view(), name="correct"),
     path("reports/<int:pk>/reason/", begin.CorrectionReason.as_view(), name="correction-reason"),
+    path("reports/<int:pk>/late/", begin.Late.as_view(), name="late"),
     path("reports/<int:pk>/publish/", begin.Publish.as_view(), name="publish"),
     path("reports/<int:pk>/withdraw/", begin.Withdraw.as_view(), name="withdraw"),
 ]

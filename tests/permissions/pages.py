@@ -59,8 +59,13 @@ home:help                                                         get           
 home:figures                                                      get                ++++++++ +++++++ ++s
 
 # Open to all
+# A calendar answers whoever has its address, whoever is signed in; a wrong address is none
+committee:feed-dates                  =SECRET                     get                ++++++++ +++++++ +++
+committee:feed-dates                  =WRONG                      get                ........ ....... ...
 web:council-css                       council                     get                ++++++++ +++++++ +++
 web:accessibility                                                 get                ++++++++ +++++++ +++
+verify                                                            get                ++++++++ +++++++ +++
+verify                                                            post               ++++++++ +++++++ +++
 
 # What papers quote of other places
 published:quoted                      council                     get                +++++... ....... ..s
@@ -234,6 +239,16 @@ committee:committees                                              get           
 committee:committees                                              post               xxxxxx+x xxxxx+x ..s
 committee:committees                  ?council                    get                ++++++++ ....... ..s
 committee:committees                  ?council                    post               xxxxxx+x ....... ..s
+committee:days                            committee               get                xxxxxx+x ....... ..s
+committee:days                            committee               post               xxxxxx+x ....... ..s
+committee:year                                                    get                ++++++++ +++++++ ..s
+committee:year                            ?council                get                ++++++++ ....... ..s
+committee:feed                                                    get                ++++++++ +++++++ ..s
+committee:feed                                                    post               ++++++++ +++++++ ..s
+committee:feed                            ?council                get                ++++++++ ....... ..s
+committee:feed                            ?council                post               ++++++++ ....... ..s
+committee:end-feed                                                post               >>>>>>>> >>>>>>> ..s
+committee:end-feed                        ?council                post               >>>>>>>> ....... ..s
 committee:arrange                                                 get                xxxxxx+x xxxxx+x ..s
 committee:arrange                                                 post               xxxxxx+x xxxxx+x ..s
 committee:arrange                     ?council                    get                xxxxxx+x ....... ..s
@@ -311,6 +326,8 @@ signoff:correct                       published_report            get           
 signoff:correct                       published_report            post               ..xx+.x. ....... ..s
 signoff:correction-reason             open_correction             get                ..+++... ....... ..s
 signoff:correction-reason             open_correction             post               ..+++... ....... ..s
+signoff:late                          signed_report               get                ..xxx.+. ....... ..s
+signoff:late                          signed_report               post               ..xxx.+. ....... ..s
 signoff:publish                       signed_report               get                ..xxx.+. ....... ..s
 signoff:publish                       signed_report               post               ..xxx.+. ....... ..s
 signoff:withdraw                      published_report            get                ..xx+.+. ....... ..s

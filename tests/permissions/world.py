@@ -14,10 +14,10 @@ from portal.files import services as files
 from portal.jobs.rules import State as JobState
 from scorecards.commentary.services import narratives
 from scorecards.committee.layouts import SHROPSHIRE
-from scorecards.committee.models import Appendix, Report, ReportSubmission, Section, Template
+from scorecards.committee.models import Appendix, Feed, Report, ReportSubmission, Section, Template
 from scorecards.committee.rules import ResolutionKind
 from scorecards.committee.rules import State as ReportState
-from scorecards.committee.services import meetings, templates
+from scorecards.committee.services import feeds, meetings, templates
 from scorecards.copies.content.schema import AppendixFacts
 from scorecards.framework.models import Rebase, SeriesBreak
 from scorecards.peers.models import Sharing
@@ -84,6 +84,7 @@ def a_world() -> World:
     _reports(world)
     _people(world)
     _rows(world)
+    _feeds(world)
     _benchmarks(world)
     _of_another_council(world)
     return world
@@ -251,7 +252,7 @@ def _pinned(report: Report, submission: Submission) -> None:
 
 
 def _meeting(world: World) -> None:
-    meeting = builders.a_meeting(world.council)
+    meeting = builders.a_meeting(world.council, on=datetime.date(2022, 6, 15))  # after every quarter of the world
     meeting.committee.name = f"{OURS} committee"
     meeting.committee.save(update_fields=["name"])
     minute = meetings.Minute(kind=ResolutionKind.ASKED, text=f"{OURS} resolution")
@@ -310,6 +311,14 @@ def _people(world: World) -> None:
         "membership": who["officer"].memberships.get(),
         "event": record("narrative_saved", by=who["owner"], subject=world.narrative, council=world.council, after=said),
     }
+
+
+def _feeds(world: World) -> None:
+    """Calendars at secret addresses: of a person of ours, and of another council's whose secret the table knows."""
+    world.things["own_feed"] = Feed.objects.create(
+        user=world.people["member"], council=world.council, token_sha256=feeds.hashed("ours")
+    )
+    Feed.objects.create(user=world.people["clerk abroad"], council=world.abroad, token_sha256=feeds.hashed("SECRET"))
 
 
 def _benchmarks(world: World) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import Role
-from portal.home.queries import administrator, analyst, clerk, director, member, officer
+from portal.home.queries import administrator, analyst, clerk, dates, director, member, officer
 from portal.home.queries.quarters import OpenQuarter, open_quarters
 from portal.home.queries.returned import sent_back
 from portal.home.things import Section
@@ -58,6 +58,8 @@ def _sections(
         yield analyst.statistics_section(user, council)
     if Role.CLERK in roles:
         yield from clerk.sections(user, council, today)
+    if coming := dates.section(user, council, roles, today):
+        yield coming
     if Role.ADMINISTRATOR in roles:
         yield from administrator.sections(council, today)
     if Role.MEMBER in roles:

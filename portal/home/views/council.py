@@ -14,6 +14,7 @@ from portal.home.forms import CouncilForm
 from portal.home.views.councils import CouncilView
 from portal.web import colour
 from portal.web.acts import ActPage
+from scorecards.publishing import sealing
 
 
 class Settings(CouncilView, ActPage):
@@ -42,7 +43,7 @@ class Settings(CouncilView, ActPage):
         return reverse("home:council-of", args=[self.council.number])
 
     def context(self) -> dict[str, Any]:
-        return {"warning": colour.readable(self.council.colour)}
+        return {"warning": colour.readable(self.council.colour), "seal": sealing.standing()}
 
     def newer(self, moved: MovedOn) -> dict[str, Any]:
         """What stands now, beside what the person wanted."""
@@ -53,4 +54,6 @@ class Settings(CouncilView, ActPage):
 
 
 def _said(value: Any) -> str:
+    if value is None:
+        return "none"
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

@@ -1,5 +1,6 @@
 """What a meeting receives: committees, meetings, templates, reports and what was resolved."""
 
+from scorecards.committee.models.feeds import Feed
 from scorecards.committee.models.meetings import Committee, Meeting, Resolution, ResolutionAction
 from scorecards.committee.models.reports import (
     Appendix,
@@ -16,6 +17,7 @@ from scorecards.committee.models.templates import Template, TemplateSection
 __all__ = [
     "Appendix",
     "Committee",
+    "Feed",
     "KeyIssue",
     "KeyMessage",
     "Meeting",

@@ -20,8 +20,17 @@ PERSON: dict[str, Any] = {
 
 
 class Committee(models.Model):
+    """A committee; the days before its meetings are the council's unless it has its own."""
+
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="committees")
     name = models.CharField(max_length=160)
+    clear_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    early_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    draft_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    sign_off_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    narrative_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    figures_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("council", "name")

@@ -23,7 +23,10 @@ SIGNED = [State.SIGNED_OFF.value, State.PUBLISHED.value, State.WITHDRAWN.value]
 
 
 class Report(models.Model):
-    """What the meeting receives, with its cover's facts; the gate of its words. `item` may come after sign-off."""
+    """What the meeting receives, with its cover's facts; the gate of its words.
+
+    `item` may come after sign-off, and so may the chair's reason for taking a paper that is published late.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="reports")
     title = models.CharField(max_length=200)
@@ -44,6 +47,10 @@ class Report(models.Model):
     officer_email = models.EmailField(default="", blank=True)
     officer_telephone = models.CharField(max_length=40, default="", blank=True)
     portfolio_holder = models.CharField(max_length=120, default="", blank=True)
+    late_reason = models.TextField(default="", blank=True)
+    late_chair = models.CharField(max_length=120, default="", blank=True)
+    late_recorded_at = models.DateTimeField(null=True)
+    late_recorded_by = models.ForeignKey(**PERSON)
     submissions = models.ManyToManyField(Submission, through="ReportSubmission", related_name="reports")
     begun_at = models.DateTimeField(default=timezone.now)
     begun_by = models.ForeignKey(**PERSON)
@@ -70,6 +77,11 @@ class Report(models.Model):
                 condition=Q(revision=1, revises=None)
                 | (Q(revision__gt=1, revises__isnull=False) & ~Q(revision_reason="")),
                 name="committee_report_revision_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(late_reason="", late_chair="", late_recorded_at=None, late_recorded_by=None)
+                | (~Q(late_reason="") & ~Q(late_chair="") & Q(late_recorded_at__isnull=False)),
+                name="committee_report_late_item_has_chair_and_reason",
             ),
         ]
 

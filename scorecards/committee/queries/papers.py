@@ -9,8 +9,10 @@ from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Que
 from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import Permission
+from scorecards.committee.chain import part_words
 from scorecards.committee.models import Appendix, Meeting, Report, Section, SectionRevision, Template
 from scorecards.committee.queries.calendar import ReportShown
+from scorecards.committee.queries.dates import cannot_be_whole, chain_of
 from scorecards.committee.queries.visible import visible_to
 from scorecards.committee.rules import LISTS, STATE_WORDS, TEXTS, SectionSource, State
 from scorecards.periods import parse_period
@@ -18,6 +20,7 @@ from scorecards.submissions.models import Submission
 from scorecards.submissions.queries import may as may_in_quarter
 from scorecards.submissions.queries import visible_to as quarters_visible_to
 from scorecards.submissions.rules import STATE_WORDS as QUARTER_WORDS
+from scorecards.submissions.rules import Coverage
 from scorecards.submissions.rules import State as QuarterState
 
 MADE_WORDS = {
@@ -49,13 +52,17 @@ class SectionShown:
 
 @dataclass(frozen=True)
 class QuarterPinned:
-    """A quarter that the report stands on; `newer` is a later revision that it could be pinned to."""
+    """A quarter that the report stands on; `newer` is a later revision that it could be pinned to.
+
+    `says` is that the meeting gets only part of the quarter, or that it cannot get the whole that it is said to get.
+    """
 
     submission: Submission
     title: str
     state: str
     signed: bool
     newer: Submission | None = None
+    says: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,8 +143,17 @@ def _quarters(report: Report) -> list[QuarterPinned]:
         if submission.revision > 1:
             title += f", revision {submission.revision}"
         later = newer if newer and newer.revision > submission.revision else None
-        found.append(QuarterPinned(submission, title, QUARTER_WORDS[state], state == QuarterState.SIGNED_OFF, later))
+        says = _said_of(report, submission)
+        found.append(
+            QuarterPinned(submission, title, QUARTER_WORDS[state], state == QuarterState.SIGNED_OFF, later, says)
+        )
     return found
+
+
+def _said_of(report: Report, submission: Submission) -> str:
+    if Coverage(submission.coverage) == Coverage.WHOLE:
+        return cannot_be_whole(report.meeting, submission)
+    return part_words(parse_period(submission.period), submission.data_date, chain_of(report.meeting))
 
 
 def _newest(submissions: Iterable[Submission]) -> dict[tuple[int, str], Submission]:

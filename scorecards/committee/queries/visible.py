@@ -1,22 +1,17 @@
-"""For whom meetings and reports exist, and by when a paper must be out."""
+"""For whom meetings and reports exist."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-import holidays
 from django.db.models import Q, QuerySet
 
 from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import LEAD_OFFICER_CARRIES, Permission
 from scorecards.committee.models import Committee, Meeting, Report, Resolution
-from scorecards.committee.rules import State, publish_by
+from scorecards.committee.rules import State
 
 SIGNED = (State.SIGNED_OFF.value, State.PUBLISHED.value, State.WITHDRAWN.value)
-
-
-SATURDAY = 5
 
 
 def visible_to(user: Any) -> QuerySet[Report]:
@@ -56,7 +51,9 @@ def itemised_by(user: Any) -> QuerySet[Report]:
 
 def whole(reports: QuerySet[Report]) -> QuerySet[Report]:
     """Reports with meeting, committee, council and who did what."""
-    return reports.select_related("meeting__committee__council", "begun_by", "sent_by", "signed_off_by")
+    return reports.select_related(
+        "meeting__committee__council", "begun_by", "sent_by", "signed_off_by", "late_recorded_by"
+    )
 
 
 def meetings_visible_to(user: Any) -> QuerySet[Meeting]:
@@ -80,22 +77,3 @@ def resolutions_visible_to(user: Any) -> QuerySet[Resolution]:
     return Resolution.objects.filter(meeting__committee__council__in=councils).select_related(
         "meeting__committee__council", "report"
     )
-
-
-@lru_cache
-def bank_holidays(year: int) -> frozenset[date]:
-    """England's bank holidays of a year, from a kept library."""
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year).keys())
-
-
-def no_working_day(on: date) -> str:
-    """ "a Saturday", "a bank holiday"; empty for a day on which a council usually meets."""
-    if on.weekday() >= SATURDAY:
-        return "a Saturday" if on.weekday() == SATURDAY else "a Sunday"
-    return "a bank holiday" if on in bank_holidays(on.year) else ""
-
-
-def last_day_to_publish(meeting_on: date, clear_days: int) -> date:
-    """Five clear days by default (Local Government Act 1972, s.100B), counted in working days of England."""
-    closed = bank_holidays(meeting_on.year) | bank_holidays(meeting_on.year - 1)
-    return publish_by(meeting_on, clear_days, closed)

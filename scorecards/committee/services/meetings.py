@@ -34,9 +34,9 @@ def make_committee(council: Council, *, by: Any, name: str) -> Committee:
 
 @transaction.atomic
 def arrange(committee: Committee, *, by: Any, on: date, publish_by: date | None = None) -> Meeting:
-    """Set a meeting; without another date, papers are due by the council's clear working days before it."""
+    """Set a meeting; without another date, papers are due by the clear days of the council or committee."""
     access.require(by, Permission.MEETING_EDIT, council=committee.council)
-    last_day = publish_by or queries.last_day_to_publish(on, committee.council.clear_days)
+    last_day = publish_by or queries.last_day_to_publish(committee, on)
     if last_day >= on:
         raise ValidationError("The paper has to be published before the meeting.")
     try:
@@ -52,7 +52,7 @@ def arrange(committee: Committee, *, by: Any, on: date, publish_by: date | None 
 def move(meeting: Meeting, *, by: Any, seen_version: int, on: date, publish_by: date | None = None) -> Meeting:
     """Change a meeting's day; signed content keeps what it said, the cover prints the new day."""
     access.require(by, Permission.MEETING_EDIT, council=meeting.council)
-    last_day = publish_by or queries.last_day_to_publish(on, meeting.council.clear_days)
+    last_day = publish_by or queries.last_day_to_publish(meeting.committee, on)
     if last_day >= on:
         raise ValidationError("The paper has to be published before the meeting.")
     before = {"on": meeting.on, "publish_by": meeting.publish_by}

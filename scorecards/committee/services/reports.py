@@ -34,6 +34,7 @@ Gaps = Callable[[Report], Iterable[Any]]
 CARRIED = (
     *("meeting_id", "title", "layout", "item", "classification"),
     *("officer_name", "officer_title", "officer_email", "officer_telephone", "portfolio_holder"),
+    *("late_reason", "late_chair", "late_recorded_at", "late_recorded_by_id"),
 )
 
 
@@ -54,6 +55,7 @@ class Cover:
 def begin(meeting: Meeting, *, by: Any, template: Template, cover: Cover, submissions: Sequence[Submission]) -> Report:
     """Begin the report of a meeting around one or more quarters, with the template's sections copied."""
     _require_begin(by, meeting, submissions)
+    _require_dates(meeting, submissions)
     if template.council_id not in (None, meeting.committee.council_id):
         raise ValidationError("The layout is another council’s.")
     try:
@@ -95,6 +97,13 @@ def _require_begin(by: Any, meeting: Meeting, submissions: Sequence[Submission])
     leads = any(s.scorecard.lead_officer_id == by.pk for s in submissions)
     if not (leads and access.allowed(by, Permission.DRAFT_VIEW, council=meeting.council)):
         access.require(by, Permission.REPORT_EDIT, council=meeting.council)
+
+
+def _require_dates(meeting: Meeting, submissions: Iterable[Submission]) -> None:
+    """A quarter that ends after the data for a meeting can stand is not reported to it as complete."""
+    refused = [words for submission in submissions if (words := queries.cannot_be_whole(meeting, submission))]
+    if refused:
+        raise ValidationError(refused)
 
 
 def _pin(report: Report, submissions: Sequence[Submission]) -> None:
@@ -204,6 +213,7 @@ def pin(report: Report, *, by: Any, old: Submission, new: Submission) -> None:
     require(report, Permission.REPORT_EDIT, by=by)
     if (old.scorecard_id, old.period) != (new.scorecard_id, new.period):
         raise ValidationError("Only another revision of the same quarter can take its place.")
+    _require_dates(report.meeting, [new])
     touch(report)
     if ReportSubmission.objects.filter(report=report, submission=old).update(submission=new) != 1:
         raise MovedOn(report)

@@ -1,7 +1,6 @@
 """The calendar for everybody of the council; committees, meetings and resolutions for the clerk."""
 
 from collections.abc import Callable
-from datetime import date
 from itertools import groupby
 from typing import Any, ClassVar
 
@@ -126,14 +125,21 @@ class Arrange(CouncilView, ActPage):
         given = form.cleaned_data
         by = self.request.user
         meeting = meetings.arrange(given["committee"], by=by, on=given["on"], publish_by=given["publish_by"])
-        _warn_of_day(self.request, meeting.on)
+        _warn_of_day(self.request, meeting)
         return reverse("committee:meeting", args=[meeting.pk])
 
 
-def _warn_of_day(request: HttpRequest, on: date) -> None:
-    """Say so where nobody usually meets; some committees do."""
-    if words := queries.no_working_day(on):
-        messages.warning(request, f"{day_words(on)} is {words}. Move the meeting if that is not meant.")
+def _warn_of_day(request: HttpRequest, meeting: Meeting) -> None:
+    """Say so where nobody usually meets, and where papers come out later than the council's days ask; some do."""
+    if words := queries.no_working_day(meeting.on):
+        messages.warning(request, f"{day_words(meeting.on)} is {words}. Move the meeting if that is not meant.")
+    by = queries.last_day_to_publish(meeting.committee, meeting.on)
+    if meeting.publish_by > by:
+        messages.warning(
+            request,
+            f"Papers are to be published by {day_words(meeting.publish_by)}, later than the council’s days ask "
+            f"({day_words(by)}). That is right only for a meeting that was called at shorter notice.",
+        )
 
 
 class MeetingView(View):
@@ -143,7 +149,9 @@ class MeetingView(View):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.meeting = get_object_or_404(queries.meetings_with_reports(request.user), pk=kwargs["pk"])
+        self.meeting = get_object_or_404(
+            queries.with_quarters(queries.meetings_with_reports(request.user)), pk=kwargs["pk"]
+        )
         request.council = self.meeting.council  # type: ignore[attr-defined]
 
     def back(self) -> str:
@@ -159,10 +167,12 @@ class MeetingPage(MeetingView):
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         council, user, today = self.meeting.council, request.user, timezone.localdate()
         told = queries.sees_states(user, council)
+        plan = queries.planned(self.meeting, user, today=today)
         resolved = queries.resolutions_of(council).filter(meeting=self.meeting)
         context = {
             "council": council,
-            "shown": queries.meeting_shown(self.meeting, user),
+            "planned": plan,
+            "shown": plan.shown,
             "left": away_words(self.meeting.publish_by, today),
             "left_meeting": away_words(self.meeting.on, today) if self.meeting.on >= today else "",
             "resolutions": list(queries.with_actions(resolved, user, council)),
@@ -197,4 +207,5 @@ class Move(MeetingView, ActPage):
         given, move = form.cleaned_data, self.act_by or meetings.move
         seen = given["seen_version"] or 0
         move(self.meeting, by=self.request.user, seen_version=seen, on=given["on"], publish_by=given["publish_by"])
-        _warn_of_day(self.request, given["on"])
+        now = Meeting.objects.select_related("committee__council").get(pk=self.meeting.pk)
+        _warn_of_day(self.request, now)

@@ -13,7 +13,15 @@ from scorecards.signoff.reading import (
     seen,
 )
 from scorecards.signoff.services.answers import answer_resolution
-from scorecards.signoff.services.publication import allot_item, move_meeting, publish, unpublishable, withdraw
+from scorecards.signoff.services.publication import (
+    allot_item,
+    is_late,
+    move_meeting,
+    publish,
+    take_late,
+    unpublishable,
+    withdraw,
+)
 from scorecards.signoff.services.quarters import recall, revise, send_back, send_for_review, sign_off
 from scorecards.signoff.services.reports import (
     beside,
@@ -33,6 +41,7 @@ __all__ = [
     "answer_resolution",
     "beside",
     "correct",
+    "is_late",
     "move_meeting",
     "publish",
     "quarter_now",
@@ -50,6 +59,7 @@ __all__ = [
     "send_report_back",
     "sign_off",
     "sign_off_report",
+    "take_late",
     "unpublishable",
     "withdraw",
 ]

@@ -1,13 +1,18 @@
-"""What the clerk does with a signed report: published, withdrawn, given another item or day."""
+"""What the clerk does with a signed report: published, taken late, withdrawn, given another item or day."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
 
+from portal.accounts.rules import Permission
+from portal.figures.spans import day_words
 from scorecards.committee import queries as committee
+from scorecards.committee.chain import late_item
 from scorecards.committee.models import Meeting, Report
-from scorecards.committee.services import meetings, reports
+from scorecards.committee.services import late, meetings, reports
 from scorecards.copies import queries as copies
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing import queries as publishing
@@ -46,14 +51,37 @@ def _copy(report: Report) -> SignedCopy:
 
 
 def unpublishable(report: Report) -> list[Gap]:
-    """What keeps a signed report from being published: its paper, or a later revision that is published already."""
+    """What keeps a signed report from being published: a later revision that is, the chair's reason, or its paper."""
     later = _later_published(report)
     if later is not None:
         fate = "was published and has been withdrawn. Correct that one" if later.withdrawn_at else "is published"
         return [Gap("revision", f"A later revision of this report {fate}. Publish no earlier one")]
+    if is_late(report) and not report.late_reason:
+        by = day_words(report.meeting.publish_by)
+        words = f"Papers for this meeting were to be published by {by}. Give the chair’s reason for taking a late item"
+        return [Gap("late", words, reverse("signoff:late", args=[report.pk]))]
     if not documents.is_ready(_copy(report)):
         return [Gap("paper", "The paper is not made yet. It is made in the background; try again in a minute")]
     return []
+
+
+def is_late(report: Report) -> bool:
+    """Whether publishing the report now would be after its last day, with no earlier revision that was out."""
+    shown_before = _published_before(report) is not None
+    return late_item(timezone.localdate(), report.meeting.publish_by, shown_before=shown_before)
+
+
+@transaction.atomic
+def take_late(report: Report, *, by: Any, seen_version: int, chair: str, reason: str) -> None:
+    """Keep the chair's reason for a late item, and print the paper again with it on the cover.
+
+    Raises MovedOn, and ValidationError where the paper is not late.
+    """
+    reports.require(report, Permission.REPORT_PUBLISH, by=by)
+    if not is_late(report):
+        raise ValidationError("The paper is not late: it can be published without a reason.")
+    late.record_late(report, by=by, seen_version=seen_version, chair=chair, reason=reason)
+    _print_again(report, by)
 
 
 def _later_published(report: Report) -> Publication | None:
@@ -88,6 +116,8 @@ def move_meeting(meeting: Meeting, *, by: Any, seen_version: int, on: Any, publi
     for report in Report.objects.filter(meeting=meeting, state__in=committee.SIGNED).select_related(
         "meeting__committee__council"
     ):
+        if report.late_reason and not is_late(report):
+            late.drop_late(report, by=by)
         _print_again(report, by)
 
 

@@ -83,7 +83,8 @@ def _signed(report: Report, by: Any, *, public: bool = False) -> ReportContent:
 
 def beside(report: Report) -> dict[str, str]:
     """What is printed beside the signed content: the clerk may change it later."""
-    return {"meeting_on": report.meeting.on.isoformat(), "item": report.item}
+    late = {"late_reason": report.late_reason, "late_chair": report.late_chair} if report.late_reason else {}
+    return {"meeting_on": report.meeting.on.isoformat(), "item": report.item, **late}
 
 
 @transaction.atomic

@@ -8,14 +8,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from portal.accounts.rules import Permission
-from portal.audit.refusals import NotPossible, NotReady
+from portal.audit.refusals import MovedOn, NotPossible, NotReady
 from portal.web.acts import ActPage
 from scorecards.committee import queries as committee
 from scorecards.committee.models import Report
 from scorecards.committee.rules import State as ReportState
 from scorecards.committee.services import reports
 from scorecards.signoff import services as signoff
-from scorecards.signoff.forms import CorrectForm, PublishForm, ReasonForm, ReviseForm, WithdrawForm
+from scorecards.signoff.forms import CorrectForm, LateForm, PublishForm, ReasonForm, ReviseForm, WithdrawForm
 from scorecards.submissions import queries
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import RevisionKind, State
@@ -189,6 +189,37 @@ class Publish(_OfReport):
         except NotReady as missing:
             raise ValidationError([f"{gap}." for gap in missing.gaps]) from None
         return self.back()
+
+
+class Late(_OfReport):
+    """Why the chair takes a paper that is published after its last day; said before it is published."""
+
+    template_name = "signoff/late.html"
+    form_class = LateForm
+    needs = Permission.REPORT_PUBLISH
+    done = "The reason is kept. The paper is being printed again with it on the cover; publish it then."
+
+    def initial(self) -> dict[str, Any]:
+        report = self.report
+        return {"seen_version": report.version, "chair": report.late_chair, "reason": report.late_reason}
+
+    def context(self) -> dict[str, Any]:
+        waits = self.report.state == ReportState.SIGNED_OFF
+        return {**super().context(), "late": waits and signoff.is_late(self.report)}
+
+    def newer(self, moved: MovedOn) -> dict[str, Any] | None:
+        now = Report.objects.get(pk=self.report.pk)
+        return {"version": now.version, "report": now} if now.state == ReportState.SIGNED_OFF else None
+
+    def act(self, form: LateForm) -> None:
+        given = form.cleaned_data
+        signoff.take_late(
+            self.report,
+            by=self.request.user,
+            seen_version=given["seen_version"],
+            chair=given["chair"],
+            reason=given["reason"],
+        )
 
 
 class Withdraw(_OfReport):

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.accounts.services import Confirmation
 from scorecards.committee.rules import ResolutionKind
-from scorecards.committee.services import meetings, reports, sections
+from scorecards.committee.services import dates, feeds, late, meetings, reports, sections
 from scorecards.peers import services as peers
 from scorecards.publishing.services import documents, publications
 from scorecards.scrutiny import services as scrutiny
@@ -14,6 +14,7 @@ from scorecards.signoff import services as signoff
 from scorecards.submissions.rules import RevisionKind
 from tests import builders
 from tests.permissions.acts.who import ANALYST, ANSWERERS, AUTHORS, CLERK, DIRECTOR, MEMBER, SENDERS, Act
+from tests.permissions.world import AT_HOME
 
 LATER = datetime.date(2026, 12, 15)
 
@@ -60,6 +61,19 @@ ACTS: dict[str, Act] = {
     "scorecards.committee.services.meetings.unlink_action": Act(
         ANSWERERS, lambda w, by: meetings.unlink_action(w.resolution, by=by, action=w.action)
     ),
+    "scorecards.committee.services.dates.set_days": Act(
+        CLERK,
+        lambda w, by: dates.set_days(w.committee, by=by, seen_version=w.committee.version, days=dates.OwnDays(7)),
+    ),
+    "scorecards.committee.services.feeds.make": Act(AT_HOME, lambda w, by: feeds.make(w.council, by=by)),
+    "scorecards.committee.services.feeds.revoke": Act(MEMBER, lambda w, by: feeds.revoke(w.own_feed, by=by)),
+    "scorecards.committee.services.late.record_late": Act(
+        CLERK,
+        lambda w, by: late.record_late(
+            w.signed_report, by=by, seen_version=w.signed_report.version, chair="Councillor Reed", reason="A flood."
+        ),
+    ),
+    "scorecards.committee.services.late.drop_late": Act(CLERK, lambda w, by: late.drop_late(w.signed_report, by=by)),
     "scorecards.committee.services.reports.begin": Act(
         AUTHORS,
         lambda w, by: reports.begin(w.meeting, by=by, template=w.template, cover=_cover(), submissions=[w.commentary]),
@@ -152,6 +166,12 @@ ACTS: dict[str, Act] = {
     ),
     "scorecards.signoff.services.publication.publish": Act(
         CLERK, lambda w, by: signoff.publish(w.signed_report, by=by, seen_version=w.signed_report.version)
+    ),
+    "scorecards.signoff.services.publication.take_late": Act(
+        CLERK,
+        lambda w, by: signoff.take_late(
+            w.signed_report, by=by, seen_version=w.signed_report.version, chair="Councillor Reed", reason="A flood."
+        ),
     ),
     "scorecards.signoff.services.publication.withdraw": Act(
         ("director", "clerk"),

@@ -1,12 +1,16 @@
 """The council's settings: saved, refused, and given back to who was slower."""
 
-from django.test import TestCase
+import tempfile
+from pathlib import Path
+
+from django.test import TestCase, override_settings
 
 from portal.accounts.models import Council
 from portal.accounts.rules import Role
 from tests.builders import a_person
 from tests.portal.home.builders import at_home, signed_in
 from tests.portal.web.markup import all_of, one
+from tests.scorecards.publishing.seal import keys
 
 
 class Settings(TestCase):
@@ -15,6 +19,7 @@ class Settings(TestCase):
 
     def post(self, **fields: str):
         given = {"seen_version": "1", "name": "Northshire Council", "colour": "#1D70B8", "clear_days": "6"}
+        given |= {"draft_days": "2", "sign_off_days": "3", "narrative_days": "5", "figures_days": "10"}
         given |= {"large_change_percent": "12.5", "members_see_signed_off": "on", **fields}
         return self.client.post(f"/council/{self.council.number}/", given)
 
@@ -33,6 +38,14 @@ class Settings(TestCase):
             "12.5",
         )
         assert (kept.members_see_signed_off, kept.relative_change, kept.neighbours_by_median) == (True, False, False)
+
+    def test_the_page_says_how_the_seal_stands(self):
+        def said() -> str:
+            return " ".join(one(self.client.get("/council/").content.decode(), "p", id="seal").text.split())
+
+        assert said().startswith("The seal of papers. Look at this No certificate is set, so papers are made without")
+        with tempfile.TemporaryDirectory() as folder, override_settings(**keys.files(Path(folder))):
+            assert said().startswith("The seal of papers. Papers are sealed as “Testshire Council”, with a certificate")
 
     def test_a_pale_colour_is_kept_with_a_warning(self):
         self.post(colour="#ffdd00")

@@ -132,6 +132,9 @@ def a_report(council: Council, submission: Submission, sent_by: User) -> Report:
         officer_email="anna@example.org",
         officer_telephone="01632 960001",
         portfolio_holder="Cllr Petra Port",
+        late_chair="Councillor Cora Chair",  # it is published today, long after its meeting
+        late_reason="The figures came late.",
+        late_recorded_at=timezone.now(),
         sent_by=sent_by,
         sent_at=timezone.now(),
     )

@@ -26,6 +26,7 @@ from tests import builders
 from tests.scorecards.signoff.builders import a_house, a_quarter
 
 pytestmark = pytest.mark.django_db
+LATE = {"late_chair": "Councillor Cora Chair", "late_reason": "The figures came late."}
 
 
 @pytest.fixture
@@ -124,7 +125,7 @@ def test_sign_off_asks_for_the_paper_and_the_figures(house):
     found = Document.objects.filter(copy=copy).order_by("kind").values_list("kind", "state", "beside")
     assert list(found) == [
         ("figures", "queued", {}),
-        ("pdf", "queued", {"meeting_on": "2021-12-01", "item": ""}),
+        ("pdf", "queued", {"meeting_on": "2021-12-01", "item": "", **LATE}),
     ]
 
 

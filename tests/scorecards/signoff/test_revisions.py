@@ -136,7 +136,7 @@ def test_the_paper_of_a_revision_marks_what_is_restated_and_lists_what_changed(h
     assert line.breakdowns[0].parts[0].figure.restated_from == "72.3%"
 
     was, now = "at 30 September 2021", "was 571, now 573"
-    told = notices(a_report(public))
+    told = notices(a_report(public), Beside())
     assert told[-3:] == (
         "What changed:",
         f"{line.name}, {was}: {now}.",

@@ -1,5 +1,9 @@
 """What waits for clerks, administrators and members, and for who is several of them."""
 
+import tempfile
+from pathlib import Path
+
+from django.test import override_settings
 from django.urls import reverse
 
 from portal.accounts.rules import Role
@@ -15,6 +19,7 @@ from tests.builders import (
 )
 from tests.portal.home.builders import a_missed_line, a_quarter, signed_in
 from tests.portal.home.waiting.home import DAY, MONDAY, Home
+from tests.scorecards.publishing.seal import keys
 
 
 class Clerk(Home):
@@ -63,7 +68,7 @@ class Clerk(Home):
         for count in (1, 2):
             for _ in range(count):
                 a_report(a_meeting(self.council), state=ReportState.SIGNED_OFF)
-            with self.assertNumQueries(7):
+            with self.assertNumQueries(10):
                 self.client.get("/")
 
 
@@ -88,13 +93,20 @@ class Administrator(Home):
         quarter = a_quarter(self.council)
         line = a_missed_line(quarter, self.person, local_name="A line")
         an_action(quarter.scorecard, owner=self.person, title="An action")
-        assert set(self.sections()) == {"Roles that end soon", "Invited, without a password yet"}
+        headings = {"The seal of papers", "Roles that end soon", "Invited, without a password yet"}
+        assert set(self.sections()) == headings
         for path in (
             f"/desk/{quarter.pk}/",
             f"/desk/{quarter.pk}/lines/{line.pk}/",
             f"/quarters/{quarter.pk}/figures/",
         ):
             assert self.client.get(path).status_code == 404
+
+    def test_papers_without_a_seal_are_said_first_and_papers_with_one_are_not(self):
+        (thing,) = self.things("The seal of papers")
+        assert (thing.words, thing.tone) == ("No certificate is set, so papers are made without a seal.", "late")
+        with tempfile.TemporaryDirectory() as folder, override_settings(**keys.files(Path(folder))):
+            assert "The seal of papers" not in self.sections()
 
     def test_it_costs_five_queries_whatever_there_is(self):
         for count in (1, 2):
