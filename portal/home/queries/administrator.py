@@ -8,7 +8,8 @@ from portal.accounts.models import Council, Membership
 from portal.accounts.rules import Role
 from portal.figures.spans import day_words
 from portal.home.queries import people
-from portal.home.things import NOW, Link, Section, Thing, left_words
+from portal.home.things import LATE, NOW, Link, Section, Thing, left_words
+from scorecards.publishing import sealing
 
 
 def sections(council: Council, today: date) -> list[Section]:
@@ -18,9 +19,20 @@ def sections(council: Council, today: date) -> list[Section]:
     everybody = [Link("All people", reverse("home:people-of", args=[council.number]))]
     trail = [Link("The trail", reverse("home:trail-of", args=[council.number]))]
     return [
+        *_seal(council),
         Section("Roles that end soon", ending, "No role ends within six weeks.", links=everybody, key="ending"),
         Section("Invited, without a password yet", invited, "Everybody has a password.", links=trail, key="invited"),
     ]
+
+
+def _seal(council: Council) -> list[Section]:
+    """Only where something is wrong with it: papers go out without one, fail, or soon will."""
+    wrong = sealing.standing().wrong
+    if not wrong:
+        return []
+    href = f"{reverse('home:council-of', args=[council.number])}#seal"
+    thing = Thing(wrong, href, "Tell who runs the portal.", "Look at this", LATE)
+    return [Section("The seal of papers", [thing], key="seal")]
 
 
 def _thing(membership: Membership, note: str, state: str, today: date) -> Thing:
