@@ -262,7 +262,7 @@ if STORAGE_URL:
         },
     }
 
-# What seals papers, for the workers that print them: PEM files, or one PKCS#12. The key is read when it seals, never kept.
+# What seals papers, for the workers that print them: PEM files, or one PKCS#12. The key is read when it is used.
 SEAL_CERTIFICATE = env.str("SEAL_CERTIFICATE", default="")
 SEAL_KEY = env.str("SEAL_KEY", default="")
 SEAL_PKCS12 = env.str("SEAL_PKCS12", default="")

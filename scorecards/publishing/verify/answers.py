@@ -134,8 +134,8 @@ def _whose(certificate: SealCertificate) -> str:
     """The name in the certificate, what it is worth, and by what it can be known."""
     by = "itself" if certificate.issuer == certificate.subject else f"“{certificate.issuer}”"
     worth = " An example: it is no council’s seal." if certificate.example else ""
-    days = f"{day_words(certificate.starts.date())} to {day_words(certificate.ends.date())}"
+    days = f"from {day_words(certificate.starts.date())} to {day_words(certificate.ends.date())}"
     return (
-        f"Sealed as “{certificate.subject}”, a certificate issued by {by} for {days}.{worth} "
+        f"Sealed as “{certificate.subject}”, a certificate issued by {by}, {days}.{worth} "
         f"Its SHA-256: {in_groups(certificate.fingerprint)}"
     )

@@ -1,11 +1,14 @@
 """A house whose report is signed and printed, with a seal unless told otherwise, and acts around it."""
 
 from contextlib import contextmanager
+from dataclasses import replace
+from unittest import mock
 
 from django.test import override_settings
 
 from portal.files.services import content_of
 from scorecards.copies.models import SignedCopy
+from scorecards.publishing import making
 from scorecards.publishing.models import Document
 from scorecards.publishing.services import documents, publications
 from scorecards.signoff import services as signoff
@@ -17,6 +20,18 @@ def seal_of(folder, **given):
     """Papers printed in this stretch are sealed with a certificate of the folder's own."""
     folder.mkdir(exist_ok=True)
     with override_settings(**keys.files(folder, **given)):
+        yield
+
+
+@contextmanager
+def covers_only():
+    """Papers of one page, printed in a moment: for tests of what becomes of a paper, not of what it says."""
+    whole = making.printed_story
+
+    def short(story, *, proof=False):
+        return whole(replace(story, sections=()), proof=proof)
+
+    with mock.patch.object(making, "printed_story", short):
         yield
 
 

@@ -17,6 +17,7 @@ from scorecards.publishing.services import documents
 from tests.scorecards.publishing.seal.test_seal import added_to
 from tests.scorecards.publishing.sealed import (
     bytes_of,
+    covers_only,
     figures_of,
     paper_of,
     print_all,
@@ -34,6 +35,9 @@ NOT_KNOWN = "No paper that was published here is this one"
 
 @pytest.fixture(autouse=True)
 def nobody_has_asked():
+    cache.clear()
+    with covers_only():
+        yield
     cache.clear()
 
 
