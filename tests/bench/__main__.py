@@ -43,7 +43,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         prepare(folder)
         from portal.charts.svg import to_svg
-        from tests.bench import charts, pages, papers
+        from tests.bench import charts, pages, papers, seals
 
         client, scorecard = pages.scorecard_of(LINES)
         bare = milliseconds(lambda: pages.read(client, "/bare/"))
@@ -60,6 +60,8 @@ def main() -> None:
         sheets = papers.print_one(LINES, fonts)
         taken = (time.perf_counter() - begun) * 1000
         print(f"paper, {LINES} indicators, {sheets} pages        {taken / sheets:8.1f} ms a page")
+        for name, act in seals.acts(LINES, fonts).items():
+            print(f"{name}, {sheets} pages".ljust(38), f"{milliseconds(act):8.1f} ms")
 
 
 main()
