@@ -1,4 +1,4 @@
-"""The secret address at which a person's own calendar programme asks for the dates of one council."""
+"""The secret address at which a person's own calendar program asks for the dates of one council."""
 
 from typing import Any
 

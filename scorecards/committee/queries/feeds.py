@@ -1,4 +1,4 @@
-"""What a person's calendar programme is told of one council's dates: only what each of their roles has to do with."""
+"""What a person's calendar program is told of one council's dates: only what each of their roles has to do with."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass

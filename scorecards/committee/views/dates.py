@@ -37,6 +37,7 @@ class Year(CouncilView):
             "by": by,
             "year": _words(year, by),
             "meetings": meetings,
+            "coming": any(each.chain.meeting >= today for each in meetings),
             "half": [each for each in meetings if each.outlook.half and each.chain.meeting >= today],
             "before": (year - 1, _words(year - 1, by)) if year > FIRST else None,
             "after": (year + 1, _words(year + 1, by)) if year < LAST else None,

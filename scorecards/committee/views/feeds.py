@@ -19,7 +19,7 @@ from scorecards.committee.ical import as_ical
 from scorecards.committee.services import feeds
 from scorecards.committee.views.meetings import CouncilView
 
-# Calendar programmes ask every few hours, a service that asks for many people from one computer more often.
+# Calendar programs ask every few hours, a service that asks for many people from one computer more often.
 A_MINUTE = 120
 
 

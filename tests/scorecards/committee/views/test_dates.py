@@ -65,6 +65,20 @@ def test_half_a_quarter_is_said_months_before(place: SimpleNamespace, july: Meet
     assert half in words(signed_in(place.officer).get(reverse("committee:meeting", args=[july.pk])))
 
 
+def test_a_year_whose_meetings_were_all_held_says_so(place: SimpleNamespace, july: Meeting) -> None:
+    after = JULY + datetime.timedelta(1)
+    with mock.patch("django.utils.timezone.localdate", return_value=after):
+        said = words(year(signed_in(place.clerk), year=2026))
+    assert "Every meeting of this year has been held." in said
+    meetings.arrange(july.committee, by=place.clerk, on=datetime.date(2026, 9, 9))
+    said = words(year(signed_in(place.clerk), year=2026))
+    assert "1 meeting to come can only be given part" in said
+    with mock.patch("django.utils.timezone.localdate", return_value=after):
+        assert "Every meeting to come can be given a complete quarter." in words(
+            year(signed_in(place.clerk), year=2026)
+        )
+
+
 @pytest.mark.parametrize(
     ("asked", "shown", "others"),
     [
