@@ -16,6 +16,9 @@ MOST = 8  # places of each kind that are looked at; a paper of ours has two ends
 _END = re.compile(rb"%%EOF\r?\n?")
 _RANGE = re.compile(rb"/ByteRange\s{0,9}\[\s{0,9}(\d{1,9})\s{1,9}(\d{1,9})\s{1,9}(\d{1,9})\s{1,9}(\d{1,9})")
 
+# By its own look and not by the range, which is wrong as soon as a sign is put in before it.
+_SEAL = re.compile(rb"/Contents\s{0,9}<([0-9A-Fa-f]{256,65536})>")
+
 
 @dataclass(frozen=True)
 class Traces:
@@ -38,7 +41,7 @@ def traces(content: bytes) -> Traces:
     ranges = [tuple(map(int, found.groups())) for found in _first(_RANGE, content)]
     ends = {found.start() + 5 + more for found in _first(_END, content) for more in range(len(found.group()) - 4)}
     ends |= {start + length for _zero, _begins, start, length in ranges}
-    digests = (digest for _zero, begins, start, _length in ranges for digest in _digest(content[begins:start]))
+    digests = (digest for found in _first(_SEAL, content) for digest in _digest(found.group(1)))
     return Traces(own, tuple(_beginnings(content, ends)), tuple(digests), b"/ByteRange" in content)
 
 
@@ -58,12 +61,12 @@ def _beginnings(content: bytes, ends: set[int]) -> Iterator[str]:
         yield running.copy().hexdigest()
 
 
-def _digest(gap: bytes) -> Iterator[str]:
-    """What the seal in the gap says that it is of; nothing where it cannot be read."""
+def _digest(written: bytes) -> Iterator[str]:
+    """What a seal says that it is of; nothing where it cannot be read."""
     try:
-        signed = cms.ContentInfo.load(bytes.fromhex(gap.strip(b"<>").decode("ascii")))["content"]
+        signed = cms.ContentInfo.load(bytes.fromhex(written.decode("ascii")))["content"]
         for attribute in signed["signer_infos"][0]["signed_attrs"]:
             if attribute["type"].native == "message_digest":
                 yield attribute["values"][0].native.hex()
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except Exception:  # whatever a reader raises at bytes that somebody made up
         return

@@ -100,6 +100,19 @@ def test_any_byte_of_the_seals_own_revision_counts(place, change):
     assert seal.check(_with(at, change)).state != State.VALID
 
 
+def test_the_wrapping_of_a_seal_counts_though_no_signature_is_of_it():
+    begins = sealed().index(b"/Contents <308") + len(b"/Contents <")
+    digits = [*range(4, 90, 2), *range(90, 1500, 14)]
+    found = [digit for digit in digits if seal.check(_other_digit(begins + digit)).state == State.VALID]
+    assert found == []
+
+
+def _other_digit(at):
+    content = bytearray(sealed())
+    content[at : at + 1] = b"1" if content[at : at + 1] != b"1" else b"2"
+    return bytes(content)
+
+
 def _with(at, change):
     content = bytearray(sealed())
     content[at] ^= change
@@ -134,14 +147,16 @@ def test_traces_lead_back_to_the_paper_that_was_changed():
     found = seal.traces(added_to(sealed()))
     assert hash_of(sealed()) in found.beginnings
     assert hash_of(unsealed()) in found.beginnings
-    changed = _with(100, 1)
-    assert seal.traces(changed).digests == (seal.check(sealed()).digest,)
+    longer = sealed()[:100] + b" " + sealed()[100:]
+    for changed in (_with(100, 1), longer):
+        assert seal.traces(changed).digests == (seal.check(sealed()).digest,)
     assert hash_of(unsealed()) in seal.traces(_with(len(sealed()) - 9, 1)).beginnings
 
 
 @settings(derandomize=True, max_examples=60, deadline=None)
 @given(before=st.binary(max_size=40), size=st.integers(0, 9999), noise=st.binary(max_size=80))
 def test_traces_take_whatever_comes(before, size, noise):
-    content = b"%PDF-" + before + b"/ByteRange [0 %d %d 9]%%%%EOF" % (size, size + 9) + noise
+    seals = b"/Contents <" + noise.hex().encode() * 9 + b">"
+    content = b"%PDF-" + before + b"/ByteRange [0 %d %d 9]%%%%EOF" % (size, size + 9) + seals + noise
     assert seal.traces(content).own == hash_of(content)
     assert seal.traces(before).beginnings == ()
