@@ -15,6 +15,10 @@ import pytest
 from tests.services import postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
+CLEARED = (
+    *("EXAMPLE", "DEBUG", "PRODUCTION", "SECRET_KEY", "REDIS_URL", "STORAGE_URL", "EMAIL_URL", "SITE_URL"),
+    *("SEAL_CERTIFICATE", "SEAL_KEY", "SEAL_PKCS12", "SEAL_PASSWORD"),
+)
 FAST = "/dev/shm"  # memory where there is some: a test database need not outlive the run
 
 
@@ -38,7 +42,7 @@ def prepare() -> None:
     folder = place()
     lend_assets(folder)
     os.environ["DATA_DIR"] = str(folder)
-    for name in ("EXAMPLE", "DEBUG", "PRODUCTION", "SECRET_KEY", "REDIS_URL", "STORAGE_URL", "EMAIL_URL", "SITE_URL"):
+    for name in CLEARED:
         os.environ[name] = ""
     if "DATABASE_URL" not in os.environ:
         os.environ["DATABASE_URL"] = database(folder)

@@ -26,6 +26,7 @@ WORDS = {
     "key": ("synopsis", "conclusions"),
     "name": ("x",),
     "chart": ("strip", "funnel"),
+    "token": ("x",),
 }
 
 # What is there for a member: the pages of everybody, and those of what is published.
