@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.accounts.models import Council
+from scorecards.publishing.rules import DocumentKind
 from scorecards.publishing.services import documents
 from tests.scorecards.publishing.seal.test_seal import added_to
 from tests.scorecards.publishing.sealed import (
@@ -133,6 +134,15 @@ def test_a_hash_that_begins_as_two_do_wants_more_of_it(house, copy, monkeypatch)
     publish(house, second, supersedes=copy)
     monkeypatch.setattr("scorecards.publishing.verify.rules.Hash.beyond", "g")
     assert told(asked(hash="0" * 16)).startswith("Several papers have a hash that begins so Not clear")
+
+
+def test_a_form_that_is_not_for_all_is_unknown_to_all(house, copy, monkeypatch):
+    publish(house, copy)
+    monkeypatch.setattr("scorecards.publishing.verify.queries.CHECKED_BY_ALL", {DocumentKind.FIGURES})
+    paper = paper_of(copy)
+    assert NOT_KNOWN in told(asked(bytes_of(paper)))
+    assert NOT_KNOWN in told(asked(hash=paper.unsigned_sha256))
+    assert NOT_KNOWN not in told(asked(bytes_of(figures_of(copy))))
 
 
 def test_what_was_never_published_is_as_unknown_as_what_there_is_not(house, copy):
