@@ -10,5 +10,5 @@ class DocumentKind(StrEnum):
     FIGURES = "figures"
 
 
-# Forms of which a stranger is told whether they are what was signed. Named one by one: a form that is exempt is not here.
+# Forms of which a stranger is told whether they are what was signed, named one by one: what is exempt is not here.
 CHECKED_BY_ALL = frozenset({DocumentKind.PDF, DocumentKind.FIGURES})
