@@ -49,6 +49,7 @@ PURE = (
     *("scorecards.copies.withhold", "scorecards.publishing.paper", "scorecards.publishing.story"),
     *(
         "scorecards.publishing.seal",
+        "scorecards.publishing.sheets",
         "scorecards.publishing.telling",
         "scorecards.scrutiny.pictures",
         "portal.audit.refusals",

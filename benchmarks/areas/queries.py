@@ -1,6 +1,7 @@
 """What is read of areas: always by number or code, never by name."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -22,6 +23,23 @@ def by_code(codes: Iterable[str]) -> dict[str, Area]:
     """Many areas at once, by every code asked for."""
     wanted = Area.objects.filter(codes__code__in=list(codes)).prefetch_related("codes")
     return {each.code: area for area in wanted for each in area.codes.all()}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The codes that an authority and its region have now; empty where they are in no list."""
+
+    code: str = ""
+    region: str = ""
+    region_code: str = ""
+
+
+def standing(number: str) -> Standing:
+    """Of the authority with this DfE number. One query."""
+    fields = ("codes__code", "region__name", "region__codes__code")
+    now = Area.objects.filter(number=number, codes__ends=None, region__codes__ends=None)
+    found = now.order_by("-codes__begins", "-region__codes__begins", "codes__code").values_list(*fields).first()
+    return Standing(*(words or "" for words in found)) if found else Standing()
 
 
 def by_number(numbers: Iterable[str]) -> dict[str, Area]:

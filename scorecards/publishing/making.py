@@ -1,8 +1,8 @@
-"""A signed report becomes a file: its public content told as a story and printed, or its figures as CSV."""
+"""A signed report becomes a file: its public content told as a story and printed, or its figures as tables."""
 
 import platform
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 
@@ -13,8 +13,7 @@ from portal.web.example import example_words
 from scorecards.copies import queries as copies
 from scorecards.copies.content.schema import ReportContent
 from scorecards.copies.models import SignedCopy
-from scorecards.publishing import paper
-from scorecards.publishing.figures_file import as_csv
+from scorecards.publishing import paper, sheets
 from scorecards.publishing.paper.typeface import FontsMissing
 from scorecards.publishing.queries import paper_of
 from scorecards.publishing.rules import DocumentKind
@@ -41,15 +40,43 @@ class Made:
     versions: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Form:
+    """A form of the figures that has no pages: what writes it, from the public content and the hash of the copy."""
+
+    ending: str
+    media_type: str
+    write: Callable[[ReportContent, str], bytes]
+    libraries: tuple[str, ...] = ()
+
+
+TABLES = {
+    DocumentKind.XLSX: Form(
+        "xlsx", sheets.XLSX, lambda content, sha256: sheets.as_xlsx(sheets.book(content, sha256=sha256)), ("openpyxl",)
+    ),
+    DocumentKind.ODS: Form(
+        "ods",
+        sheets.ODS,
+        lambda content, sha256: sheets.as_ods(sheets.book(content, sha256=sha256)),
+        ("odfdo", "lxml"),
+    ),
+    DocumentKind.FIGURES: Form("csv", "text/csv; charset=utf-8", lambda content, _sha256: sheets.as_ees(content)),
+}
+
+
 def make(copy: SignedCopy, kind: DocumentKind, *, beside: Mapping[str, str]) -> Made:
     """The file of one kind, from the public content alone. Raises CannotMake, copies.plain.UnknownSchema."""
     content = copies.public_report(copy)
-    if kind == DocumentKind.FIGURES:
-        name = file_name(copy.title, copy.revision, "csv")
-        return Made(name, as_csv(content), "text/csv; charset=utf-8", versions=_versions())
+    if kind in TABLES:
+        return _tables(copy, content, TABLES[kind])
     printed = printed_story(story_of(content, beside=beside, sha256=copy.sha256))
     name = file_name(copy.title, copy.revision, "pdf")
     return Made(name, printed.content, "application/pdf", printed.pages, _versions(*PRINTED_BY))
+
+
+def _tables(copy: SignedCopy, content: ReportContent, form: Form) -> Made:
+    name = file_name(copy.title, copy.revision, form.ending)
+    return Made(name, form.write(content, copy.sha256), form.media_type, versions=_versions(*form.libraries))
 
 
 def story_of(content: ReportContent, *, beside: Mapping[str, str], sha256: str) -> Story:

@@ -13,7 +13,12 @@ from scorecards.publishing.queries import Attached
 from scorecards.publishing.rules import DocumentKind
 from scorecards.publishing.sealing import NOT_SEALED, PDF
 
-NAMES = {DocumentKind.PDF: "The committee’s paper (PDF)", DocumentKind.FIGURES: "The printed figures (CSV)"}
+NAMES = {
+    DocumentKind.PDF: "The committee’s paper (PDF)",
+    DocumentKind.XLSX: "The scorecard as a workbook (Excel)",
+    DocumentKind.ODS: "The scorecard as a workbook (OpenDocument)",
+    DocumentKind.FIGURES: "The printed figures (CSV)",
+}
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,15 @@ SCHEMA = 1
 
 @dataclass(frozen=True)
 class CouncilFacts:
+    """`number` is the DfE's, `code` the GSS code that stood at sign-off; empty where the place is in no list."""
+
     number: str
     name: str
     colour: str
     invented: bool
+    code: str = ""
+    region: str = ""
+    region_code: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from benchmarks.areas import queries as areas
 from portal.accounts.models import Council
 from portal.figures.spans import day_words
 from portal.figures.vocabulary import Unit
@@ -48,7 +49,10 @@ def submission_content(submission: Submission, *, on: date) -> SubmissionContent
 
 
 def council_facts(council: Council) -> CouncilFacts:
-    return CouncilFacts(council.number, council.name, council.colour, council.invented)
+    place = areas.standing(council.number)
+    return CouncilFacts(
+        council.number, council.name, council.colour, council.invented, place.code, place.region, place.region_code
+    )
 
 
 def _narrative(narrative: Narrative) -> NarrativeFacts:

@@ -16,7 +16,7 @@ from scorecards.copies.models import SignedCopy
 from scorecards.copies.plain import UnknownSchema
 from scorecards.publishing import making, queries, sealing
 from scorecards.publishing.models import Document, Printing, SealCertificate
-from scorecards.publishing.rules import DocumentKind
+from scorecards.publishing.rules import PRINTED, DocumentKind
 from scorecards.publishing.seal import CannotSeal
 from scorecards.publishing.sealing import Sealed
 
@@ -34,7 +34,7 @@ class _Overtaken(Exception):
 
 @transaction.atomic
 def queue(copy: SignedCopy, *, by: Any, beside: Mapping[str, str]) -> Document:
-    """Ask for the paper of a signed report and for its figures as CSV; the caller's act has asked for permission.
+    """Ask for every form of a signed report; the caller's act has asked for permission.
 
     `beside` is what the clerk allots. A paper that was asked for with other words beside it is made anew, and a
     worker that is still at the old one comes too late. Returns the paper.
@@ -45,8 +45,8 @@ def queue(copy: SignedCopy, *, by: Any, beside: Mapping[str, str]) -> Document:
 
 
 def _row(copy: SignedCopy, kind: DocumentKind, by: Any, beside: dict[str, str]) -> Document:
-    # Figures carry nothing of the meeting, so they are made once.
-    wanted = beside if kind == DocumentKind.PDF else {}
+    # Tables carry nothing of the meeting, so they are made once.
+    wanted = beside if kind in PRINTED else {}
     row, made = Document.objects.get_or_create(copy=copy, kind=kind.value, defaults={"beside": wanted, "asked_by": by})
     if made or _allotted(row.beside) != _allotted(wanted):
         if not made:

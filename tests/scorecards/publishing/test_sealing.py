@@ -14,7 +14,7 @@ from portal.files.models import PrivateFile
 from portal.jobs.rules import State
 from scorecards.publishing import checks, making, seal, sealing, shown
 from scorecards.publishing.models import Document, Printing, SealCertificate
-from scorecards.publishing.rules import DocumentKind
+from scorecards.publishing.rules import PRINTED, DocumentKind
 from scorecards.publishing.services import documents
 from tests.scorecards.publishing.paper.papers import failed_rules
 from tests.scorecards.publishing.seal import keys
@@ -99,7 +99,7 @@ def test_a_certificate_out_of_its_days_fails_the_paper_with_words(copy, tmp_path
     assert (paper.state, paper.file) == (State.FAILED.value, None)
     assert paper.reason.startswith(said)
     assert figures_of(copy).state == State.READY.value
-    assert PrivateFile.objects.count() == 1
+    assert PrivateFile.objects.count() == len(set(DocumentKind) - PRINTED)
 
 
 def test_a_wrong_password_fails_the_paper_and_the_right_one_makes_it(house, copy, tmp_path):

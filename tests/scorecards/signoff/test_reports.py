@@ -16,6 +16,7 @@ from scorecards.committee.rules import SectionSource, State
 from scorecards.copies import queries as copies
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing.models import Document, Publication
+from scorecards.publishing.rules import PRINTED, DocumentKind
 from scorecards.publishing.services import documents
 from scorecards.signoff import services as signoff
 from scorecards.signoff.readiness import readiness, report_readiness
@@ -123,10 +124,9 @@ def test_sign_off_asks_for_the_paper_and_the_figures(house):
     copy = house.sign_all()
 
     found = Document.objects.filter(copy=copy).order_by("kind").values_list("kind", "state", "beside")
-    assert list(found) == [
-        ("figures", "queued", {}),
-        ("pdf", "queued", {"meeting_on": "2021-12-01", "item": "", **LATE}),
-    ]
+    beside = {"meeting_on": "2021-12-01", "item": "", **LATE}
+    wanted = {kind.value: beside if kind in PRINTED else {} for kind in DocumentKind}
+    assert list(found) == [(kind, "queued", wanted[kind]) for kind in sorted(wanted)]
 
 
 def test_with_the_broker_down_sign_off_works_and_the_paper_follows(
@@ -144,7 +144,7 @@ def test_with_the_broker_down_sign_off_works_and_the_paper_follows(
 
     rung = []
     monkeypatch.setattr("celery.Celery.send_task", lambda self, name, args=None, **options: rung.append((name, args)))
-    assert jobs.sweep()["rung"] == 2
+    assert jobs.sweep()["rung"] == len(DocumentKind)
     assert sorted(rung) == [("scorecards.publishing.tasks.render_document", [d.pk]) for d in waiting.order_by("pk")]
     for _name, (key,) in rung:
         documents.render(key)
@@ -250,10 +250,8 @@ def test_every_act_is_in_the_trail(house):
         "copy_frozen",
         "report_sign_off",
         "copy_frozen",
-        "document_queued",
-        "document_queued",
-        "document_made",
-        "document_made",
+        *["document_queued"] * len(DocumentKind),
+        *["document_made"] * len(DocumentKind),
         "report_publish",
         "published",
     ]
