@@ -149,7 +149,7 @@ def test_a_stranger_is_sent_to_the_door(portal, arrive):
     )
 
     there = {each.name for each in found if each.status == 200}
-    assert there == {"web:accessibility", "web:council-css"}
+    assert there == {"verify", "web:accessibility", "web:council-css"}
     assert {each.status for each in found} <= {200, 302, 404, 405}
 
 
