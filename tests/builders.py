@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from benchmarks.areas.models import Area, AreaCode, ComparatorGroup, GroupMember, NeighbourFile
+from benchmarks.areas.models import Area, AreaCode, AreaFile, ComparatorGroup, GroupMember, NeighbourFile
 from benchmarks.areas.rules import AreaKind, GroupKind
 from benchmarks.published.models import Import, Mapping, Measure, Observation, Release, Table
 from benchmarks.published.rules import Format, ReleaseStatus, Statistic
@@ -294,6 +294,18 @@ def a_neighbour_file(content: bytes = b"", **fields: Any) -> NeighbourFile:
     return NeighbourFile.objects.create(
         **{"edition": "2025", "source": "A model", "file": a_file(content, name="model.csv"), **fields}
     )
+
+
+def an_area_file(**fields: Any) -> AreaFile:
+    """A list of one region as it was sent, with what it would make of the areas."""
+    words = ["region", "code E12000005", "no region"]
+    outcome = {
+        "read": 1,
+        "changes": [{"line": 2, "name": "West Midlands", "number": "", "new": True, "words": words}],
+        "problems": [],
+    }
+    file = a_file(b"region_code,region_name\nE12000005,West Midlands\n", name="regions.csv")
+    return AreaFile.objects.create(**{"file": file, "outcome": outcome, **fields})
 
 
 def a_release(**fields: Any) -> Release:

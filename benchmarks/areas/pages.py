@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from benchmarks.areas import queries
@@ -57,6 +58,17 @@ class LoaderAct(StaffPage, Act):
 
     def allow(self) -> None:
         require_loader(self.request.user)
+
+
+class OnePress(LoaderAct):
+    """An act by one press of a button on another page, which says what was refused. Give `back`."""
+
+    http_method_names = ["post"]
+
+    def page(self, form: Any, status: int = 200, **context: Any) -> HttpResponse:
+        for words in form.non_field_errors():
+            messages.error(self.request, words)
+        return redirect(self.back())
 
 
 class CouncilPage(View):

@@ -94,6 +94,11 @@ published:table                       =a_table                    get           
 published:unmap                       =a_table mapping            get                xxx+x... xx+x... ..s
 published:unmap                       =a_table mapping            post               xxx+x... xx+x... ..s
 areas:places                                                      get                +++++... ++++... ..s
+areas:load-list                                                   get                xxx+x... xx+x... ..s
+areas:load-list                                                   post               xxx+x... xx+x... ..s
+areas:list                            list                        get                +++++... ++++... ..s
+areas:accept-list                     list                        post               xxx>x... xx>x... ..s
+areas:set-list-aside                  list                        post               xxx>x... xx>x... ..s
 areas:models                                                      get                +++++... ++++... ..s
 areas:load                                                        get                xxx+x... xx+x... ..s
 areas:load                                                        post               xxx+x... xx+x... ..s

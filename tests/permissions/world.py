@@ -340,6 +340,7 @@ def _benchmarks(world: World) -> None:
         "queued_file": builders.an_import(asked_by=analyst, state=JobState.QUEUED.value, finished_at=None),
         "mapping": builders.a_mapping(builders.a_table(code="a_table")),
         "model": builders.a_neighbour_file(sent_by=analyst),
+        "list": builders.an_area_file(sent_by=analyst),
         "group": builders.a_group(near, of=area),
     }
 
