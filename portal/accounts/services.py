@@ -93,6 +93,7 @@ def give(
         raise PermissionDenied("Nobody gives a role to themselves. Another administrator must do it.")
     if ends is not None and ends < starts:
         raise ValidationError("The last day is before the first.")
+    _one_at_a_time(council)
     same = Membership.objects.filter(user=user, council=council, role=role.value)
     overlap = same.filter(Q(ends=None) | Q(ends__gte=starts)).exclude(ended_at__isnull=False, ends__lte=starts)
     if (overlap.filter(starts__lte=ends) if ends else overlap).exists():
@@ -123,6 +124,7 @@ def end(membership: Membership, *, by: Any, on: date) -> Membership:
     access.require(by, Permission.PEOPLE_EDIT, council=membership.council)
     if on < membership.starts:
         raise ValidationError("The last day is before the first.")
+    _one_at_a_time(membership.council)
     if membership.role == Role.ADMINISTRATOR.value and not _another_administrator(membership, after=on):
         raise ValidationError("Nobody else is administrator after that day. Invite another administrator first.")
     before = {"ends": membership.ends}
@@ -135,6 +137,11 @@ def end(membership: Membership, *, by: Any, on: date) -> Membership:
     membership.refresh_from_db()
     record("role_ended", by=by, subject=membership, council=membership.council, before=before, after={"ends": on})
     return membership
+
+
+def _one_at_a_time(council: Council) -> None:
+    """Who gives or ends a role here waits for others who do: what is asked of all roles holds when one is written."""
+    Council.objects.select_for_update().get(pk=council.pk)
 
 
 def _another_administrator(membership: Membership, *, after: date) -> bool:
