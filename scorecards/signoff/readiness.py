@@ -16,8 +16,9 @@ from scorecards.commentary.rules import needs_narrative
 from scorecards.committee.models import Report, Section
 from scorecards.committee.rules import LISTS, TEXTS
 from scorecards.framework.rules import BreakdownKind, LifeCycle, NarrativeWhen
+from scorecards.signoff.again import to_read_again
 from scorecards.signoff.outdated import outdated_remarks
-from scorecards.signoff.overtaken import old_gaps, to_read_again
+from scorecards.signoff.overtaken import old_gaps
 from scorecards.signoff.reading import read_report
 from scorecards.signoff.rules import Gap, Remark
 from scorecards.signoff.wording import quarter_words, report_words
@@ -27,10 +28,12 @@ from scorecards.submissions.queries.scorecard import quarter_standing
 from scorecards.submissions.rules import State
 from scorecards.submissions.standing import LineStanding, QuarterStanding
 
+READ_AGAIN = "Read again"
+
 
 @dataclass(frozen=True)
 class NarrativeState:
-    """Where a line's narrative stands: ready, draft, missing or not needed; `why` it is needed."""
+    """Where a line's narrative stands: ready, to be read again, draft, missing or not needed; `why` it is needed."""
 
     word: str
     needed: bool
@@ -74,16 +77,20 @@ def narrative_states(
     said: Mapping[int, Said],
     large_change_percent: Decimal,
     asked: Collection[int] = frozenset(),
+    again: Collection[int] = frozenset(),
 ) -> dict[int, NarrativeState]:
-    """By line: where its narrative stands. `asked` are lines with a director's comment that waits for an answer."""
+    """By line: where its narrative stands.
+
+    `asked` are lines with a director's comment that waits for an answer; of `again` a figure changed under ready words.
+    """
     return {
-        line.line: _narrative_state(line, said.get(line.line), large_change_percent, line.line in asked)
+        (key := line.line): _narrative_state(line, said.get(key), large_change_percent, key in asked, key in again)
         for line in standing.lines
     }
 
 
 def _narrative_state(
-    line: LineStanding, said: Said | None, large_change_percent: Decimal, comment: bool
+    line: LineStanding, said: Said | None, large_change_percent: Decimal, comment: bool, again: bool
 ) -> NarrativeState:
     why = ""
     if line.life_cycle == LifeCycle.LIVE.value:
@@ -91,7 +98,8 @@ def _narrative_state(
         why = needs_narrative(when, line.rating, line.large_change, large_change_percent) or ""
     if said is None:
         return NarrativeState("Missing" if why else "Not needed", bool(why), why, comment)
-    return NarrativeState("Ready" if said.ready else "Draft", bool(why), why, comment)
+    word = "Draft" if not said.ready else READ_AGAIN if again else "Ready"
+    return NarrativeState(word, bool(why), why, comment)
 
 
 def _narrative_gaps(submission: Submission, standing: QuarterStanding) -> Iterator[Gap]:

@@ -12,7 +12,7 @@ from portal.figures.vocabulary import Unit
 from portal.web.chart_files import as_csv, as_svg
 from scorecards.commentary.forms import PARTS, NarrativeForm
 from scorecards.commentary.models import Narrative
-from scorecards.commentary.queries import Place, Said
+from scorecards.commentary.queries import Place, Said, Talk
 from scorecards.copies.content.schema import PeerFigures
 from scorecards.desk import queries
 from scorecards.desk.board import tags_of
@@ -24,6 +24,7 @@ from scorecards.desk.words import facts, headline, pairs
 from scorecards.framework.models import ScorecardLine
 from scorecards.peers import queries as peers
 from scorecards.periods import parse_period
+from scorecards.signoff.again import Again, places_to_read_again
 from scorecards.signoff.outdated import outdated
 from scorecards.signoff.readiness import NarrativeState, narrative_states
 from scorecards.submissions.control import Past
@@ -71,7 +72,9 @@ class LinePage(PlacePage):
         (line,) = standing.lines
         sayings = queries.sayings_of_line(submission, self.line.pk)
         beside = queries.beside_line(submission, self.line.pk, today=timezone.localdate())
-        work = self._work(standing, sayings, beside)
+        talk = self._talk(sayings)
+        again = places_to_read_again(submission, standing, talk)
+        work = self._work(standing, talk, again, beside)
         return self.page(
             "line",
             status,
@@ -83,7 +86,8 @@ class LinePage(PlacePage):
                 "sayings": sayings,
                 "own": self.spoken(sayings.own),
                 "of_theme": self.spoken(sayings.of_theme),
-                "outdated": self._outdated(line, sayings),
+                "outdated": self._outdated(line, sayings, again),
+                "theme_again": bool(again.themes),
                 "earlier": [self.spoken(each) for each in sayings.earlier],
                 "beside": beside,
                 "peers": self.peers(line),
@@ -120,19 +124,34 @@ class LinePage(PlacePage):
             "sources": sorted({each.source for each in line.comparisons if each.source}),
         }
 
-    def _outdated(self, line: LineStanding, sayings: queries.Sayings) -> str:
+    def _outdated(self, line: LineStanding, sayings: queries.Sayings, again: Again) -> str:
         """What an officer must know who does not read the figure again; a signed quarter's words are as signed."""
         said = sayings.own or sayings.of_theme
-        return outdated(line, said.updated_at) if said and self.open_for_words else ""
+        restated = outdated(line, said.updated_at) if said and self.open_for_words else ""
+        why = again.lines.get(self.line.pk)
+        return restated or (f"Read the narrative again and save it: {why}" if why else "")
 
-    def _work(self, standing: QuarterStanding, sayings: queries.Sayings, beside: queries.Beside) -> NarrativeState:
-        told: dict[int, Said] = {}
-        for narrative in (sayings.of_theme, sayings.own):
-            if narrative is not None and any(getattr(narrative, part) for part in PARTS):
-                told[self.line.pk] = Said(narrative.ready, by_theme=narrative.theme_id is not None)
+    def _talk(self, sayings: queries.Sayings) -> Talk:
+        """What the scorecard knows of the whole quarter, of this line alone."""
+        key, of_theme = self.line.pk, _said(sayings.of_theme)
+        speaks = _said(sayings.own) or of_theme
+        code = sayings.of_theme.theme.code if sayings.of_theme and sayings.of_theme.theme else ""
+        return Talk(
+            lines={key: speaks} if speaks else {},
+            themes={code: of_theme} if of_theme else {},
+            covered=((code, key),) if of_theme else (),
+        )
+
+    def _work(self, standing: QuarterStanding, talk: Talk, again: Again, beside: queries.Beside) -> NarrativeState:
         asked = {self.line.pk} if any(remark.waits for remark in beside.remarks) else set()
         percent = self.submission.council.large_change_percent
-        return narrative_states(standing, told, percent, asked)[self.line.pk]
+        return narrative_states(standing, talk.lines, percent, asked, again.lines)[self.line.pk]
+
+
+def _said(narrative: Narrative | None) -> Said | None:
+    if narrative is None or not any(getattr(narrative, part) for part in PARTS):
+        return None
+    return Said(narrative.ready, by_theme=narrative.theme_id is not None, at=narrative.updated_at)
 
 
 class Line(NarrativePage, LinePage):

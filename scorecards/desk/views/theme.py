@@ -14,6 +14,7 @@ from scorecards.desk.board import row_of
 from scorecards.desk.charts import of_theme
 from scorecards.desk.views.place import AskPage, NarrativePage, PlacePage
 from scorecards.framework.models import Theme
+from scorecards.signoff.again import places_to_read_again
 from scorecards.signoff.readiness import narrative_states
 from scorecards.submissions.control import special_cause
 from scorecards.submissions.queries.lines import quarter_lines
@@ -57,7 +58,9 @@ class ThemePage(PlacePage):
         submission = self.submission
         standing = quarter_standing(submission, lines=self.lines)
         talk = commentary.talk_of(submission)
-        states = narrative_states(standing, talk.lines, submission.council.large_change_percent, talk.lines_asked)
+        again = places_to_read_again(submission, standing, talk)
+        percent = submission.council.large_change_percent
+        states = narrative_states(standing, talk.lines, percent, talk.lines_asked, again.lines)
         narrative = commentary.narrative_of(submission, self.theme)
         return self.page(
             "theme",
@@ -70,6 +73,7 @@ class ThemePage(PlacePage):
                 ],
                 "over_time": of_theme(standing.lines, self.theme.label, self.palette),
                 "narrative": narrative,
+                "again": self.theme.code in again.themes,
                 "own": self.spoken(narrative),
                 "remarks": queries.remarks_on_theme(submission, self.theme),
                 "may_write": self.may_write,
