@@ -126,8 +126,13 @@ def _compared(place: _Place, compared: ComparedShown) -> Row:
         unit=place.line.unit,
         value=_number(compared.value),
         as_printed=compared.shown,
-        note="; ".join(filter(None, (compared.dated, compared.cautioned, compared.definition, compared.source))),
+        note="; ".join(filter(None, _said(compared))),
     )
+
+
+def _said(compared: ComparedShown) -> tuple[str, ...]:
+    side, source = compared.by_interval, ", ".join(filter(None, (compared.source, compared.edition)))
+    return compared.dated, side, compared.cautioned, compared.defined, source
 
 
 def _number(value: Decimal | None) -> str:

@@ -10,8 +10,9 @@ from scorecards.copies.disclosure import REASON_WORDS, Hidden, sentences_without
 from scorecards.copies.disclosure.wording import NOT_SHOWN as NO_FIGURE
 from scorecards.copies.withhold.cells import figures, key
 from scorecards.copies.withhold.figures import Decisions, is_hidden
-from scorecards.submissions.standing import ChangeShown, LineStanding, QuarterStanding, Shown
+from scorecards.submissions.standing import ChangeShown, IntervalShown, LineStanding, QuarterStanding, Shown
 
+PER_CENT = Decimal(100)
 NO_WORDS = "The figure is not shown, so that no child can be recognised."
 Named = tuple[str, Hidden]  # a line and its figure
 Unprinted = Mapping[str, tuple[Hidden, ...]]  # by indicator
@@ -93,6 +94,15 @@ def _unprinted(line: LineStanding, shown: LineStanding) -> Iterator[Hidden]:
     for change, left_change in zip(line.changes, shown.changes, strict=True):
         if change.amount is not None and left_change.amount is None:
             yield _moved(line, change, change.amount)
+    if line.interval and not shown.interval:
+        yield from _limits(line, line.interval)
+
+
+def _limits(line: LineStanding, interval: IntervalShown) -> Iterator[Hidden]:
+    """Whoever reads the limits of a figure that is not printed can work it out; nothing and all give nothing away."""
+    for limit in (interval.lower, interval.upper):
+        if limit and not (line.unit == Unit.PERCENT and limit == PER_CENT):
+            yield Hidden(limit, Unit(line.unit), line.decimals, exact=True)
 
 
 def _said(figure: Shown, value: Decimal) -> Hidden:

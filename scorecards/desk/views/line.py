@@ -5,6 +5,8 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
 
 from portal.accounts.rules import Permission
 from portal.charts.primitives import Chart
@@ -17,10 +19,11 @@ from scorecards.copies.content.schema import PeerFigures
 from scorecards.desk import queries
 from scorecards.desk.board import tags_of
 from scorecards.desk.charts import among_neighbours, over_time
+from scorecards.desk.forms import EditionFilter
 from scorecards.desk.splits import splits_of
 from scorecards.desk.spoken import Spoken, spoken
 from scorecards.desk.views.place import AskPage, NarrativePage, PlacePage
-from scorecards.desk.words import facts, headline, pairs
+from scorecards.desk.words import facts, headline, interval, pairs
 from scorecards.framework.models import ScorecardLine
 from scorecards.peers import queries as peers
 from scorecards.periods import parse_period
@@ -29,7 +32,7 @@ from scorecards.signoff.outdated import outdated
 from scorecards.signoff.readiness import NarrativeState, narrative_states
 from scorecards.submissions.control import Past
 from scorecards.submissions.queries.lines import QuarterLine, quarter_lines
-from scorecards.submissions.queries.scorecard import quarter_standing
+from scorecards.submissions.queries.scorecard import LineRead, line_read
 from scorecards.submissions.standing import LineStanding, QuarterStanding
 
 
@@ -67,9 +70,8 @@ class LinePage(PlacePage):
         return spoken(narrative, self.line) if narrative else None
 
     def shown(self, status: int = 200, **context: Any) -> HttpResponse:
-        submission = self.submission
-        standing = quarter_standing(submission, lines=[self.quarter_line])
-        (line,) = standing.lines
+        submission, read = self.submission, self.read
+        standing, line = read.standing, read.line
         sayings = queries.sayings_of_line(submission, self.line.pk)
         beside = queries.beside_line(submission, self.line.pk, today=timezone.localdate())
         talk = self._talk(sayings)
@@ -80,6 +82,7 @@ class LinePage(PlacePage):
             status,
             **{
                 **self._figures(line),
+                **self._editions(read),
                 "standing": standing,
                 "work": work,
                 "tags": tags_of(work),
@@ -101,6 +104,23 @@ class LinePage(PlacePage):
             },
         )
 
+    @cached_property
+    def read(self) -> LineRead:
+        """The line beside the edition that the address asks for."""
+        return line_read(self.submission, self.quarter_line, edition=self.request.GET.get("edition", ""))
+
+    def _editions(self, read: LineRead) -> dict[str, Any]:
+        """Which editions may be asked for, and the one that was; an old address may ask for one that is not there."""
+        asked = self.request.GET.get("edition", "")
+        there = [each.name for each in read.editions]
+        missing = f"There is no edition {asked}; there are {', '.join(there) or 'none'}. The newest is shown instead."
+        several = len(there) > 1 or read.edition
+        return {
+            "editions": EditionFilter({"edition": read.edition}, editions=read.editions) if several else None,
+            "edition_missing": missing if asked and not read.edition else "",
+            "asked": f"?{urlencode({'edition': read.edition})}" if read.edition else "",
+        }
+
     def past(self, line: LineStanding) -> Past | None:
         """The line over time, as the page draws it and its files hold it."""
         return over_time(line, self.submission.council.name, self.palette, target_from=self.quarter_line.target_from)
@@ -116,6 +136,7 @@ class LinePage(PlacePage):
             "line": line,
             "scorecard_line": self.line,
             "headline": headline(line),
+            "interval": interval(line),
             "facts": facts(line),
             "pairs": pairs(line),
             "splits": splits_of(line),
@@ -169,7 +190,7 @@ class LineFile(LinePage):
         raise NotImplementedError
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> FileResponse:
-        (line,) = quarter_standing(self.submission, lines=[self.quarter_line]).lines
+        line = self.read.line
         past = self.past(line)
         if past is None:
             raise Http404

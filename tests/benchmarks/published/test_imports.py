@@ -88,7 +88,7 @@ def test_nobody_sees_a_release_before_it_is_accepted(table):
     measure = Observation.objects.first().measure
 
     def seen():
-        return comparators([measure.pk], council_number="893", edition="", upto=datetime.date(2026, 3, 31))[measure.pk]
+        return comparators([measure.pk], council_number="893", model="", upto=datetime.date(2026, 3, 31))[measure.pk]
 
     assert seen().england is None
     release = imports.accept(job, by=analyst)
@@ -276,7 +276,7 @@ def test_a_newer_edition_is_preferred_and_the_older_stays(table):
     )
     measure = Observation.objects.filter(measure__code="PCT").first().measure
 
-    found = comparators([measure.pk], council_number="893", edition="", upto=datetime.date(2026, 3, 31))[measure.pk]
+    found = comparators([measure.pk], council_number="893", model="", upto=datetime.date(2026, 3, 31))[measure.pk]
 
     assert found.own.value == 25
     assert [r.edition for r in queries.editions("Children")] == ["2026", "2025"]

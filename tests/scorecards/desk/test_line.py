@@ -30,6 +30,7 @@ from tests.scorecards.desk.quarter import (
 
 pytestmark = pytest.mark.django_db
 
+BESIDE = "worse by interval; half-year beside full year; edition 2021, published 28 October 2021"
 ASSESSMENTS = "Assessments completed in 45 working days"
 WRITTEN = {"shows": "It fell.", "why": "Sickness.", "doing": "", "expected": "", "seen_version": "0", "ready": "0"}
 
@@ -77,9 +78,9 @@ def test_the_facts_stand_in_a_row(made):
         "Last quarter": "–no figure loaded",
         "Same point last year": "–no figure loaded",
         "Year-end 2020/21": "87.3%−10.8 pp, getting worse (half-year beside full year)",
-        "Neighbours": "86.3%mean of 10, 2020/21, 6 months old; half-year beside full year",
-        "West Midlands": "86.4%2020/21, 6 months old; half-year beside full year",
-        "England": "88.0%2020/21, 6 months old; half-year beside full year",
+        "Neighbours": f"86.3%mean of 10, 2020/21, 6 months old; {BESIDE}",
+        "West Midlands": f"86.4%2020/21, 6 months old; {BESIDE}",
+        "England": f"88.0%2020/21, 6 months old; {BESIDE}",
     }
 
 

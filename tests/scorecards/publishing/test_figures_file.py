@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -43,6 +44,18 @@ def test_a_withheld_figure_is_a_letter_with_its_meaning_and_no_number():
     row = rows(report_of(content.a_line(figure=content.a_shown(None))))[0]
 
     assert (row["value"], row["symbol"], row["symbol_meaning"]) == ("", "c", "suppressed")
+
+
+def test_a_comparator_says_its_age_side_definition_source_and_edition():
+    told = {"value": Decimal(88), "shown": "88.0%", "reason": "", "note": "2019/20", "age": "20 months old"}
+    told |= {"verdict": "worse", "source": "DfE", "edition": "edition 2020", "draft": True}
+    england = replace(content.a_line().england, **told)
+    _figure, row = rows(report_of(content.a_line(england=england)))
+
+    assert (row["value"], row["note"]) == (
+        "88",
+        "2019/20, draft, 20 months old; worse by interval; same definition; DfE, edition 2020",
+    )
 
 
 def test_a_figure_of_the_past_stands_once():

@@ -155,7 +155,7 @@ def test_shropshire_stands_among_all_authorities_of_england(example):
 def test_the_paper_of_2021_compares_with_what_it_quotes_alone(example):
     group = neighbours("893", "2021")
     measures = list(Measure.objects.filter(code__in=["REF_REREF_PCT", "REF_RATE"]).values_list("pk", flat=True))
-    found = comparators(measures, council_number="893", edition="2021", upto=date(2021, 9, 30))
+    found = comparators(measures, council_number="893", model="2021", upto=date(2021, 9, 30))
     assert group.memberships.count() == 10
     assert {(each.neighbours.quoted, each.england.quoted) for each in found.values()} == {(True, True)}
     assert {each.own for each in found.values()} == {None}

@@ -202,7 +202,7 @@ def test_a_year_made_as_long_says_how():
     (block,) = blocks(a_compared_line(similarity="same", caution="annualised, × 12/6", own_annualised="612.0"))
 
     assert block.comparisons[5].against == "beside 612.0 annualised, × 12/6"
-    assert block.counted == "What is counted."
+    assert block.counted == "What is counted. Compared with the same definition: Counts families."
 
 
 def test_the_table_of_all_figures_says_the_age_and_the_definition_once():
