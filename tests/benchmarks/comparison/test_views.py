@@ -136,11 +136,22 @@ class OneMeasure(Pages):
             "c, suppressed",
             "mean of 4 of 5, 2020/21",
             "2nd of 5 and better than the mean of its statistical neighbours, 2021.",
-            "2020/21, Children in need, edition 2021",
+            "Children in need, edition 2021",
             "Lower is better.",
             "−5.0 pp",
         ):
             self.assertContains(page, words)
+
+    def test_what_is_of_the_same_release_says_its_year_alone(self):
+        release, other = (a_release(source=source, edition="2021") for source in ("Children in need", "Another table"))
+        self.places.publish(15, (10, 20, 25, 30), release=release)
+        self.places.say(self.places.england, 23, release=release)
+        self.places.say(self.places.region, 24, release=other)
+
+        notes = {fact.label: fact.note for fact in self.measure().context["facts"]}
+
+        assert notes["England"] == "2020/21"
+        assert notes[self.places.region.name] == "2020/21, Another table, edition 2021"
 
     def test_without_a_better_direction_nothing_is_better_or_placed(self):
         measure = a_measure(polarity="none")
