@@ -1,40 +1,13 @@
 """Two acts on a council's roles at the same moment, on a real database: what holds of all roles holds after both."""
 
-import threading
-
 import pytest
-from django.core.exceptions import ValidationError
-from django.db import connection, transaction
 from django.utils import timezone
 
 from portal.accounts import access, services
 from portal.accounts.models import Membership
 from portal.accounts.rules import Role
+from tests.amid import amid
 from tests.builders import a_council, a_person
-
-AMID = 0.7  # seconds in which the other act would be through if nothing held it
-
-
-def amid(first, second) -> list[str]:
-    """`first` is done but not yet kept while `second` begins; what became of `second`."""
-    told: list[str] = []
-
-    def run() -> None:
-        try:
-            second()
-            told.append("done")
-        except ValidationError as refused:
-            told.extend(refused.messages)
-        finally:
-            connection.close()
-
-    other = threading.Thread(target=run)
-    with transaction.atomic():
-        first()
-        other.start()
-        other.join(AMID)
-    other.join()
-    return told
 
 
 @pytest.mark.django_db(transaction=True)
@@ -51,7 +24,7 @@ def test_two_administrators_who_end_each_other_do_not_leave_nobody():
         lambda: services.end(hers, by=other, on=today),
     )
 
-    assert told == ["Nobody else is administrator after that day. Invite another administrator first."]
+    assert told == ("ValidationError: Nobody else is administrator after that day. Invite another administrator first.")
     assert list(Membership.objects.current().filter(council=council)) == [hers]
 
 
@@ -65,5 +38,5 @@ def test_a_role_given_twice_at_once_is_held_once():
         wanted = {"user": priya, "role": Role.OFFICER, "job_title": "Manager", "starts": today, "ends": today}
         return lambda: services.give(council, by=by, **wanted)
 
-    assert amid(giving(one), giving(other)) == ["Priya Nair holds this role in that time already."]
+    assert amid(giving(one), giving(other)) == "ValidationError: Priya Nair holds this role in that time already."
     assert Membership.objects.filter(user=priya).count() == 1
