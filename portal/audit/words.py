@@ -19,7 +19,7 @@ ACTS: Mapping[str, str] = {
     "change_scorecard": "changed a scorecard",
     "add_line": "added a line",
     "change_line": "changed a line",
-    "retire": "retired a line",
+    "retire_line": "retired a line",
     "set_target": "set a target",
     "end_target": "ended a target",
     "add_break": "noted a break in a series",
