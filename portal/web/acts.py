@@ -17,6 +17,7 @@ from portal.audit.refusals import MovedOn
 from portal.web.forms import Form
 from portal.web.views import conflict
 
+LONGEST_NUMBER = 19  # a longer one is none that a database keeps
 FRESH = "This page has changed since you opened it. Your words are in the form, what stands now is beside them."
 
 
@@ -90,6 +91,12 @@ class ActPage(View):
         form.data = posted
         form.refuse(FRESH)
         return self.page(form, 409, newer=newer)
+
+
+def version_seen(request: HttpRequest) -> int:
+    """The version that the page carried beside a lone button; 0, which no row has, where it carried none."""
+    given = request.POST.get("seen_version", "")
+    return int(given) if given.isdecimal() and len(given) < LONGEST_NUMBER else 0
 
 
 def said(form: forms.BaseForm) -> list[tuple[str, str]]:
