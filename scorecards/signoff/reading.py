@@ -107,12 +107,6 @@ def _gathered(report: Report, quarters: Sequence[QuarterRead], *, public: bool) 
     return gathering.report_content(report, quarters=pairs, signed_at=UNSIGNED, public=public)
 
 
-def report_now(report: Report, *, public: bool = False) -> ReportContent:
-    """What would be signed at this moment, unsigned; `public` as members would read it."""
-    found = read_report(report)
-    return found.public if public else found.content
-
-
 def pinned(report: Report) -> list[Submission]:
     return list(
         report.submissions.select_related("scorecard__council", "scorecard__scheme").order_by("pinned_by__order")

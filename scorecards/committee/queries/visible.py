@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import LEAD_OFFICER_CARRIES, Permission
-from scorecards.committee.models import Committee, Meeting, Report, Resolution
+from scorecards.committee.models import Meeting, Report, Resolution
 from scorecards.committee.rules import State, publish_by
 
 SIGNED = (State.SIGNED_OFF.value, State.PUBLISHED.value, State.WITHDRAWN.value)
@@ -63,11 +63,6 @@ def meetings_visible_to(user: Any) -> QuerySet[Meeting]:
     """Meetings exist for everybody who works for the council or serves on it."""
     councils = [council.pk for council in access.councils(user)]
     return Meeting.objects.filter(committee__council__in=councils).select_related("committee__council")
-
-
-def committees_visible_to(user: Any) -> QuerySet[Committee]:
-    councils = [council.pk for council in access.councils(user)]
-    return Committee.objects.filter(council__in=councils).select_related("council")
 
 
 def coming(user: Any, *, on: date) -> QuerySet[Meeting]:
