@@ -1,10 +1,12 @@
 """The only writers of people and roles, and the question for a password before a signature."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings as django_settings
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
@@ -227,8 +229,15 @@ def appoint_administrator(
 
 
 @transaction.atomic
-def make_example_person(*, email: str, name: str, password: str) -> User:
-    """A person of the example, whose password is printed on the sign-in page. Refused outside example mode."""
+def make_example_people(names: Mapping[str, str], *, password: str) -> dict[str, User]:
+    """People of the example by their e-mail, whose one password is printed on the sign-in page.
+
+    It is hashed once for all of them: a salt of each's own would hide nothing. Refused outside example mode.
+    """
     if not django_settings.EXAMPLE:
         raise ValidationError("People with a known password exist in example mode only.")
-    return User.objects.create_user(email, password, name=name, example=True)
+    hashed = make_password(password)
+    return {
+        email: User.objects.create(email=email.strip().lower(), name=name, password=hashed, example=True)
+        for email, name in names.items()
+    }

@@ -94,6 +94,8 @@ def _time_text(value: datetime) -> str:
 
 
 def _text(value: str) -> str:
+    if value.isascii() and value.isprintable():
+        return value  # most of a copy: names and codes in which nothing is to be changed or refused
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
     if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t" for sign in text):
         raise NotCanonical("The text holds characters that no database keeps")
