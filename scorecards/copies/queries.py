@@ -11,6 +11,7 @@ from scorecards.copies.models import SignedCopy
 from scorecards.copies.plain import from_text
 from scorecards.copies.rules import first_broken
 from scorecards.submissions.models import Submission
+from scorecards.submissions.rules import State as QuarterState
 
 
 def of_submission(submission: Submission) -> SignedCopy | None:
@@ -33,6 +34,17 @@ def chain(council: Council) -> QuerySet[SignedCopy]:
 def first_broken_in(council: Council) -> int | None:
     """The position of the first copy that the chain does not hold; None when it holds throughout."""
     return first_broken(_links(council))
+
+
+def without_copy() -> list[str]:
+    """What is signed and has no copy, in words: the last of a chain can be taken out and leave the rest whole."""
+    quarters = Submission.objects.filter(state=QuarterState.SIGNED_OFF.value, signed_copy=None)
+    reports = Report.objects.filter(signed_off_at__isnull=False, signed_copy=None)
+    return [*map(str, quarters.select_related("scorecard")), *map(str, reports)]
+
+
+def count() -> int:
+    return SignedCopy.objects.count()
 
 
 def _links(council: Council) -> Iterator[tuple[bytes, str, str]]:
