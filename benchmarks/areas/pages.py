@@ -1,5 +1,6 @@
 """What pages of the installation share: staff of any council read them, whoever loads benchmarks acts on them."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -41,9 +42,9 @@ class StaffPage(View):
 class Act(ActPage):
     """One act whose refusals are said at the field that they are about. Give `do` in the place of `act`."""
 
+    @abstractmethod
     def do(self, form: Any) -> str | None:
         """Ask the service; the address to go to, if it is not `back`."""
-        raise NotImplementedError
 
     def act(self, form: Any) -> str | None:
         try:

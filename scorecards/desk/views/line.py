@@ -1,5 +1,6 @@
 """A line's page: its figure, its pictures, what is said of it, asked about it and promised for it."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -186,8 +187,9 @@ class AskOnLine(AskPage, LinePage):
 class LineFile(LinePage):
     """The line over time as a file; 404 where the page draws nothing."""
 
+    @abstractmethod
     def file(self, chart: Chart, name: str) -> FileResponse:
-        raise NotImplementedError
+        """The chart as this kind of file."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> FileResponse:
         line = self.read.line

@@ -1,5 +1,6 @@
 """All lines of a quarter, and one line over all quarters."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -81,11 +82,12 @@ class Line(LinePage):
         )
 
 
-class LineFile(LinePage):
+class LineFile(ABC, LinePage):
     """The line over time as a file; 404 where the page draws nothing."""
 
+    @abstractmethod
     def file(self, chart: Chart, name: str) -> FileResponse:
-        raise NotImplementedError
+        """The chart as this kind of file."""
 
     def get(self, request: HttpRequest, number: str, code: str) -> FileResponse:
         newest = self.take(number, code)[0]
