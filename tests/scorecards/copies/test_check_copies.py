@@ -11,7 +11,7 @@ from scorecards.copies.models import SignedCopy
 from scorecards.publishing.models import Document
 from tests.scorecards.signoff.builders import a_house
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
