@@ -1,7 +1,7 @@
 """What a line's page says of its figure in sentences. Pure."""
 
 from portal.figures.rounding import half_up
-from portal.figures.vocabulary import Unit
+from portal.figures.vocabulary import Polarity, Unit
 from portal.figures.words import MINUS, shown
 from portal.figures.words import said as in_words
 from scorecards.desk.splits import number
@@ -76,7 +76,8 @@ def _apart(line: LineStanding, target: TargetShown) -> str:
         words = f"{shown(size, Unit.COUNT, line.decimals)} {'point' if size == 1 else 'points'}"
     else:
         words = in_words(size, unit, line.decimals)
-    return f"{words} {'better than' if apart > 0 else 'short of'} the target"
+    missed = "above" if Polarity(line.polarity) is Polarity.LOW else "short of"
+    return f"{words} {'better than' if apart > 0 else missed} the target"
 
 
 def _change(change: ChangeShown) -> tuple[str, str, str]:

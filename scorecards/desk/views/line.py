@@ -185,7 +185,7 @@ class AskOnLine(AskPage, LinePage):
 
 
 class LineFile(LinePage):
-    """The line over time as a file; 404 where the page draws nothing."""
+    """The line over time, or beside its neighbours, as a file; 404 where the page draws nothing."""
 
     @abstractmethod
     def file(self, chart: Chart, name: str) -> FileResponse:
@@ -193,10 +193,13 @@ class LineFile(LinePage):
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> FileResponse:
         line = self.read.line
-        past = self.past(line)
-        if past is None:
+        beside = request.GET.get("chart") == "neighbours"
+        council = self.submission.council.name
+        drawn = among_neighbours(line, council, self.palette) if beside else self.past(line)
+        if drawn is None:
             raise Http404
-        return self.file(past.wide, f"{line.name}, {parse_period(self.submission.period).slug}")
+        name = f"{line.name}, {parse_period(self.submission.period).slug}"
+        return self.file(drawn.wide, f"{name}, neighbours" if beside else name)
 
 
 class LineNumbers(LineFile):

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from portal.charts.primitives import Chart
+from portal.web.chart_files import as_csv, as_svg
 from scorecards.commentary import queries as commentary
 from scorecards.commentary.forms import NarrativeForm, ThemeNarrativeForm
 from scorecards.commentary.models import Narrative
@@ -14,6 +16,7 @@ from scorecards.desk.board import row_of
 from scorecards.desk.charts import of_theme
 from scorecards.desk.views.place import AskPage, NarrativePage, PlacePage
 from scorecards.framework.models import Theme
+from scorecards.periods import parse_period
 from scorecards.signoff.again import places_to_read_again
 from scorecards.signoff.readiness import narrative_states
 from scorecards.submissions.control import special_cause
@@ -85,6 +88,33 @@ class ThemePage(PlacePage):
 
 class ThemeNarrative(NarrativePage, ThemePage):
     """Read a theme's narrative; POST saves it with the lines it covers."""
+
+
+class ThemeFile(ThemePage):
+    """The theme's lines side by side as a file; 404 where the page draws nothing."""
+
+    def file(self, chart: Chart, name: str) -> FileResponse:
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> FileResponse:
+        drawn = of_theme(quarter_standing(self.submission, lines=self.lines).lines, self.theme.label, self.palette)
+        if drawn is None:
+            raise Http404
+        return self.file(drawn.wide, f"{self.theme.label}, {parse_period(self.submission.period).slug}")
+
+
+class ThemeNumbers(ThemeFile):
+    """Their numbers for a spreadsheet."""
+
+    def file(self, chart: Chart, name: str) -> FileResponse:
+        return as_csv(chart, name)
+
+
+class ThemeDrawing(ThemeFile):
+    """Their picture for a document."""
+
+    def file(self, chart: Chart, name: str) -> FileResponse:
+        return as_svg(chart, name)
 
 
 class AskOnTheme(AskPage, ThemePage):

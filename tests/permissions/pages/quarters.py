@@ -46,8 +46,8 @@ desk:add-line-action                  commentary line             get           
 desk:add-line-action                  commentary line             post               +++++... ....... ..s
 desk:theme                            commentary theme            get                +++++... ....... ..s
 desk:theme                            commentary theme            post               +x+++... ....... ..s
-desk:theme-chart-csv                  commentary theme            get                +++++... ....... ..s
-desk:theme-chart-svg                  commentary theme            get                +++++... ....... ..s
+desk:theme-chart-csv                  commentary theme            get                ........ ....... ..s
+desk:theme-chart-svg                  commentary theme            get                ........ ....... ..s
 desk:ask-theme                        commentary theme            post               +++++... ....... ..s
 desk:theme-wordings                   commentary theme            get                +++++... ....... ..s
 desk:add-theme-action                 commentary theme            get                +++++... ....... ..s
