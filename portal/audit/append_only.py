@@ -18,8 +18,8 @@ REFUSAL = "append-only: rows of {table} are never changed or deleted"
 SQLITE = {
     "u": 'CREATE TRIGGER "{table}_ao_u" BEFORE UPDATE ON "{table}" BEGIN SELECT RAISE(ABORT, \'{refusal}\'); END',
     "d": 'CREATE TRIGGER "{table}_ao_d" BEFORE DELETE ON "{table}" BEGIN SELECT RAISE(ABORT, \'{refusal}\'); END',
-    "k": (
-        'CREATE TRIGGER "{table}_ao_k" BEFORE INSERT ON "{table}" WHEN {taken} '
+    "i": (
+        'CREATE TRIGGER "{table}_ao_i" BEFORE INSERT ON "{table}" WHEN {taken} '
         "BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
     ),
 }
@@ -74,28 +74,32 @@ def _wanted(connection: BaseDatabaseWrapper) -> dict[str, tuple[str, str]]:
     return wanted
 
 
-def _present(connection: BaseDatabaseWrapper) -> set[str]:
-    sqlite = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    postgres = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+def _present(connection: BaseDatabaseWrapper) -> dict[str, str | None]:
+    """Trigger name to the statement that made it, where the database keeps that: SQLite does."""
+    sqlite = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    postgres = "SELECT tgname, NULL FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
     with connection.cursor() as cursor:
         cursor.execute(sqlite if connection.vendor == "sqlite" else postgres)
-        return {name for (name,) in cursor.fetchall()}
+        return dict(cursor.fetchall())
 
 
 def missing(using: str = "default") -> list[str]:
     """Names of the triggers that should stand and do not."""
     connection = connections[using]
-    return sorted(set(_wanted(connection)) - _present(connection))
+    return sorted(set(_wanted(connection)) - set(_present(connection)))
 
 
 def lay(using: str = "default", **_signal: Any) -> None:
-    """Make the triggers that are missing; called after every migrate."""
+    """Make the triggers that are missing, and anew those of an earlier make; called after every migrate."""
     connection = connections[using]
     present = _present(connection)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRES_FUNCTION)
         for name, (_table, sql) in _wanted(connection).items():
+            if name in present and present[name] not in (sql, None):
+                cursor.execute(f'DROP TRIGGER "{name}"')
+                del present[name]
             if name not in present:
                 cursor.execute(sql)
 

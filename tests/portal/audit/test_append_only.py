@@ -33,6 +33,22 @@ class WrittenOver(TestCase):
         assert self.refused(id=self.seal.pk + 1, last_event=99, sha256="f" * 64)
 
 
+@pytest.mark.django_db
+def test_a_trigger_of_an_earlier_make_is_made_anew():
+    if connection.vendor != "sqlite":
+        pytest.skip("Only SQLite keeps the statement that made a trigger.")
+    table = AuditSeal._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [f"{table}_ao_i"])
+        (made,) = cursor.fetchone()
+        cursor.execute(f'DROP TRIGGER "{table}_ao_i"')
+        cursor.execute(f'CREATE TRIGGER "{table}_ao_i" BEFORE INSERT ON "{table}" BEGIN SELECT 1; END')
+        append_only.lay()
+        cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [f"{table}_ao_i"])
+
+        assert cursor.fetchone() == (made,)
+
+
 @pytest.mark.parametrize("model", append_only.kept())
 def test_what_is_unique_in_such_a_table_is_so_without_condition(model):
     """Only such uniqueness is looked for when a row is written: the trigger would pass by any other."""
