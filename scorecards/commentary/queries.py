@@ -10,7 +10,6 @@ from portal.accounts import access
 from portal.accounts.rules import Permission, Role
 from portal.audit.refusals import NotPossible
 from scorecards.commentary.models import Action, ActionUpdate, Comment, Narrative, NarrativeRevision
-from scorecards.commentary.rules import OPEN_STATUSES
 from scorecards.framework.models import Scorecard, ScorecardLine, Theme
 from scorecards.submissions.models import Submission
 
@@ -169,23 +168,8 @@ def visible_actions(user: Any) -> QuerySet[Action]:
     return Action.objects.filter(scorecard__council__in=councils)
 
 
-def open_actions_owned(user: Any) -> QuerySet[Action]:
-    """What a person has promised and not yet closed."""
-    return (
-        visible_actions(user)
-        .filter(owner=user, status__in=[s.value for s in OPEN_STATUSES])
-        .select_related("line__indicator", "theme", "scorecard__council")
-        .prefetch_related("updates")
-    )
-
-
 def visible_comments(user: Any) -> QuerySet[Comment]:
     """Comments exist only for those who see drafts of the council."""
     councils = access.councils_where(user, Permission.DRAFT_VIEW)
     found = Comment.objects.filter(submission__scorecard__council__in=councils)
     return found.select_related("submission__scorecard__council", "line__indicator", "theme", "by")
-
-
-def visible_narratives(user: Any) -> QuerySet[Narrative]:
-    councils = access.councils_where(user, Permission.DRAFT_VIEW)
-    return Narrative.objects.filter(submission__scorecard__council__in=councils)

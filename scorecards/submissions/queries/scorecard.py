@@ -9,8 +9,9 @@ from portal.accounts.models import Council
 from portal.figures.spans import day_words
 from portal.figures.vocabulary import Basis, Polarity, Unit
 from portal.figures.words import POLARITY_WORDS
-from scorecards.framework.models import Category, Indicator, RatingScheme, ScorecardLine
-from scorecards.framework.rules import Band, LifeCycle, PartYear, Shape, Tone
+from scorecards.framework.models import Category, Indicator, ScorecardLine
+from scorecards.framework.queries import bands_of
+from scorecards.framework.rules import Band, LifeCycle, PartYear
 from scorecards.periods import Period, Quarter, year_words
 from scorecards.submissions.assembly import chance, comparisons
 from scorecards.submissions.assembly import line as assembly
@@ -130,12 +131,6 @@ def _quarter_facts(submission: Submission, period: Period) -> QuarterFacts:
         last_period_label="last quarter" if isinstance(period, Quarter) else "last month",
         year_end_label=f"year-end {year_words(period.year_start.year - 1)}",
     )
-
-
-def bands_of(scheme: RatingScheme) -> list[Band]:
-    return [
-        Band(b.word, Shape(b.shape), Tone(b.tone), b.least_margin, b.acceptable) for b in scheme.bands.order_by("order")
-    ]
 
 
 def _line(
