@@ -184,11 +184,14 @@ def best(rows: Iterable[Seen]) -> dict[Period, Seen]:
 
 
 def editions(rows: Iterable[Seen]) -> tuple[Edition, ...]:
-    """Each edition that the rows are of, the newest published first; its day is that of its newest release."""
+    """Each edition that the rows are of, the newest published first; its day is that of its newest release.
+
+    A paper that quotes a number is no edition of it.
+    """
     days: dict[str, tuple[date, int, date | None]] = {}
     for row in rows:
         known = row.published_on or date.min, row.release, row.published_on
-        if row.edition:
+        if row.edition and not row.quoted:
             days[row.edition] = max(days.get(row.edition, known), known, key=lambda each: each[:2])
     ordered = sorted(days, key=lambda name: days[name][:2], reverse=True)
     return tuple(Edition(name, days[name][2]) for name in ordered)

@@ -90,10 +90,15 @@ def compared(who: str, found: Compared | None, line: Beside) -> ComparedShown:
         reason="",
         age=_age(found, line.figure),
         own_annualised=scaled.own_annualised if scaled else "",
-        edition=Edition(found.edition, found.published_on).words if found.edition else "",
+        edition=_edition(found),
         draft=found.draft,
         verdict="" if found.quoted else _side(line, value, scaled),
     )
+
+
+def _edition(found: Compared) -> str:
+    """None of a quoted number, whose source names the paper."""
+    return Edition(found.edition, found.published_on).words if found.edition and not found.quoted else ""
 
 
 def _side(line: Beside, value: Decimal, scaled: Scaled | None) -> str:

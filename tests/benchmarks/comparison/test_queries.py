@@ -78,6 +78,7 @@ class ComparatorsOfACouncil(TestCase):
         self._two_editions()
         self.observe(99, area=self.own, release=a_release(edition="For us", status="staff_only"))
         self.observe(99, area=self.own, release=a_release(edition="Later"), **NEXT_YEAR)
+        self.observe(99, area=self.own, release=a_release(edition="as quoted"), quoted=True)
 
         told = [
             [each.words for each in self.one(edition=asked, public=True).editions] for asked in ("", "2021", "1999")

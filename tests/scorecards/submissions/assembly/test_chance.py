@@ -96,7 +96,8 @@ def test_among_those_who_count_something_else_it_is_only_higher_or_lower():
 
 
 def test_a_quoted_number_is_never_calculated_with():
-    assert said("20", beside(SHARE), quoted=True, statistic="value").verdict == ""
+    found = said("20", beside(SHARE), quoted=True, statistic="value", edition="as quoted")
+    assert (found.verdict, found.edition, found.dated) == ("", "", "2020/21, as quoted, 6 months old")
 
 
 @pytest.mark.parametrize(("year", "side"), [("87", "higher"), ("100", "similar"), ("113", "lower")])
