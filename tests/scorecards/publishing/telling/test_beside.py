@@ -10,7 +10,7 @@ from scorecards.publishing.telling.reading import BY_INTERVAL
 from scorecards.submissions.standing import IntervalShown
 from tests.scorecards.publishing.contents import a_quarter, a_report
 from tests.scorecards.publishing.paper.papers import printed, text_of
-from tests.scorecards.publishing.telling.test_report import parts, section, told, words
+from tests.scorecards.publishing.telling.tellings import parts, section, told, words
 from tests.scorecards.scrutiny.builders import a_line
 
 WILSON = IntervalShown(Decimal("74.6"), Decimal("78.3"), "74.6% to 78.3%", "Wilson’s score interval")
