@@ -1,5 +1,6 @@
 """A theme's page: what is said of it, which lines those words cover, and what was asked about it."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -93,8 +94,9 @@ class ThemeNarrative(NarrativePage, ThemePage):
 class ThemeFile(ThemePage):
     """The theme's lines side by side as a file; 404 where the page draws nothing."""
 
+    @abstractmethod
     def file(self, chart: Chart, name: str) -> FileResponse:
-        raise NotImplementedError
+        """The chart as this kind of file."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> FileResponse:
         drawn = of_theme(quarter_standing(self.submission, lines=self.lines).lines, self.theme.label, self.palette)
