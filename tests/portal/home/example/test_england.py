@@ -64,6 +64,15 @@ def test_every_place_is_known_and_every_measure_in_the_catalogue():
     assert {number for members in england.neighbours().values() for number in members} <= known - {SHROPSHIRE}
 
 
+def test_every_borough_is_of_inner_or_outer_london():
+    boroughs = [place for place in england.places() if place.region == "E12000007" and len(place.numbers) == 1]
+    inner = [place.name for place in boroughs if place.within == "E13000001"]
+    assert {place.within for place in boroughs} == {"E13000001", "E13000002"}
+    assert (len(boroughs), len(inner)) == (33, 14)
+    assert {"Haringey", "Newham"} < set(inner)
+    assert {place.within for place in england.places() if place.region != "E12000007"} == {""}
+
+
 @pytest.mark.official_data
 def test_the_newest_editions_say_what_was_published(shared):
     kept = {

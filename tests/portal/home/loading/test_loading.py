@@ -103,6 +103,13 @@ def test_what_was_signed_holds_in_each_councils_chain(example):
     assert SignedCopy.objects.filter(council__number="998", submission__isnull=False).count() == 14
 
 
+def test_inner_and_outer_london_stand_with_their_boroughs(example):
+    assert {code: area(code=code).parts.count() for code in ("E13000001", "E13000002")} == {
+        "E13000001": 14,
+        "E13000002": 19,
+    }
+
+
 def test_a_quarter_was_signed_on_its_own_day(example):
     signed = Submission.objects.get(scorecard__name="Children’s services scorecard", period="2024-Q3").signed_off_at
     assert (signed.year, signed.month) == (2025, 2)
