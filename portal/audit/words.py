@@ -6,6 +6,7 @@ from collections.abc import Mapping
 ACTS: Mapping[str, str] = {
     "refused": "was refused a page",
     "password_refused": "gave a wrong password",
+    "file_damaged": "asked for a file whose stored bytes are damaged",
     "person_invited": "invited a person",
     "role_given": "gave a role",
     "role_ended": "ended a role",
