@@ -251,3 +251,33 @@ def test_a_hidden_figure_of_an_earlier_paper_is_not_worked_out_from_others():
         return [figure.symbol for figure in (line.figure, *line.other_figures)]
 
     assert (printed(()).count("c"), printed((earlier,)).count("c")) == (0, 1)
+
+
+def expecting(value, words):
+    return a_narrative(shows="", forecast=words, forecast_value=Decimal(value), forecast_for=datetime.date(2022, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("value", "fields", "printed"),
+    [
+        ("4", {}, False),
+        ("5.4", {}, False),  # it is printed as 5
+        ("1", {"threshold": 0}, True),
+        ("0", {}, True),
+        ("6", {}, True),
+        ("4", {"counts": "staff"}, True),
+        ("4", {"unit": Unit.PERCENT.value}, True),
+        ("6", {"figure": a_shown("4", unit=Unit.COUNT.value, decimals=0)}, False),  # its figure is not printed
+    ],
+)
+def test_no_forecast_of_a_few_children_or_of_a_withheld_figure_is_printed(value, fields, printed):
+    counted = {"unit": Unit.COUNT.value, "decimals": 0, "figure": a_shown("41", unit=Unit.COUNT.value, decimals=0)}
+    said = expecting(value, f"{value} by 30 June 2022")
+    content = a_quarter(a_line(**{**counted, **fields}), narratives=(said,))
+
+    shown, withheld = withhold.public(content)
+
+    told = shown.narratives[0]
+    left = (said.forecast, said.forecast_value, said.forecast_for) if printed else ("", None, None)
+    assert (told.forecast, told.forecast_value, told.forecast_for) == left
+    assert any("leaves those words out" in words for words in withheld) is not printed
