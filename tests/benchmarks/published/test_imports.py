@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from benchmarks.areas.models import Area
 from benchmarks.areas.rules import AreaKind
 from benchmarks.comparison.queries import comparators
-from benchmarks.importers import ees
+from benchmarks.importers import ees, lines
 from benchmarks.published import formats, queries
 from benchmarks.published.models import Alias, Import, ImportProblem, Observation, Release
 from benchmarks.published.reviews import review
@@ -162,7 +162,7 @@ def test_half_a_file_or_a_wrong_one_changes_nothing(table, text, words):
 
 
 def test_a_late_fault_takes_back_what_was_written_before(table, monkeypatch):
-    for module, name in ((running, "AT_ONCE"), (formats, "SAMPLE"), (ees, "SAMPLE")):
+    for module, name in ((running, "AT_ONCE"), (formats, "SAMPLE"), (ees, "SAMPLE"), (lines, "TOGETHER")):
         monkeypatch.setattr(module, name, 1)
 
     job = load(FILE.encode() + f"2023,{HERE.replace('Shropshire', 'Fôn')},All,1,1\n".encode("cp1252"))
