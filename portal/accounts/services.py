@@ -40,12 +40,24 @@ def confirm(user: Any, password: str) -> Confirmation:
     After five wrong ones in a quarter of an hour a right one is refused too, so that nobody can guess on.
     Called outside the transaction of the act, so that the record of a wrong password stays.
     """
-    if trail.times("password_refused", by_id=user.pk, since=timezone.now() - WAIT) >= WRONG_PASSWORDS:
-        raise NotConfirmed("Too many wrong passwords. Wait a quarter of an hour.")
-    if not user.check_password(password):
-        record("password_refused", by=user, subject=user)
-        raise NotConfirmed("That is not your password.")
+    if refused := _refused(user, password):
+        raise NotConfirmed(refused)
     return Confirmation(user.pk)
+
+
+@transaction.atomic
+def _refused(user: Any, password: str) -> str:
+    """Why the password is not taken, or nothing. Guesses for one person wait for each other, so that all are counted.
+
+    It returns where it might raise: the record of a wrong password stays.
+    """
+    User.objects.select_for_update().get(pk=user.pk)
+    if trail.times("password_refused", by_id=user.pk, since=timezone.now() - WAIT) >= WRONG_PASSWORDS:
+        return "Too many wrong passwords. Wait a quarter of an hour."
+    if user.check_password(password):
+        return ""
+    record("password_refused", by=user, subject=user)
+    return "That is not your password."
 
 
 @transaction.atomic

@@ -4,10 +4,10 @@ import pytest
 from django.utils import timezone
 
 from portal.accounts import access, services
-from portal.accounts.models import Membership
+from portal.accounts.models import Membership, User
 from portal.accounts.rules import Role
 from tests.amid import amid
-from tests.builders import a_council, a_person
+from tests.builders import PASSWORD, a_council, a_person
 
 
 @pytest.mark.django_db(transaction=True)
@@ -40,3 +40,22 @@ def test_a_role_given_twice_at_once_is_held_once():
 
     assert amid(giving(one), giving(other)) == "ValidationError: Priya Nair holds this role in that time already."
     assert Membership.objects.filter(user=priya).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_guesses_made_at_once_five_are_heard():
+    """Each was let in by a count that another was about to change."""
+    person = a_person(password=PASSWORD)
+    mine, theirs = (User.objects.get(pk=person.pk) for _ in range(2))
+    for _ in range(services.WRONG_PASSWORDS - 1):
+        with pytest.raises(services.NotConfirmed):
+            services.confirm(person, "not it")
+
+    told = amid(lambda: wrongly(mine), lambda: services.confirm(theirs, PASSWORD))
+
+    assert told == "NotConfirmed: Too many wrong passwords. Wait a quarter of an hour."
+
+
+def wrongly(person):
+    with pytest.raises(services.NotConfirmed, match="That is not your password"):
+        services.confirm(person, "not it")
