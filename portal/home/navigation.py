@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from portal.accounts import access
 from portal.accounts.rules import Permission as P
@@ -66,10 +66,7 @@ def _places(request: HttpRequest) -> Iterator[Item]:
     for permission, words, name in PLACES:
         if words not in said and access.councils_where(request.user, permission):
             said.add(words)
-            try:
-                yield Item(words, reverse(name), also=BENEATH.get(words, ()))
-            except NoReverseMatch:
-                continue
+            yield Item(words, reverse(name), also=BENEATH.get(words, ()))
 
 
 def footer(request: HttpRequest) -> list[Item]:

@@ -5,7 +5,9 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from django.test import RequestFactory, TestCase
+from django.urls import NoReverseMatch
 
 from portal.accounts.rules import Role
 from portal.audit.words import ACTS
@@ -114,3 +116,13 @@ def test_keys_of_lines_are_found_and_named():
     assert words.lines_named(text) == {12, 3}
     assert words.with_lines("Line 12: Quarter", {12: "Re-referrals"}) == "Re-referrals: Quarter"
     assert words.with_lines("Line 13: Quarter", {12: "Re-referrals"}) == "Line 13: Quarter"
+
+
+def test_a_place_with_a_wrong_address_is_found_out_at_once(db, monkeypatch):
+    """It vanished from the menu without a word."""
+    _client, person, _council = at_home(Role.OFFICER)
+    request = RequestFactory().get("/")
+    request.user = person
+    monkeypatch.setattr(navigation, "PLACES", [(*place[:2], "desk:quartres") for place in navigation.PLACES])
+    with pytest.raises(NoReverseMatch):
+        navigation.items(request)
