@@ -20,7 +20,6 @@ from scorecards.publishing.services import documents
 from scorecards.signoff import services as signoff
 from scorecards.signoff.readiness import readiness, report_readiness
 from scorecards.signoff.reading import signed_before
-from scorecards.signoff.services import reports
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import State as QuarterState
 from tests import builders
@@ -83,35 +82,6 @@ def test_a_section_written_after_the_page_was_read_signs_nothing(house):
     with pytest.raises(MovedOn):
         signoff.sign_off_report(house.report, by=house.director, seen=seen, confirmation=house.confirmed())
     assert state(house.report) == State.REVIEW.value
-
-
-def test_what_changes_while_it_is_signed_is_not_frozen(house, monkeypatch):
-    """The gate is asked between the comparing of the seal and the freezing."""
-    house.sign_quarter()
-
-    def meanwhile(report):
-        Section.objects.filter(report=report, key="synopsis").update(text="Words nobody read.")
-        return []
-
-    monkeypatch.setattr(reports, "report_signable", meanwhile)
-    copy = house.sign_report()
-
-    for text in (copy.content, copy.public_content):
-        synopsis = next(each["text"] for each in json.loads(text)["sections"] if each["key"] == "synopsis")
-        assert synopsis == "The quarter in *two* sentences."
-
-
-def test_a_quarter_that_another_hand_signs_with_other_words_in_between_signs_nothing(house, monkeypatch):
-    def meanwhile(report):
-        house.submission.council.name = "Elsewhere"
-        house.submission.council.save()
-        house.sign_quarter()
-        return []
-
-    monkeypatch.setattr(reports, "report_signable", meanwhile)
-    with pytest.raises(MovedOn):
-        house.sign_report()
-    assert (state(house.report), SignedCopy.objects.count()) == (State.REVIEW.value, 0)
 
 
 def test_an_empty_required_section_stops_the_report(house):
