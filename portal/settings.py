@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "portal.accounts.middleware.SignInRequired",
     "portal.accounts.middleware.RecordRefusals",
     "portal.web.middleware.NotAllowedPage",
+    "portal.web.middleware.DamagedFilePage",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from portal.figures.spans import MONTHS, month_end, months_before, period_words
+from portal.figures.spans import MONTHS, month_end, months_before
 from portal.figures.vocabulary import Basis
 
 _CODE = re.compile(r"(?P<year>[0-9]{4})-q(?P<number>[1-4])")
@@ -220,11 +220,6 @@ def period_dates(basis: Basis, period: Period, data_date: date | None = None) ->
         Basis.FORECAST: period.year_start,
     }
     return starts[basis], (date(period.year_start.year + 1, 3, 31) if basis == Basis.FORECAST else end)
-
-
-def expected_words(basis: Basis, period: Period, data_date: date | None = None) -> str:
-    """The expected dates in words: "year to date, April to September 2021"."""
-    return period_words(basis, *period_dates(basis, period, data_date))
 
 
 def _complete_years(years: int, period: Period) -> tuple[date, date]:

@@ -25,16 +25,40 @@ AREA_KINDS = {
 WHOLE = "all"  # the tick that takes a whole region
 
 
-class NeighboursForm(Form):
-    """A wide file as the Department for Education publishes it."""
+class SentFileForm(Form):
+    """A published list as one file. Give `is_no` in words."""
 
     refusal = "The file was not taken"
+    is_no = ""
 
-    file = forms.FileField(
-        label="File",
-        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
-        help_text="A CSV file with an authority on each line and its ten neighbours from left to right.",
-    )
+    file = forms.FileField(label="File", widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}))
+
+    def clean_file(self) -> Any:
+        given = self.cleaned_data["file"]
+        if given.size > settings.UPLOAD_LIMIT_BYTES:
+            most = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
+            raise ValidationError(f"The file is longer than {most} MB, which no such {self.is_no} is", code="long")
+        return given
+
+
+class PlacesForm(SentFileForm):
+    """A list of authorities or of regions, as published."""
+
+    is_no = "list"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = (
+            "A CSV file of regions (region_code, region_name) or of authorities (old_la_code, new_la_code, la_name and "
+            "the code of the region; days of operation and termination where it has them). Send regions first."
+        )
+
+
+class NeighboursForm(SentFileForm):
+    """A wide file as the Department for Education publishes it."""
+
+    is_no = "model"
+
     edition = forms.CharField(
         label="Edition",
         max_length=20,
@@ -45,12 +69,11 @@ class NeighboursForm(Form):
         label="Source", max_length=300, initial="Department for Education, model of statistical neighbours"
     )
 
-    def clean_file(self) -> Any:
-        given = self.cleaned_data["file"]
-        if given.size > settings.UPLOAD_LIMIT_BYTES:
-            most = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
-            raise ValidationError(f"The file is longer than {most} MB, which no such model is", code="long")
-        return given
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "file"
+        ].help_text = "A CSV file with an authority on each line and its ten neighbours from left to right."
 
 
 class MembersForm(Form):

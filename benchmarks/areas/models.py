@@ -97,11 +97,9 @@ class GroupMember(models.Model):
         return f"{self.position}. {self.area_id}"
 
 
-class NeighbourFile(models.Model):
-    """A model of statistical neighbours as it was sent: nothing of it is kept until it is accepted."""
+class SentFile(models.Model):
+    """A file as it was sent: nothing of it is kept until it is accepted."""
 
-    edition = models.CharField(max_length=20)
-    source = models.CharField(max_length=300)
     file = models.ForeignKey(PrivateFile, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(
         max_length=9, choices={s.value: s.name.title() for s in FileState}, default=FileState.CHECKED.value
@@ -111,17 +109,34 @@ class NeighbourFile(models.Model):
     decided_at = models.DateTimeField(null=True)
 
     class Meta:
+        abstract = True
         ordering = ("-sent_at", "-pk")
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=[s.value for s in FileState]), name="areas_neighbourfile_state_is_known"
+                condition=Q(state__in=[s.value for s in FileState]), name="%(app_label)s_%(class)s_state_is_known"
             ),
             models.CheckConstraint(
                 condition=Q(state=FileState.CHECKED.value, decided_at=None)
                 | (~Q(state=FileState.CHECKED.value) & Q(decided_at__isnull=False)),
-                name="areas_neighbourfile_decided_has_date",
+                name="%(app_label)s_%(class)s_decided_has_date",
             ),
         ]
 
+
+class NeighbourFile(SentFile):
+    """A model of statistical neighbours as it was sent."""
+
+    edition = models.CharField(max_length=20)
+    source = models.CharField(max_length=300)
+
     def __str__(self) -> str:
         return f"Statistical neighbours, {self.edition}"
+
+
+class AreaFile(SentFile):
+    """A list of places as it was sent. `outcome` is what it would make of the areas, as whoever accepts it reads it."""
+
+    outcome = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"List of places, {self.file.name}"

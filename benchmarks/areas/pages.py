@@ -1,10 +1,12 @@
 """What pages of the installation share: staff of any council read them, whoever loads benchmarks acts on them."""
 
+from abc import abstractmethod
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from benchmarks.areas import queries
@@ -40,9 +42,9 @@ class StaffPage(View):
 class Act(ActPage):
     """One act whose refusals are said at the field that they are about. Give `do` in the place of `act`."""
 
+    @abstractmethod
     def do(self, form: Any) -> str | None:
         """Ask the service; the address to go to, if it is not `back`."""
-        raise NotImplementedError
 
     def act(self, form: Any) -> str | None:
         try:
@@ -57,6 +59,17 @@ class LoaderAct(StaffPage, Act):
 
     def allow(self) -> None:
         require_loader(self.request.user)
+
+
+class OnePress(LoaderAct):
+    """An act by one press of a button on another page, which says what was refused. Give `back`."""
+
+    http_method_names = ["post"]
+
+    def page(self, form: Any, status: int = 200, **context: Any) -> HttpResponse:
+        for words in form.non_field_errors():
+            messages.error(self.request, words)
+        return redirect(self.back())
 
 
 class CouncilPage(View):

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from benchmarks.areas.models import Area, AreaCode, ComparatorGroup, NeighbourFile
+from benchmarks.areas.models import Area, AreaCode, AreaFile, ComparatorGroup, NeighbourFile
 from benchmarks.areas.rules import AreaKind, FileState, GroupKind
 
 ENGLAND = "E92000001"
@@ -117,3 +117,8 @@ def model_editions() -> QuerySet[ComparatorGroup, Any]:
 def neighbour_files() -> QuerySet[NeighbourFile]:
     """Files of the model that wait for a decision."""
     return NeighbourFile.objects.select_related("file", "sent_by").filter(state=FileState.CHECKED.value)
+
+
+def area_files() -> QuerySet[AreaFile]:
+    """Lists of places that wait for a decision."""
+    return AreaFile.objects.select_related("file", "sent_by").filter(state=FileState.CHECKED.value)

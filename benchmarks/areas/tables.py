@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from benchmarks.areas.models import Area, AreaCode, ComparatorGroup
 from benchmarks.areas.rules import AreaKind, GroupKind
-from portal.web.tables import FigureColumn, Table
+from portal.web.tables import HALF, FigureColumn, Table
 from portal.web.templatetags.los import day
 
 KIND_WORDS = {
@@ -31,8 +31,10 @@ class PlaceTable(Table):
     name = tables.Column(verbose_name="Area", order_by=("name", "pk"))
     number = tables.Column(verbose_name="Number", order_by=("number", "name", "pk"))
     codes = tables.Column(verbose_name="Codes", empty_values=(), orderable=False)
-    exists_from = tables.Column(verbose_name="Exists", empty_values=(), order_by=("exists_from", "name", "pk"))
-    region = tables.Column(verbose_name="Region", order_by=("region__name", "name", "pk"))
+    exists_from = tables.Column(
+        verbose_name="Exists", attrs=HALF, empty_values=(), order_by=("exists_from", "name", "pk")
+    )
+    region = tables.Column(verbose_name="Region", attrs=HALF, order_by=("region__name", "name", "pk"))
 
     class Meta:
         model = Area

@@ -8,6 +8,10 @@ app_name = "areas"
 
 urlpatterns = [
     path("areas/", places.Places.as_view(), name="places"),
+    path("areas/new/", places.LoadPlaces.as_view(), name="load-list"),
+    path("areas/lists/<int:pk>/", places.ListPage.as_view(), name="list"),
+    path("areas/lists/<int:pk>/accept/", places.AcceptList.as_view(), name="accept-list"),
+    path("areas/lists/<int:pk>/set-aside/", places.SetListAside.as_view(), name="set-list-aside"),
     path("neighbours/", models.Models.as_view(), name="models"),
     path("neighbours/new/", models.LoadModel.as_view(), name="load"),
     path("neighbours/<int:pk>/", models.ModelPage.as_view(), name="model"),

@@ -75,10 +75,16 @@ class Compared:
     edition: str = ""
     numerator: Decimal | None = None
     denominator: Decimal | None = None
+    published_on: date | None = None
 
     @property
     def period(self) -> Period:
         return self.basis, self.period_start, self.period_end
+
+    @property
+    def draft(self) -> bool:
+        """Whether it must be shown as a draft."""
+        return self.status == ReleaseStatus.DRAFT
 
     @property
     def words(self) -> str:
@@ -87,6 +93,20 @@ class Compared:
             return self.year
         counted = "" if self.n is None else f" of {self.n}" + ("" if self.n == self.of else f" of {self.of}")
         return f"{self.statistic}{counted}, {self.year}"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A release by the name of its edition, and the day it was published where that is known."""
+
+    name: str
+    published_on: date | None = None
+
+    @property
+    def words(self) -> str:
+        """ "edition 2025, published 20 November 2025"."""
+        on = f", published {day_words(self.published_on)}" if self.published_on else ""
+        return f"edition {self.name}{on}"
 
 
 @dataclass(frozen=True)
@@ -108,7 +128,8 @@ class Comparators:
 
     `neighbours` is the newest; `neighbours_quoted` the newest that a paper quotes, kept even where a computed one
     is shown. `members` are of the newest period that any has a value for, `own_beside` the council's own in it.
-    Histories run from the oldest to the newest.
+    Histories run from the oldest to the newest. `model` is the edition of the neighbours; `editions` are those of the
+    measure that could be asked for, the newest published first.
     """
 
     neighbours: Compared | None = None
@@ -119,7 +140,8 @@ class Comparators:
     own_beside: Compared | None = None
     members: tuple[Member, ...] = ()
     members_year: str = ""
-    edition: str = ""
+    model: str = ""
+    editions: tuple[Edition, ...] = ()
     region_name: str = ""
     own_history: tuple[Compared, ...] = ()
     neighbours_history: tuple[Compared, ...] = ()
@@ -161,6 +183,20 @@ def best(rows: Iterable[Seen]) -> dict[Period, Seen]:
     return found
 
 
+def editions(rows: Iterable[Seen]) -> tuple[Edition, ...]:
+    """Each edition that the rows are of, the newest published first; its day is that of its newest release.
+
+    A paper that quotes a number is no edition of it.
+    """
+    days: dict[str, tuple[date, int, date | None]] = {}
+    for row in rows:
+        known = row.published_on or date.min, row.release, row.published_on
+        if row.edition and not row.quoted:
+            days[row.edition] = max(days.get(row.edition, known), known, key=lambda each: each[:2])
+    ordered = sorted(days, key=lambda name: days[name][:2], reverse=True)
+    return tuple(Edition(name, days[name][2]) for name in ordered)
+
+
 def history(rows: Iterable[Seen], statistic: str = "value") -> tuple[Compared, ...]:
     """What an area's (or a group's stated) numbers say, oldest first; an undated one is older than every dated."""
     found = (
@@ -195,6 +231,7 @@ def _over(rows: Sequence[Seen | None], by_median: bool) -> Compared:
     present = [row for row in rows if row is not None and row.value is not None]
     group = (median if by_median else mean)([row.value if row else None for row in rows])
     first = max(present, key=lambda row: row.weight)
+    made_of = editions(present)
     assert group is not None  # noqa: S101 - the period was chosen because a member has a value
     return Compared(
         value=group.value,
@@ -210,6 +247,8 @@ def _over(rows: Sequence[Seen | None], by_median: bool) -> Compared:
         decimals=max(row.decimals for row in present),
         quoted=False,
         status=worst(row.status for row in present),
+        edition=" and edition ".join(each.name for each in made_of),
+        published_on=made_of[0].published_on if len(made_of) == 1 else None,
     )
 
 
@@ -245,4 +284,5 @@ def stated(row: Seen, statistic: str) -> Compared:
         edition=row.edition,
         numerator=row.numerator,
         denominator=row.denominator,
+        published_on=row.published_on,
     )

@@ -13,7 +13,7 @@ from benchmarks.comparison.standing import board, words
 from benchmarks.comparison.standing.kinds import Standing
 from benchmarks.published.rules import ReleaseStatus
 from portal.figures.words import POLARITY_WORDS, shown
-from portal.web.tables import FigureColumn, Table
+from portal.web.tables import HALF, FigureColumn, Table
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,9 @@ class StandingTable(Table):
     value = FigureColumn(verbose_name="Value", orderable=False)
     change = tables.Column(verbose_name="Change", order_by=("turn", "name"))
     group = FigureColumn(verbose_name="Mean of the group", orderable=False)
-    rank = tables.Column(verbose_name="Place in the group", order_by=("down", "name"))
+    rank = tables.Column(verbose_name="Place in the group", attrs=HALF, order_by=("down", "name"))
     england = FigureColumn(verbose_name="England", orderable=False)
-    place = tables.Column(verbose_name="Place in England", order_by=("nation", "name"))
+    place = tables.Column(verbose_name="Place in England", attrs=HALF, order_by=("nation", "name"))
 
     class Meta:
         fields = ("name", "value", "change", "group", "rank", "england", "place")

@@ -1,6 +1,6 @@
 """Tables of Explore education statistics: CSV, one line for each time, place and set of filters."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import chain, islice
 from operator import itemgetter
@@ -16,6 +16,8 @@ from portal.figures.vocabulary import Symbol
 
 SAMPLE = 2000  # lines that are looked at to tell filters from indicators
 REMEMBERED = 1 << 15  # cells whose reading is kept at hand: most numbers come many times
+
+Cells = Callable[[list[str]], tuple[str, ...]]
 
 _OTHERS = {
     "col_name": "It is the .meta.csv of a table, not the table.",
@@ -37,6 +39,24 @@ def read(
 ) -> Iterator[EesRow | Problem]:
     """Read a table line by line: each line after the header becomes one row or one problem, in order.
 
+    As `opened`, whose every line is read.
+    """
+    table = opened(lines, meta, filters=filters, indicators=indicators, marks=marks, year_end=year_end, only=only)
+    return map(table.row, table.lines)
+
+
+def opened(
+    lines: Iterable[str],
+    meta: Meta | None = None,
+    *,
+    filters: Collection[str] = (),
+    indicators: Collection[str] = (),
+    marks: Mapping[str, Symbol] = MARKS,
+    year_end: MonthDay = REPORTING_YEAR_END,
+    only: bool = False,
+) -> "Opened":
+    """A table whose lines can be read one by one.
+
     `lines` keep their line ends (an open file, or `lines.decoded` of one opened for bytes), so that a file cut in half
     is noticed. `filters` and `indicators` are columns that are known to be such; where they are not in the file, it is
     another table. With `only`, rows hold no others, and what stands in others is not looked at. `marks` says what
@@ -48,8 +68,7 @@ def read(
     table, sample, found = _begin(lines, meta, filters=filters, indicators=indicators, marks=marks)
     if only:
         found = Layout(tuple(filters), tuple(indicators))
-    reader = _Reader(table.columns, found, marks=marks, year_end=year_end)
-    return map(reader.row, chain(sample, table))
+    return Opened(chain(sample, table), table.columns, found, marks=marks, year_end=year_end)
 
 
 def columns(
@@ -100,39 +119,57 @@ def _require_places(names: list[str], sample: Iterable[list[str]]) -> None:
             _require(names, needed)
 
 
-class _Reader:
-    """Knows where a table has what; `row` reads one line."""
+def _cells_at(places: Sequence[int]) -> Cells:
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda cells: tuple([cells[at] for at in places])
 
-    def __init__(self, names: list[str], found: Layout, *, marks: Mapping[str, Symbol], year_end: MonthDay) -> None:
+
+class Opened:
+    """Its `lines`, and where they have what: `row` reads one.
+
+    `when`, `where` and `words` are the cells that say its period, its place and its filters, untouched; `figures` are
+    its columns of figures, by name, and `figure` reads a cell of theirs.
+    """
+
+    def __init__(
+        self,
+        lines: Iterator[Numbered],
+        names: list[str],
+        found: Layout,
+        *,
+        marks: Mapping[str, Symbol],
+        year_end: MonthDay,
+    ) -> None:
+        self.lines = lines
         where = {name: at for at, name in enumerate(names)}
         geography = [name for name in names if name in STANDARD and not name.startswith("time_")]
-        self._when = where["time_identifier"], where["time_period"]
-        self._where = itemgetter(*(where[name] for name in geography))
-        self._filters = [(name, where[name]) for name in found.filters]
-        self._values = [(name, where[name]) for name in found.indicators]
-        self._span: Callable[[str, str], Span] = lru_cache(partial(span, year_end=year_end))
+        self.when: Cells = itemgetter(where["time_identifier"], where["time_period"])
+        self.where = _cells_at([where[name] for name in geography])
+        self.words = _cells_at([where[name] for name in found.filters])
+        self.figures = {name: where[name] for name in found.indicators}
+        self._span: Callable[[str, str], tuple[str, Span]] = lru_cache(
+            lambda identifier, period: (identifier.strip(), span(identifier, period, year_end))
+        )
         self._place: Callable[[tuple[str, ...]], Place] = lru_cache(4096)(
             lambda cells: place(dict(zip(geography, cells, strict=True)))
         )
-        self._value: Callable[[str], Value] = lru_cache(REMEMBERED)(partial(value, marks=marks))
+        # One and the same for all lines that have these filters.
+        self._words: Callable[[tuple[str, ...]], Mapping[str, str]] = lru_cache(4096)(
+            lambda cells: {name: cell.strip() for name, cell in zip(found.filters, cells, strict=True)}
+        )
+        self.figure: Callable[[str], Value] = lru_cache(REMEMBERED)(partial(value, marks=marks))
 
     def row(self, numbered: Numbered) -> EesRow | Problem:
         line, cells = numbered
         if isinstance(cells, Problem):
             return cells
-        identifier, period = self._when
-        read_value = self._value
+        figure = self.figure
         try:
-            start, end = self._span(cells[identifier], cells[period])
-            return EesRow(
-                line=line,
-                time_identifier=cells[identifier].strip(),
-                period_start=start,
-                period_end=end,
-                place=self._place(self._where(cells)),
-                filters={name: cells[at].strip() for name, at in self._filters},
-                values={name: read_value(cells[at]) for name, at in self._values},
-            )
+            identifier, (start, end) = self._span(*self.when(cells))
+            place_of, words = self._place(self.where(cells)), self._words(self.words(cells))
+            values = {name: figure(cells[at]) for name, at in self.figures.items()}
+            return EesRow(line, identifier, start, end, place_of, words, values)
         except Unreadable as trouble:
             return Problem(line, trouble.column, str(trouble))
         except NotANumber:
@@ -141,9 +178,9 @@ class _Reader:
     def _unreadable_values(self, line: int, cells: list[str]) -> Problem:
         """A line is kept whole or not at all; its problem is the first of its cells, and says how many more."""
         wrong = []
-        for name, at in self._values:
+        for name, at in self.figures.items():
             try:
-                self._value(cells[at])
+                self.figure(cells[at])
             except NotANumber as trouble:
                 wrong.append((name, str(trouble)))
         more = f", and {len(wrong) - 1} more of this line cannot be read" if len(wrong) > 1 else ""

@@ -3,11 +3,12 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from benchmarks.importers.rows import Problem, WrongFile
 
 Numbered = tuple[int, list[str] | Problem]
+TOGETHER = 100  # lines that are looked at together
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -20,13 +21,17 @@ def decoded(source: Iterable[bytes]) -> Iterator[str]:
     Official files are UTF-8, with or without a byte-order mark; reading others as if they were Latin-1 would be a
     guess.
     """
-    for number, line in enumerate(source, start=1):
-        if number == 1 and line.startswith(_WIDE):
-            raise WrongFile(f"The file {_NOT_UTF8}")
-        try:
-            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
-        except UnicodeDecodeError as trouble:
-            raise WrongFile(f"Line {number} {_NOT_UTF8}") from trouble
+    number, lines = 1, iter(source)
+    try:
+        for line in lines:
+            if line.startswith(_WIDE):
+                raise WrongFile(f"The file {_NOT_UTF8}")
+            yield line.decode("utf-8-sig")
+            break
+        for number, line in enumerate(lines, start=2):  # noqa: B007 - said where one is wrong
+            yield line.decode()
+    except UnicodeDecodeError as trouble:
+        raise WrongFile(f"Line {number} {_NOT_UTF8}") from trouble
 
 
 def quoted(names: Iterable[str]) -> str:
@@ -58,23 +63,45 @@ class Table:
             raise wrong("The file names its columns, but has no lines beneath.")
         self._lines, self._number = chain((first,), self._lines), 1
 
-    def __iter__(self) -> "Table":
-        return self
+    def __iter__(self) -> Iterator[Numbered]:
+        # The loop of every long file: some lines are looked at together, and those that are plain only split.
+        width, nothing = len(self.columns), "," * (len(self.columns) - 1)
+        while some := self._next_lines():
+            text = "".join(some)
+            printable = text.replace("\r\n", "\n").replace("\n", "").isprintable()
+            plain = printable and '"' not in text and text.endswith("\n")
+            for line in some:
+                self._number += 1
+                if plain:
+                    text = line.rstrip("\r\n")
+                    found = text.split(",")
+                    if len(found) == width and text != nothing:
+                        yield self._number, found
+                        continue
+                yield self._number, self._read_line(line)
 
-    def __next__(self) -> Numbered:
-        line = self._next_line()
-        if line is None:
-            raise StopIteration
-        cut = self._ends_lines and not line.endswith("\n")
-        read = self._read(line.rstrip("\r\n"))
-        if cut and (isinstance(read, Problem) or len(read) < len(self.columns)):
+    def _next_lines(self) -> list[str]:
+        try:
+            return list(islice(self._lines, TOGETHER))
+        except UnicodeDecodeError as trouble:
+            raise self._wrong(f"The file {_NOT_UTF8}") from trouble
+        except WrongFile as trouble:
+            raise self._wrong(str(trouble)) from trouble
+
+    def _read_line(self, line: str) -> list[str] | Problem:
+        if self._ends_lines and not line.endswith("\n"):
+            return self._last(line)
+        return self._read(line.rstrip("\r\n"))
+
+    def _last(self, line: str) -> Problem:
+        """What is wrong with a last line that has no line end."""
+        read = self._read(line.rstrip("\r"))
+        if isinstance(read, Problem) or len(read) < len(self.columns):
             raise self._wrong(
                 f"The file ends in the middle of line {self._number}: the rest is missing. Fetch it again."
             )
-        if cut:
-            words = "The last line has no line end, so its last figure may be cut off. Fetch the file again."
-            return self._number, Problem(self._number, self.columns[-1], words)
-        return self._number, read
+        words = "The last line has no line end, so its last figure may be cut off. Fetch the file again."
+        return Problem(self._number, self.columns[-1], words)
 
     def _next_line(self) -> str | None:
         self._number += 1

@@ -1,6 +1,6 @@
 """Which cells of a table say what of which measure: sums, shares, rates; a symbol stays a symbol."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +15,7 @@ from portal.figures.spans import months_before
 from portal.figures.vocabulary import Basis, Symbol
 
 CATEGORY_LENGTH = 160
+REMEMBERED = 1 << 13  # sets of filters whose mappings are kept at hand
 _JOINT = " / "
 # How many months a line's own period must have; other bases count back from its last day.
 _MONTHS = {Basis.MONTH: 1, Basis.QUARTER: 3, Basis.YEAR: 12}
@@ -74,6 +75,7 @@ class Taker:
     def __init__(self, mappings: Iterable[Mapping]) -> None:
         self._always: list[Mapping] = []
         self._by_filters: dict[tuple[str, ...], dict[tuple[str, ...], list[Mapping]]] = {}
+        self._known: dict[tuple[tuple[str, str], ...], list[tuple[Mapping, str]]] = {}
         for mapping in mappings:
             if not mapping.filters:
                 self._always.append(mapping)
@@ -90,20 +92,31 @@ class Taker:
             found += table.get(tuple(filters[name] for name in names), ())
         return found
 
-    def take(self, row: EesRow, population: Population) -> Iterator[Taken]:
+    def take(self, row: EesRow, population: Population) -> list[Taken]:
         """What a line says of each of its measures. Raises Unreadable where no mapping takes it, or one cannot."""
-        found = self.of(row.filters)
+        return [taken(mapping, category, row, population) for mapping, category in self.mappings(row.filters)]
+
+    def mappings(self, filters: Dict[str, str]) -> list[tuple[Mapping, str]]:
+        """The mappings of such lines, each with its category. Raises Unreadable where there is none."""
+        key = tuple(filters.items())
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            found = self._known[key] = self._found(filters)
+        return found
+
+    def _found(self, filters: Dict[str, str]) -> list[tuple[Mapping, str]]:
+        found = self.of(filters)
         if not found:
-            words = ", ".join(f"{name} “{value}”" for name, value in row.filters.items()) or "no filters"
+            words = ", ".join(f"{name} “{value}”" for name, value in filters.items()) or "no filters"
             raise Unreadable("", f"No measure is mapped to such a line: {words}.")
-        for mapping in found:
-            yield taken(mapping, row, population)
+        return [(mapping, category_of(mapping, filters)) for mapping in found]
 
 
-def taken(mapping: Mapping, row: EesRow, population: Population) -> Taken:
+def taken(mapping: Mapping, category: str, row: EesRow, population: Population) -> Taken:
     """One measure of one line. Raises Unreadable."""
     fits(mapping.basis, row.period_start, row.period_end)
-    category = category_of(mapping, row.filters)
     if not mapping.value and not mapping.denominator and not mapping.population:
         return _whole(mapping, category, _sum(row.values, mapping.numerator))
     top = _sum(row.values, mapping.numerator) if mapping.numerator else None
@@ -124,14 +137,10 @@ def fits(basis: Basis, start: date, end: date) -> None:
 def category_of(mapping: Mapping, filters: Dict[str, str]) -> str:
     if not mapping.categories:
         return mapping.category
-    return _joined(mapping.categories[-1], mapping.category, *[filters[name] for name in mapping.categories])
-
-
-@lru_cache(1 << 13)
-def _joined(column: str, *parts: str) -> str:
+    parts = (mapping.category, *(filters[name] for name in mapping.categories))
     words = _JOINT.join(part for part in parts if part)
     if len(words) > CATEGORY_LENGTH:
-        raise Unreadable(column, f"“{words[:60]}…” is too long for a category.")
+        raise Unreadable(mapping.categories[-1], f"“{words[:60]}…” is too long for a category.")
     return words
 
 

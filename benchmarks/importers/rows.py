@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from portal.figures.vocabulary import Symbol
 
@@ -31,8 +32,7 @@ class Level(StrEnum):
     AUTHORITY = "Local authority"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a row speaks of: DfE numbers ("893") and GSS codes ("E06000051"), as far as the file gives them.
 
     A joint return has the numbers and codes of each of its authorities. The name is for people, never for matching.
@@ -48,12 +48,12 @@ class Place:
         return max(len(self.numbers), len(self.codes)) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class EesRow:
+class EesRow(NamedTuple):
     """One line in the shape of Explore education statistics, whichever format it came in.
 
     `line` counts from 1, the header; both days of the period belong to it. `time_identifier` is as the file says it
-    ("Reporting year"): whether its figures are of the year or at its end is for the mapping to know.
+    ("Reporting year"): whether its figures are of the year or at its end is for the mapping to know. Rows share what
+    they have in common, so `filters` are not to be written to. A million of them are made, hence no dataclass.
     """
 
     line: int

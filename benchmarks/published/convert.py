@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Dict
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -19,15 +20,39 @@ FIELDS = (
     *("measure_id", "area_id", "category", "basis", "period_start", "period_end", "numerator", "denominator"),
     *("value", "decimals", "symbol", "note"),
 )
-# A row of them: numbers and days as text, which is what both databases take fastest.
-Row = tuple[int, int, str, str, str, str, str | None, str | None, str | None, int, str, str]
+# A row of them, in the script of the database.
+Cell = int | str | None
+Row = tuple[Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell]
+Numbered = tuple[int, list[Row]]  # a line of the file, and the observations that it became
 NOTE_LENGTH = 300
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+VALUE, WHOLE = 6, 4  # decimals of a value, and of what it was made from, in the table of observations
+
+
+@dataclass(frozen=True)
+class Script:
+    """How a database takes what is missing, a whole number, and words; figures and days are text for all."""
+
+    missing: str | None
+    number: Callable[[int], Cell]
+    words: Callable[[str], str]
+
+
+VALUES = Script(None, int, str)  # the arguments of a statement
+# The text of COPY; only words that a file brought can hold what COPY takes for its own signs.
+COPIED = Script("\\N", str, lru_cache(1 << 13)(lambda words: words.translate(_ESCAPES)))
+
+
+class MustAsk(Exception):
+    """The database must be asked before the line can be read, and this is no moment for it."""
 
 
 class Places:
     """Areas by every number and code they ever had; joint returns are made when a file brings one."""
 
     def __init__(self, joint: Callable[[Sequence[Area]], Area]) -> None:
+        # While a connection copies rows it answers no question, so joint returns are then made before more is read.
+        self.may_ask = True
         self._joint = joint
         self._numbers: dict[str, int] = {n: pk for n, pk in Area.objects.values_list("number", "pk") if n}
         self._codes: dict[str, int] = dict(AreaCode.objects.values_list("code", "area_id"))
@@ -39,6 +64,8 @@ class Places:
         key = place.numbers, place.codes
         found = self._known.get(key)
         if found is None:
+            if place.joint and not self.may_ask:
+                raise MustAsk
             found = self._known[key] = self._made(place) if place.joint else self._one(place, *_first(place))
         return found
 
@@ -68,33 +95,49 @@ def _first(place: Place) -> tuple[str, str]:
 class Converter:
     """Reads lines by the mappings of a file; `row` gives every observation of one line, or raises Unreadable."""
 
-    def __init__(self, mappings: Sequence[Mapping], places: Places, population: Release | None) -> None:
-        self._taker, self._places = Taker(mappings), places
+    def __init__(
+        self, mappings: Sequence[Mapping], places: Places, population: Release | None, script: Script = VALUES
+    ) -> None:
+        self.taker, self._places, self.script = Taker(mappings), places, script
         codes = {mapping.measure for mapping in mappings}
-        self._measures: dict[str, int] = dict(Measure.objects.filter(code__in=codes).values_list("code", "pk"))
+        measures: dict[str, int] = dict(Measure.objects.filter(code__in=codes).values_list("code", "pk"))
+        # By identity: what a mapping writes into each of its rows, without a hash of all that it holds.
+        self._fixed: dict[int, tuple[Cell, str, Cell]] = {
+            id(each): (script.number(measures[each.measure]), str(each.basis.value), script.number(each.decimals))
+            for each in mappings
+        }
+        self._mappings = mappings
         self._people: Dict[tuple[int, date], Value] = _people(population) if population else {}
         self._of_area: dict[int, Population] = {}
 
+    def area(self, place: Place) -> Cell:
+        return self.script.number(self._places.of(place))
+
+    def fixed(self, mapping: Mapping) -> tuple[Cell, str, Cell]:
+        """Measure, basis and decimals of each row that a mapping makes."""
+        return self._fixed[id(mapping)]
+
     def rows(self, row: EesRow) -> list[Row]:
         area = self._places.of(row.place)
-        note = row.note[:NOTE_LENGTH]
+        script, missing = self.script, self.script.missing
+        note = script.words(row.note[:NOTE_LENGTH])
         made: list[Row] = []
-        for found in self._taker.take(row, self._population(area)):
-            mapping = found.mapping
-            start, end = _period(mapping.basis, row.period_start, row.period_end)
+        for mapping, category, top, bottom, value, symbol in self.taker.take(row, self._population(area)):
+            measure, basis, decimals = self._fixed[id(mapping)]
+            start, end = period(mapping.basis, row.period_start, row.period_end)
             made.append(
                 (
-                    self._measures[mapping.measure],
-                    area,
-                    found.category,
-                    mapping.basis.value,
+                    measure,
+                    script.number(area),
+                    script.words(category),
+                    basis,
                     start,
                     end,
-                    _text(found.numerator, 4),
-                    _text(found.denominator, 4),
-                    _text(found.value, 6),
-                    mapping.decimals,
-                    found.symbol.value if found.symbol else "",
+                    missing if top is None else written(str(top), WHOLE),
+                    missing if bottom is None else written(str(bottom), WHOLE),
+                    missing if value is None else written(str(value), VALUE),
+                    decimals,
+                    "" if symbol is None else symbol.value,
                     note,
                 )
             )
@@ -112,18 +155,17 @@ class Converter:
 
 
 @lru_cache
-def _period(basis: Basis, start: date, end: date) -> tuple[str, str]:
+def period(basis: Basis, start: date, end: date) -> tuple[str, str]:
     if basis in (Basis.YEAR, Basis.QUARTER, Basis.MONTH):
         return start.isoformat(), end.isoformat()
     return start_of(basis, end).isoformat(), end.isoformat()
 
 
 @lru_cache(1 << 15)
-def _text(number: Decimal | None, most: int) -> str | None:
-    if number is None:
-        return None
+def written(number: str, most: int) -> str:
+    """A figure as it is kept, with `most` decimals. Asked by its text: finding a Decimal takes longer than writing."""
     try:
-        whole = kept(number)
+        whole = kept(Decimal(number))
     except NotANumber as trouble:
         raise Unreadable("", f"{trouble}.") from None
     text = f"{whole:f}"

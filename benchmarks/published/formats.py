@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Dict
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -18,6 +19,15 @@ from portal.files.models import PrivateFile
 
 SAMPLE = 2000
 Rows = Iterator[EesRow | Problem]
+
+
+@dataclass(frozen=True)
+class FileLines:
+    """The lines of a file as they come: `row` reads one. `table` is where those of our commonest format have what."""
+
+    each: Iterator[Any]
+    row: Callable[[Any], EesRow | Problem]
+    table: ees.Opened | None = None
 
 
 @contextmanager
@@ -58,14 +68,20 @@ def _all_seen(wanted: Dict[str, Collection[str]], seen: Dict[str, set[str]]) -> 
     return all(seen[name].issuperset(known) for name, known in wanted.items())
 
 
-def rows(table: Table, source: Iterable[bytes], mappings: Sequence[Mapping], meta: Meta | None) -> Rows:
-    """Every line of a file as a row or a problem; `mappings` are in the file's names. Raises WrongFile."""
-    return _READERS[Format(table.format)](table, source, mappings, meta)
+def lines(table: Table, source: Iterable[bytes], mappings: Sequence[Mapping], meta: Meta | None) -> FileLines:
+    """Every line of a file, each to be read as a row or a problem; `mappings` are in the file's names.
+
+    Raises WrongFile, here and while lines are taken.
+    """
+    if Format(table.format) == Format.EES:
+        opened_table = _ees(table, source, mappings, meta)
+        return FileLines(opened_table.lines, opened_table.row, opened_table)
+    return FileLines(_READERS[Format(table.format)](decoded(source)), lambda row: row)
 
 
-def _ees(table: Table, source: Iterable[bytes], mappings: Sequence[Mapping], meta: Meta | None) -> Rows:
+def _ees(table: Table, source: Iterable[bytes], mappings: Sequence[Mapping], meta: Meta | None) -> ees.Opened:
     month, _, day = table.year_end.partition("-")
-    return ees.read(
+    return ees.opened(
         decoded(source),
         meta,
         filters=_unique(name for each in mappings for name in each.filter_columns),
@@ -73,18 +89,6 @@ def _ees(table: Table, source: Iterable[bytes], mappings: Sequence[Mapping], met
         year_end=(int(month), int(day)),
         only=True,
     )
-
-
-def _fingertips(_table: Table, source: Iterable[bytes], _mappings: Sequence[Mapping], _meta: Meta | None) -> Rows:
-    return fingertips.read(decoded(source))
-
-
-def _lait(_table: Table, source: Iterable[bytes], _mappings: Sequence[Mapping], _meta: Meta | None) -> Rows:
-    return lait.read(decoded(source))
-
-
-def _quarterly(_table: Table, source: Iterable[bytes], _mappings: Sequence[Mapping], _meta: Meta | None) -> Rows:
-    return quarterly.read(decoded(source))
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -112,9 +116,9 @@ _REQUIRED: dict[Format, Sequence[str]] = {
 # Formats whose files hold any of their measures: one that is not in a file is no matter of questions.
 OPEN_ENDED = frozenset((Format.LAIT, Format.QUARTERLY))
 
-_READERS: dict[Format, Callable[[Table, Iterable[bytes], Sequence[Mapping], Meta | None], Rows]] = {
-    Format.EES: _ees,
-    Format.FINGERTIPS: _fingertips,
-    Format.LAIT: _lait,
-    Format.QUARTERLY: _quarterly,
+# Formats that say of each line by itself what it is.
+_READERS: dict[Format, Callable[[Iterable[str]], Rows]] = {
+    Format.FINGERTIPS: fingertips.read,
+    Format.LAIT: lait.read,
+    Format.QUARTERLY: quarterly.read,
 }

@@ -94,8 +94,7 @@ def compare(release: Release, before: Release | None, *, first: int = 0, most: i
     count = Observation.objects.filter(release=release).count()
     restated = unchanged = gone = 0
     if before is not None:
-        both = _number(f"SELECT COUNT(*) {_JOINED}", [before.pk, release.pk])
-        restated = _number(f"SELECT COUNT(*) {_JOINED} AND {_DIFFERS}", [before.pk, release.pk])
+        both, restated = _counts(before, release)
         unchanged = both - restated
         gone = Observation.objects.filter(release=before).count() - both
     return Compared(
@@ -104,14 +103,16 @@ def compare(release: Release, before: Release | None, *, first: int = 0, most: i
         restated=restated,
         unchanged=unchanged,
         gone=gone,
-        restatements=tuple(_restated(before, release, first, most)) if before else (),
+        restatements=tuple(_restated(before, release, first, most)) if before and restated else (),
     )
 
 
-def _number(sql: str, given: list[int]) -> int:
+def _counts(before: Release, release: Release) -> tuple[int, int]:
+    """How many figures both have, and how many of them otherwise: the two are gone through together, and once."""
     with connection.cursor() as cursor:
-        cursor.execute(sql, given)
-        return int(cursor.fetchone()[0])
+        cursor.execute(f"SELECT COUNT(*), COUNT(*) FILTER (WHERE {_DIFFERS}) {_JOINED}", [before.pk, release.pk])
+        both, restated = cursor.fetchone()
+    return int(both), int(restated)
 
 
 def _restated(before: Release, release: Release, first: int, most: int) -> Iterator[Restated]:

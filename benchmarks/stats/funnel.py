@@ -9,10 +9,11 @@ from enum import StrEnum
 from benchmarks.stats.gamma import regularised
 from benchmarks.stats.intervals import FEWEST_BYAR, ONE, PER_10000, Confidence, byar, byar_limit, poisson
 from benchmarks.stats.present import exact, figure
-from benchmarks.stats.roots import root, upwards
+from benchmarks.stats.roots import near, upwards
 
 TEN = Decimal(FEWEST_BYAR)
 NEARLY_NONE = 1e-9
+TINY = 1e-300
 
 
 class Placing(StrEnum):
@@ -102,7 +103,8 @@ def _most(expected: Decimal, confidence: Confidence) -> Decimal:
     mean, tail = float(expected), float(confidence.tail)
     if byar_limit(TEN, -confidence.z) <= expected:
         return _found(upwards(lambda x: _byar(x, -confidence.z) - mean, 10.0, max(20.0, 2 * mean)))
-    return _found(root(lambda x: tail - regularised(x, mean), NEARLY_NONE, 10.0))
+    guess = _about(mean, float(confidence.z))
+    return _found(near(lambda x: math.log(tail / max(regularised(x, mean), TINY)), NEARLY_NONE, 10.0, guess))
 
 
 def _fewest(expected: Decimal, confidence: Confidence) -> Decimal:
@@ -114,7 +116,13 @@ def _fewest(expected: Decimal, confidence: Confidence) -> Decimal:
         return Decimal(0)
     if poisson(TEN, confidence).upper <= expected:
         return TEN
-    return _found(root(lambda x: 1 - tail - regularised(x + 1, mean), 0.0, 10.0))
+    guess = _about(mean, -float(confidence.z)) - 1
+    return _found(near(lambda x: 1 - tail - regularised(x + 1, mean), 0.0, 10.0, guess))
+
+
+def _about(mean: float, z: float) -> float:
+    """Nearly the count that so many standard deviations reach: Cornish and Fisher 1938, with a half for the step."""
+    return mean + z * math.sqrt(mean) + (z * z - 1) / 6 + 0.5
 
 
 def _byar(x: float, z: Decimal) -> float:

@@ -22,12 +22,13 @@ def regularised(shape: float, x: float) -> float:
         raise ValueError("The incomplete gamma function needs a shape above 0 and an x of at least 0")
     if x == 0:
         return 0.0
-    terms = [1.0]
+    term = total = 1.0
     beyond = shape
-    while terms[-1] > _NOTHING or beyond < x:
+    while term > _NOTHING * total or beyond < x:
         beyond += 1
-        terms.append(terms[-1] * x / beyond)
-    return min(1.0, math.exp(shape * math.log(x) - x - math.lgamma(shape + 1)) * math.fsum(terms))
+        term *= x / beyond
+        total += term
+    return min(1.0, math.exp(shape * math.log(x) - x - math.lgamma(shape + 1)) * total)
 
 
 def inverse(shape: Decimal, probability: Decimal) -> Decimal:

@@ -1,10 +1,12 @@
 """The only writers of people and roles, and the question for a password before a signature."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings as django_settings
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
@@ -38,12 +40,24 @@ def confirm(user: Any, password: str) -> Confirmation:
     After five wrong ones in a quarter of an hour a right one is refused too, so that nobody can guess on.
     Called outside the transaction of the act, so that the record of a wrong password stays.
     """
-    if trail.times("password_refused", by_id=user.pk, since=timezone.now() - WAIT) >= WRONG_PASSWORDS:
-        raise NotConfirmed("Too many wrong passwords. Wait a quarter of an hour.")
-    if not user.check_password(password):
-        record("password_refused", by=user, subject=user)
-        raise NotConfirmed("That is not your password.")
+    if refused := _refused(user, password):
+        raise NotConfirmed(refused)
     return Confirmation(user.pk)
+
+
+@transaction.atomic
+def _refused(user: Any, password: str) -> str:
+    """Why the password is not taken, or nothing. Guesses for one person wait for each other, so that all are counted.
+
+    It returns where it might raise: the record of a wrong password stays.
+    """
+    User.objects.select_for_update().get(pk=user.pk)
+    if trail.times("password_refused", by_id=user.pk, since=timezone.now() - WAIT) >= WRONG_PASSWORDS:
+        return "Too many wrong passwords. Wait a quarter of an hour."
+    if user.check_password(password):
+        return ""
+    record("password_refused", by=user, subject=user)
+    return "That is not your password."
 
 
 @transaction.atomic
@@ -93,6 +107,7 @@ def give(
         raise PermissionDenied("Nobody gives a role to themselves. Another administrator must do it.")
     if ends is not None and ends < starts:
         raise ValidationError("The last day is before the first.")
+    _one_at_a_time(council)
     same = Membership.objects.filter(user=user, council=council, role=role.value)
     overlap = same.filter(Q(ends=None) | Q(ends__gte=starts)).exclude(ended_at__isnull=False, ends__lte=starts)
     if (overlap.filter(starts__lte=ends) if ends else overlap).exists():
@@ -123,6 +138,7 @@ def end(membership: Membership, *, by: Any, on: date) -> Membership:
     access.require(by, Permission.PEOPLE_EDIT, council=membership.council)
     if on < membership.starts:
         raise ValidationError("The last day is before the first.")
+    _one_at_a_time(membership.council)
     if membership.role == Role.ADMINISTRATOR.value and not _another_administrator(membership, after=on):
         raise ValidationError("Nobody else is administrator after that day. Invite another administrator first.")
     before = {"ends": membership.ends}
@@ -135,6 +151,11 @@ def end(membership: Membership, *, by: Any, on: date) -> Membership:
     membership.refresh_from_db()
     record("role_ended", by=by, subject=membership, council=membership.council, before=before, after={"ends": on})
     return membership
+
+
+def _one_at_a_time(council: Council) -> None:
+    """Who gives or ends a role here waits for others who do: what is asked of all roles holds when one is written."""
+    Council.objects.select_for_update().get(pk=council.pk)
 
 
 def _another_administrator(membership: Membership, *, after: date) -> bool:
@@ -226,8 +247,15 @@ def appoint_administrator(
 
 
 @transaction.atomic
-def make_example_person(*, email: str, name: str, password: str) -> User:
-    """A person of the example, whose password is printed on the sign-in page. Refused outside example mode."""
+def make_example_people(names: Mapping[str, str], *, password: str) -> dict[str, User]:
+    """People of the example by their e-mail, whose one password is printed on the sign-in page.
+
+    It is hashed once for all of them: a salt of each's own would hide nothing. Refused outside example mode.
+    """
     if not django_settings.EXAMPLE:
         raise ValidationError("People with a known password exist in example mode only.")
-    return User.objects.create_user(email, password, name=name, example=True)
+    hashed = make_password(password)
+    return {
+        email: User.objects.create(email=email.strip().lower(), name=name, password=hashed, example=True)
+        for email, name in names.items()
+    }

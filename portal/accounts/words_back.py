@@ -11,6 +11,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 SECRET = ("password", "csrfmiddlewaretoken")
+# Fields in which one word, or one figure, is somebody's work too; elsewhere it is a key or a choice.
+WRITTEN = frozenset(
+    {
+        *("text", "reason", "note", "title", "mitigation", "statement", "shows", "why", "doing", "expected"),
+        *("position", "issue", "focus", "numerator", "denominator", "value"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -27,17 +34,22 @@ def typed(request: HttpRequest) -> list[Field]:
     found = []
     for name, values in request.POST.lists():
         if not any(secret in name.lower() for secret in SECRET):
-            found += [Field(name, str(value), _label(name) if _words(str(value)) else "") for value in values]
+            found += [Field(name, str(value), _label(name) if _words(name, str(value)) else "") for value in values]
     return found
 
 
-def _words(value: str) -> bool:
-    """Whether somebody wrote this: more than one word, not a key or a number."""
-    return len(value.split()) > 1
+def _words(name: str, value: str) -> bool:
+    """Whether somebody wrote this: more than one word, or any where people write."""
+    return len(value.split()) > (0 if _last(name) in WRITTEN else 1)
+
+
+def _last(name: str) -> str:
+    """A field's own name, without that of the form or the row that it stands in."""
+    return name.rpartition("-")[2]
 
 
 def _label(name: str) -> str:
-    last = name.rpartition("-")[2].replace("_", " ")
+    last = _last(name).replace("_", " ")
     return "Your words" if last == "text" else last[:1].upper() + last[1:]
 
 

@@ -5,22 +5,32 @@ import io
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 
 from portal.files.sniff import Kind, Refused, Sniffed
 from portal.files.text import Text
 
 UNPACKED = 50 * 1024 * 1024
 _END_OF_NAME = rb"(?=[\s/<>\[\](){}%]|$)"
-_ACTS = {
-    rb"/(?:JavaScript|JS)": "a script",
-    rb"/Launch": "a command that starts a program",
-    rb"/EmbeddedFiles?": "another file inside",
-    rb"/(?:RichMedia|XFA|SubmitForm|ImportData)": "a form or film that acts by itself",
-    rb"/Encrypt": "a password or a lock",
-}
-_PAGE = re.compile(rb"/Type\s*/Page" + _END_OF_NAME)
-_STREAM = re.compile(rb"(<<(?:(?!endobj).){0,4000}?>>)\s*stream\r?\n(.*?)endstream", re.DOTALL)
-_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+
+
+def _name(*names: str) -> re.Pattern[bytes]:
+    """One of these names, with any letter in its other spelling, too: "/J#61vaScript" is a script."""
+    spelled = "|".join("".join(f"(?:{letter}|(?i:#{ord(letter):02x}))" for letter in name) for name in names)
+    return re.compile(rf"/(?:{spelled})".encode() + _END_OF_NAME)
+
+
+_ACTS = (
+    (_name("JavaScript", "JS"), "a script"),
+    (_name("Launch"), "a command that starts a program"),
+    (_name("EmbeddedFile", "EmbeddedFiles"), "another file inside"),
+    (_name("RichMedia", "XFA", "SubmitForm", "ImportData"), "a form or film that acts by itself"),
+    (_name("Encrypt"), "a password or a lock"),
+)
+_OBJECTS = _name("ObjStm")
+_PAGE = re.compile(_name("Type").pattern + rb"\s*" + _name("Page").pattern)
+_STREAM = re.compile(rb">>\s*stream\r?\n")
+_END_OF_STREAM = b"endstream"
 _NUMBER = re.compile(r"[+-]?\s*[£$€]?\s*[\d.,\s]*\d[\d.,\s]*%?\s*|[-+]+")
 _BEGINS = ("=", "+", "-", "@", "\t", "\r")
 _WHOLE_PNG = ("IHDR", "IDAT", "IEND")
@@ -37,9 +47,9 @@ def check_published(seen: Sniffed, content: bytes) -> None:
 
 
 def _check_pdf(content: bytes) -> None:
-    written = _ESCAPED.sub(lambda found: bytes([int(found.group(1), 16)]), _objects(content))
-    for pattern, words in _ACTS.items():
-        if re.search(pattern + _END_OF_NAME, written):
+    written = _objects(content)
+    for name, words in _ACTS:
+        if name.search(written):
             raise Refused(f"This PDF holds {words}. Print it to a new PDF and send that.")
     if b"%%EOF" not in content[-2048:] or not _PAGE.search(written):
         raise Refused("This PDF is damaged or has no page. Open it, save it again and send that.")
@@ -47,9 +57,11 @@ def _check_pdf(content: bytes) -> None:
 
 def _objects(content: bytes) -> bytes:
     """Everything that is no picture or page text: what stands between streams, and the streams that hold objects."""
-    packed = [body for about, body in _STREAM.findall(content) if b"ObjStm" in about]
-    left, found = UNPACKED, [_STREAM.sub(rb"\1", content)]
-    for body in packed:
+    left, found = UNPACKED, []
+    for about, body in _streams(content):
+        found.append(about)
+        if not body or not _OBJECTS.search(about):
+            continue
         try:
             found.append(zlib.decompressobj().decompress(body, left))
         except zlib.error as trouble:
@@ -58,6 +70,21 @@ def _objects(content: bytes) -> bytes:
         if left <= 0:
             raise Refused("This PDF is too large once unpacked.")
     return b"\n".join(found)
+
+
+def _streams(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """What is written before each stream with the stream itself, and last what is written after all, with none.
+
+    Every byte is looked at once or twice, whatever was sent: a file made to be slow holds nobody up.
+    """
+    at = 0
+    while begun := _STREAM.search(content, at):
+        end = content.find(_END_OF_STREAM, begun.end())
+        if end < 0:
+            break
+        yield content[at : begun.start() + 2], content[begun.end() : end]
+        at = end + len(_END_OF_STREAM)
+    yield content[at:], b""
 
 
 def _check_png(content: bytes) -> None:

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Collection
-from typing import Any, BinaryIO
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, BinaryIO
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
@@ -14,6 +15,7 @@ from portal.files.models import PrivateFile
 from portal.files.sniff import Kind, Refused, Sniffed, sniff
 
 PIECE = 1 << 20
+IN_MEMORY = 10 << 20
 
 
 def examine(upload: "UploadedFile[Any]", *, allowed: Collection[Kind]) -> tuple[Sniffed, bytes]:
@@ -72,15 +74,34 @@ def receive(
 
 def content_of(file: PrivateFile) -> bytes:
     """The stored bytes. Raises `Damaged` when they are not those that were stored."""
-    with file.content.open("rb") as stored:
-        content: bytes = stored.read()
-    if hashlib.sha256(content).hexdigest() != file.sha256:
+    with checked(file) as content:
+        return content.read()
+
+
+def checked(file: PrivateFile) -> IO[bytes]:
+    """The stored bytes, open at their beginning, after all of them were held against the hash that was kept.
+
+    What is returned is the very copy that was checked: a long one lies on the disk, so memory does not grow with it.
+    Raises `Damaged` when they are not those that were stored, or are not there any more.
+    """
+    digest, copy = hashlib.sha256(), SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the caller closes it
+    try:
+        with file.content.open("rb") as stored:
+            while piece := stored.read(PIECE):
+                digest.update(piece)
+                copy.write(piece)
+    except FileNotFoundError:
+        digest = hashlib.sha256()
+    if digest.hexdigest() != file.sha256:
+        copy.close()
         raise Damaged(file)
-    return content
+    copy.seek(0)
+    return copy
 
 
 class Damaged(Exception):
-    """A stored file's bytes no longer have the hash that was kept of them."""
+    """A stored file's bytes no longer have the hash that was kept of them. Nothing of it is handed out."""
 
     def __init__(self, file: PrivateFile) -> None:
+        self.file = file
         super().__init__(f"The stored file {file.pk} ({file.name}) is not what was stored.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from portal.accounts import access
 from portal.accounts.rules import Permission as P
@@ -12,9 +12,10 @@ from portal.web.navigation import Item
 
 MOST = 5
 
-# Where there are too many, these go first: the scorecards’ page leads to how the council stands and to the actions,
-# a director’s home to the trail.
-GIVE_WAY = ("How we stand", "Actions", "Trail")
+# Where there are too many, these go first: a director’s home leads to the trail, and the page of scorecards to the
+# actions and to what was published, which is why past quarters go first for whoever has that page and last for others.
+GIVE_WAY = ("Actions", "Trail", "How we stand")
+DESK = "Scorecards"
 KEPT = "Past quarters"
 
 # In the order of the menu: who has the permission for any council sees the place, and `_fitting` leaves five.
@@ -34,6 +35,9 @@ PLACES: tuple[tuple[P, str, str], ...] = (
     (P.REQUEST_ASK, "What we asked for", "scrutiny:requests"),
 )
 
+# Addresses that belong to a place and do not begin with its own.
+BENEATH = {"How we stand": ("/benchmarks/",)}
+
 
 def items(request: HttpRequest) -> list[Item]:
     """The menu of this person."""
@@ -46,9 +50,10 @@ def _first(request: HttpRequest) -> str:
 
 
 def _fitting(places: list[Item], most: int) -> list[Item]:
-    """As many as fit: what was published stays for everybody who may read it."""
+    """As many as fit: what was published stays for everybody who finds it nowhere else."""
     excess = max(len(places) - most, 0)
-    going = [place for words in GIVE_WAY for place in places if place.words == words][:excess]
+    first = (KEPT,) if DESK in {place.words for place in places} else ()
+    going = [place for words in (*first, *GIVE_WAY) for place in places if place.words == words][:excess]
     places = [place for place in places if place not in going]
     if len(places) <= most:
         return places
@@ -61,10 +66,7 @@ def _places(request: HttpRequest) -> Iterator[Item]:
     for permission, words, name in PLACES:
         if words not in said and access.councils_where(request.user, permission):
             said.add(words)
-            try:
-                yield Item(words, reverse(name))
-            except NoReverseMatch:
-                continue
+            yield Item(words, reverse(name), also=BENEATH.get(words, ()))
 
 
 def footer(request: HttpRequest) -> list[Item]:

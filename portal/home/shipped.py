@@ -24,6 +24,8 @@ REGIONS = {
     "E12000008": "South East",
     "E12000009": "South West",
 }
+# Beside London as statistics have them; they are no council's region.
+WITHIN_LONDON = {"E13000001": "Inner London", "E13000002": "Outer London"}
 
 
 def write() -> Iterator[str]:
@@ -34,7 +36,7 @@ def write() -> Iterator[str]:
     templates.load_shipped()
     if tables := mappings.load_shipped():
         yield "Published tables: " + ", ".join(f"{count} × {name}" for name, count in sorted(tables.items()))
-    for code, name in {ENGLAND: "England", **REGIONS}.items():
+    for code, name in {ENGLAND: "England", **REGIONS, **WITHIN_LONDON}.items():
         if queries.area(code=code) is None:
             kind = AreaKind.COUNTRY if code == ENGLAND else AreaKind.REGION
             areas.add(kind, by=None, name=name, codes=[code])

@@ -1,5 +1,6 @@
 """A page around one form that asks for one act: shown, refused in words, told of newer words, or done."""
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django import forms
@@ -17,10 +18,11 @@ from portal.audit.refusals import MovedOn
 from portal.web.forms import Form
 from portal.web.views import conflict
 
+LONGEST_NUMBER = 19  # a longer one is none that a database keeps
 FRESH = "This page has changed since you opened it. Your words are in the form, what stands now is beside them."
 
 
-class ActPage(View):
+class ActPage(ABC, View):
     """Say `template_name`, `form_class`, `done`; give `allow`, `initial`, `act`, `back`, and `newer` where words meet.
 
     A stale page answers 409. Where `newer` finds what stands now, the person's own form is shown again beside it and
@@ -40,13 +42,13 @@ class ActPage(View):
     def form_kwargs(self) -> dict[str, Any]:
         return {}
 
+    @abstractmethod
     def act(self, form: Any) -> str | None:
         """Ask the service; the address to go to, if it is not `back`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def back(self) -> str:
         """Where the person came from, and where to see what stands now."""
-        raise NotImplementedError
 
     def context(self) -> dict[str, Any]:
         return {}
@@ -90,6 +92,12 @@ class ActPage(View):
         form.data = posted
         form.refuse(FRESH)
         return self.page(form, 409, newer=newer)
+
+
+def version_seen(request: HttpRequest) -> int:
+    """The version that the page carried beside a lone button; 0, which no row has, where it carried none."""
+    given = request.POST.get("seen_version", "")
+    return int(given) if given.isdecimal() and len(given) < LONGEST_NUMBER else 0
 
 
 def said(form: forms.BaseForm) -> list[tuple[str, str]]:

@@ -1,9 +1,16 @@
-"""Headers of every answer that Django does not set by itself, and the page for an address that cannot be opened."""
+"""Headers of every answer that Django does not set by itself, and pages for what cannot be opened."""
 
+import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from portal.accounts.chosen import council_of
+from portal.audit.services import record
+from portal.files.services import Damaged
+
+log = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -43,3 +50,20 @@ class NotAllowedPage:
         page = render(request, "405.html", status=405)
         page.headers["Allow"] = response.headers.get("Allow", "")
         return page
+
+
+class DamagedFilePage:
+    """A stored file that is not what was stored is not handed out: the page says so, the trail and the log note it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, trouble: Exception) -> HttpResponse | None:
+        if not isinstance(trouble, Damaged):
+            return None
+        log.error("%s", trouble)
+        record("file_damaged", by=request.user, subject=trouble.file, council=council_of(request))
+        return render(request, "damaged.html", {"file": trouble.file}, status=500)

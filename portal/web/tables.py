@@ -29,6 +29,9 @@ class Table(tables.Table):  # type: ignore[misc]
         return self.row_heading or next(iter(self.columns.names()), "")
 
 
+HALF = {"td": {"class": "los-half"}}  # a short cell: two stand side by side where the row is a card
+
+
 class FigureColumn(tables.Column):  # type: ignore[misc]
     """A column of figures: right-aligned, digits of one width."""
 

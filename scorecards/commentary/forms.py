@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.figures.numbers import NotANumber, parse_number
-from portal.figures.rounding import trimmed
+from portal.figures.rounding import places, trimmed
 from portal.figures.vocabulary import Unit
 from portal.web.forms import DateField, Form, TextField
 from scorecards.commentary.models import Action, Narrative
@@ -30,6 +30,7 @@ PARTS: dict[str, str] = {
 MOST_OF_A_PART = 20_000
 MOST_OF_A_REMARK = 5_000
 WHOLE = 100
+FORECAST_DECIMALS = 4  # the column keeps no more, and would round the rest away without a word
 
 
 def _part(name: str, hint: str, rows: int) -> TextField:
@@ -91,6 +92,8 @@ class NarrativeForm(Form):
             raise forms.ValidationError(str(wrong)) from None
         if value is not None and self.unit == Unit.PERCENT and not 0 <= value <= WHOLE:
             raise forms.ValidationError("A percentage must be from 0 to 100")
+        if value is not None and places(value) > FORECAST_DECIMALS:
+            raise forms.ValidationError(f"The figure you expect can have at most {FORECAST_DECIMALS} decimals")
         return value
 
     def clean(self) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What is read of narrative, comments and actions, and who may write where."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import BooleanField, Exists, OuterRef, Prefetch, Q, QuerySet, Value
@@ -9,7 +10,6 @@ from portal.accounts import access
 from portal.accounts.rules import Permission, Role
 from portal.audit.refusals import NotPossible
 from scorecards.commentary.models import Action, ActionUpdate, Comment, Narrative, NarrativeRevision
-from scorecards.commentary.rules import OPEN_STATUSES
 from scorecards.framework.models import Scorecard, ScorecardLine, Theme
 from scorecards.submissions.models import Submission
 
@@ -20,10 +20,14 @@ EMPTY = Q(shows="", why="", doing="", expected="")
 
 @dataclass(frozen=True)
 class Said:
-    """That something is said of a line or a theme, and whether it is marked ready; `by_theme` for a line's."""
+    """That something is said of a line or a theme, and whether it is marked ready; `by_theme` for a line's.
+
+    `at` is when it was saved.
+    """
 
     ready: bool
     by_theme: bool = False
+    at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -31,12 +35,13 @@ class Talk:
     """What a quarter's page needs to know of all that was said and asked, without the words.
 
     Lines are told by their keys, themes by their codes. `asked` are the places (line, theme; neither for the quarter)
-    of directors' comments that wait for an answer.
+    of directors' comments that wait for an answer; `covered` are the lines that a theme's narrative speaks of.
     """
 
     lines: dict[int, Said] = field(default_factory=dict)
     themes: dict[str, Said] = field(default_factory=dict)
     asked: tuple[tuple[int | None, str | None], ...] = ()
+    covered: tuple[tuple[str, int], ...] = ()
 
     @property
     def lines_asked(self) -> frozenset[int]:
@@ -122,16 +127,22 @@ def _waits() -> Q:
 def talk_of(submission: Submission) -> Talk:
     """Of every line and theme whether something is said and asked, in one query."""
     said = Narrative.objects.filter(submission=submission).exclude(EMPTY)
-    own = said.order_by().values_list(Value("narrative"), "line_id", "theme__code", "ready")
-    covered = said.filter(lines__isnull=False).order_by()
-    covers = covered.values_list(Value("covers"), "lines", "theme__code", "ready")
+    columns = ("theme__code", "ready", "updated_at")
+    own = said.order_by().values_list(Value("narrative"), "line_id", *columns)
+    covers = said.filter(lines__isnull=False).order_by().values_list(Value("covers"), "lines", *columns)
     waiting = Comment.objects.filter(_waits(), submission=submission).order_by()
-    asked = waiting.values_list(Value("asked"), "line_id", "theme__code", Value(True, output_field=BooleanField()))
+    flag = Value(True, output_field=BooleanField())
+    asked = waiting.values_list(Value("asked"), "line_id", "theme__code", flag, "at")
     rows = list(own.union(covers, asked, all=True))
-    lines = {line: Said(ready, by_theme=True) for kind, line, _theme, ready in rows if kind == "covers"}
-    lines |= {line: Said(ready) for kind, line, _theme, ready in rows if kind == "narrative" and line}
-    themes = {theme: Said(ready) for kind, _line, theme, ready in rows if kind == "narrative" and theme}
-    return Talk(lines, themes, tuple((line, theme) for kind, line, theme, _flag in rows if kind == "asked"))
+    lines = {line: Said(ready, True, at) for kind, line, _theme, ready, at in rows if kind == "covers"}
+    lines |= {line: Said(ready, at=at) for kind, line, _theme, ready, at in rows if kind == "narrative" and line}
+    themes = {theme: Said(ready, at=at) for kind, _line, theme, ready, at in rows if kind == "narrative" and theme}
+    return Talk(
+        lines,
+        themes,
+        asked=tuple((line, theme) for kind, line, theme, *_rest in rows if kind == "asked"),
+        covered=tuple((theme, line) for kind, line, theme, *_rest in rows if kind == "covers"),
+    )
 
 
 def actions_for(scorecard: Scorecard) -> QuerySet[Action]:
@@ -157,23 +168,8 @@ def visible_actions(user: Any) -> QuerySet[Action]:
     return Action.objects.filter(scorecard__council__in=councils)
 
 
-def open_actions_owned(user: Any) -> QuerySet[Action]:
-    """What a person has promised and not yet closed."""
-    return (
-        visible_actions(user)
-        .filter(owner=user, status__in=[s.value for s in OPEN_STATUSES])
-        .select_related("line__indicator", "theme", "scorecard__council")
-        .prefetch_related("updates")
-    )
-
-
 def visible_comments(user: Any) -> QuerySet[Comment]:
     """Comments exist only for those who see drafts of the council."""
     councils = access.councils_where(user, Permission.DRAFT_VIEW)
     found = Comment.objects.filter(submission__scorecard__council__in=councils)
     return found.select_related("submission__scorecard__council", "line__indicator", "theme", "by")
-
-
-def visible_narratives(user: Any) -> QuerySet[Narrative]:
-    councils = access.councils_where(user, Permission.DRAFT_VIEW)
-    return Narrative.objects.filter(submission__scorecard__council__in=councils)

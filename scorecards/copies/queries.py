@@ -1,6 +1,4 @@
-"""What is read of signed copies, and whether a council's chain holds."""
-
-from collections.abc import Iterator
+"""What is read of signed copies, and what is signed without one."""
 
 from django.db.models import QuerySet
 
@@ -9,8 +7,8 @@ from scorecards.committee.models import Report
 from scorecards.copies.content.schema import ReportContent, SubmissionContent
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.plain import from_text
-from scorecards.copies.rules import first_broken
 from scorecards.submissions.models import Submission
+from scorecards.submissions.rules import State as QuarterState
 
 
 def of_submission(submission: Submission) -> SignedCopy | None:
@@ -30,14 +28,13 @@ def chain(council: Council) -> QuerySet[SignedCopy]:
     return SignedCopy.objects.filter(council=council).order_by("position")
 
 
-def first_broken_in(council: Council) -> int | None:
-    """The position of the first copy that the chain does not hold; None when it holds throughout."""
-    return first_broken(_links(council))
-
-
-def _links(council: Council) -> Iterator[tuple[bytes, str, str]]:
-    for copy in chain(council).iterator(chunk_size=20):
-        yield sealed(copy.content, copy.public_content), copy.previous_sha256, copy.chain_sha256
+def without_copy(council: Council) -> list[str]:
+    """What is signed and has no copy, in words: the last of a chain can be taken out and leave the rest whole."""
+    quarters = Submission.objects.filter(
+        state=QuarterState.SIGNED_OFF.value, signed_copy=None, scorecard__council=council
+    )
+    reports = Report.objects.filter(signed_off_at__isnull=False, signed_copy=None, meeting__committee__council=council)
+    return [*map(str, quarters.select_related("scorecard")), *map(str, reports)]
 
 
 def sealed(content: str, public_content: str) -> bytes:

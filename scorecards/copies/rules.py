@@ -3,7 +3,7 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -45,19 +45,6 @@ def chained(content: bytes, previous: str) -> str:
     return hashlib.sha256(previous.encode() + b"\n" + content).hexdigest()
 
 
-def first_broken(copies: Iterable[tuple[bytes, str, str]]) -> int | None:
-    """The place, from 1, of the first copy that the chain does not hold; None when it holds throughout.
-
-    Each copy is (content, the hash before as kept, its own hash as kept), in the order of the chain.
-    """
-    expected = BEGINNING
-    for place, (content, previous, own) in enumerate(copies, start=1):
-        if previous != expected or own != chained(content, previous):
-            return place
-        expected = own
-    return None
-
-
 def _plain(value: object) -> Any:
     if isinstance(value, Enum):
         return _plain(value.value)
@@ -94,6 +81,8 @@ def _time_text(value: datetime) -> str:
 
 
 def _text(value: str) -> str:
+    if value.isascii() and value.isprintable():
+        return value  # most of a copy: names and codes in which nothing is to be changed or refused
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
     if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t" for sign in text):
         raise NotCanonical("The text holds characters that no database keeps")

@@ -45,7 +45,7 @@ def freeze_report(report: Report, *, by: Any, content: ReportContent, public: Re
         signed_at=_signed(report),
         needs=Permission.REPORT_SIGN_OFF,
         report=report,
-        title=report.title,
+        title=content.title,
         period=max((q.period for q in content.submissions), default=""),
         revision=report.revision,
     )

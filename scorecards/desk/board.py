@@ -1,6 +1,6 @@
 """A quarter's scorecard made ready to draw: its rows with their cells and sparklines, what is lacking, the acts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,7 +26,7 @@ from scorecards.submissions.standing import LineStanding, QuarterStanding
 NO_CHANGE = "no earlier figure"
 NO_COMPARISON = "no comparison is published"
 MARK = 13.0  # a shape as wide and high as the words beside it
-TONES = {"Missing": "late", "Comment": "now"}
+TONES = {"Missing": "late", "Read again": "now", "Comment": "now"}
 
 
 @dataclass(frozen=True)
@@ -70,12 +70,25 @@ class ThemeRows:
     label: str
     said: Said | None
     rows: tuple[Row, ...]
+    again: bool = False
+
+    @property
+    def word(self) -> str:
+        """Where the theme's narrative stands: "ready", "draft", "read again"; empty where there is none."""
+        if self.said is None:
+            return ""
+        return "draft" if not self.said.ready else "read again" if self.again else "ready"
 
 
 def rows_of(
-    standing: QuarterStanding, states: Mapping[int, NarrativeState], talk: Talk, wanted: Wanted, palette: Palette
+    standing: QuarterStanding,
+    states: Mapping[int, NarrativeState],
+    talk: Talk,
+    wanted: Wanted,
+    palette: Palette,
+    again: Collection[str] = (),
 ) -> list[ThemeRows]:
-    """The lines that were asked for, by theme; themes without any are left out."""
+    """The lines that were asked for, by theme; themes without any are left out. `again` are themes to be read again."""
     found = []
     for theme in standing.themes:
         found_causes = ((line, special_cause(line)) for line in theme.lines)
@@ -85,7 +98,8 @@ def rows_of(
             if fits(line, states[line.line], nature, wanted)
         )
         if rows:
-            found.append(ThemeRows(theme.code, theme.label, talk.themes.get(theme.code), rows))
+            said = talk.themes.get(theme.code)
+            found.append(ThemeRows(theme.code, theme.label, said, rows, theme.code in again))
     return found
 
 
@@ -159,6 +173,7 @@ def lacks(submission: Submission, progress: Progress, asked_elsewhere: int) -> l
     for lines, one, many, narrative in (
         (progress.missing, "is missing", "are missing", "missing"),
         (progress.drafts, "is a draft", "are drafts", "draft"),
+        (progress.again, "must be read again", "must be read again", "again"),
         (progress.asked, "has an unanswered comment", "have an unanswered comment", "comment"),
     ):
         if lines:

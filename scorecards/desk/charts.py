@@ -37,7 +37,15 @@ def of_theme(lines: Sequence[LineStanding], theme: str, palette: Palette) -> Pic
     if found is None:
         return None
     wide, narrow = (multiples_chart(found, palette=palette, frame=frame) for frame in (WIDE, NARROW))
-    return Picture(wide, narrow, f"{len(found.panels)} lines, each on an axis of its own.")
+    return Picture(wide, narrow, f"{len(found.panels)} lines, each on an axis of its own. {_causes(lines)}")
+
+
+def _causes(lines: Sequence[LineStanding]) -> str:
+    """Which of them show special cause in their newest figure, and of what nature."""
+    found = [(line.name, nature) for line in lines if (nature := control.special_cause(line))]
+    if not found:
+        return "No newest figure among them is a sign of special cause."
+    return f"Special cause: {'; '.join(f'{name}, {nature}' for name, nature in found)}."
 
 
 def among_neighbours(line: LineStanding, council: str, palette: Palette) -> Picture | None:

@@ -5,9 +5,11 @@ from typing import Any
 
 from django import forms
 
+from benchmarks.comparison.rules import Edition
 from portal.web.forms import Form
 from scorecards.desk.queries import WantedActions
 from scorecards.desk.rules import ME, NARRATIVE_WORDS, VARIATION_WORDS, Wanted
+from scorecards.desk.words import sentence
 from scorecards.submissions.standing import QuarterStanding
 
 
@@ -51,6 +53,17 @@ class LineFilter(Filter):
             self.asked(name) for name in ("theme", "rating", "narrative", "owner", "variation")
         )
         return Wanted(theme, rating, narrative, owner, me, variation)
+
+
+class EditionFilter(Filter):
+    """Which edition of published numbers a line stands beside."""
+
+    edition = forms.ChoiceField(label="Published figures", required=False)
+
+    def __init__(self, data: Any, *, editions: Iterable[Edition]) -> None:
+        super().__init__(data)
+        offered = [("", "The newest of each period"), *((each.name, sentence(each.words)) for each in editions)]
+        self.fields["edition"].choices = offered  # type: ignore[attr-defined]
 
 
 class ActionFilter(Filter):

@@ -13,6 +13,7 @@ NARRATIVE_WORDS: dict[str, str] = {
     "needed": "Needs narrative",
     "missing": "Missing",
     "draft": "Draft",
+    "again": "Read again",
     "comment": "Comment to answer",
     "ready": "Ready",
 }
@@ -64,10 +65,10 @@ def fits(line: LineStanding, work: Work, cause: Nature | None, wanted: Wanted) -
 
 def _works(work: Work, wanted: str) -> bool:
     if wanted == "needed":
-        return work.needed and work.word != "Ready"
+        return work.word == NARRATIVE_WORDS["again"] or (work.needed and work.word != NARRATIVE_WORDS["ready"])
     if wanted == "comment":
         return work.comment
-    return wanted in ("", work.word.lower())
+    return wanted == "" or work.word == NARRATIVE_WORDS.get(wanted)
 
 
 def _owned(line: LineStanding, wanted: Wanted) -> bool:
@@ -144,6 +145,7 @@ class Progress:
     without_figure: tuple[int, ...]
     missing: tuple[int, ...]
     drafts: tuple[int, ...]
+    again: tuple[int, ...]
     asked: tuple[int, ...]
 
     @property
@@ -161,6 +163,7 @@ def progress(lines: Iterable[tuple[LineStanding, Work]]) -> Progress:
         without_figure=tuple(line.line for line, _work in rows if line.life_cycle == "live" and line.figure is None),
         missing=tuple(line.line for line, work in begun if work.word == "Missing"),
         drafts=tuple(line.line for line, work in begun if work.word == "Draft"),
+        again=tuple(line.line for line, work in begun if work.word == NARRATIVE_WORDS["again"]),
         asked=tuple(line.line for line, work in rows if work.comment),
     )
 

@@ -1,7 +1,7 @@
 """What a line's page says of its figure in sentences. Pure."""
 
 from portal.figures.rounding import half_up
-from portal.figures.vocabulary import Unit
+from portal.figures.vocabulary import Polarity, Unit
 from portal.figures.words import MINUS, shown
 from portal.figures.words import said as in_words
 from scorecards.desk.splits import number
@@ -76,7 +76,8 @@ def _apart(line: LineStanding, target: TargetShown) -> str:
         words = f"{shown(size, Unit.COUNT, line.decimals)} {'point' if size == 1 else 'points'}"
     else:
         words = in_words(size, unit, line.decimals)
-    return f"{words} {'better than' if apart > 0 else 'short of'} the target"
+    missed = "above" if Polarity(line.polarity) is Polarity.LOW else "short of"
+    return f"{words} {'better than' if apart > 0 else missed} the target"
 
 
 def _change(change: ChangeShown) -> tuple[str, str, str]:
@@ -105,8 +106,20 @@ def _compared(compared: ComparedShown) -> tuple[str, str, str]:
     return (
         compared.who,
         compared.shown,
-        "; ".join(filter(None, [compared.dated, compared.cautioned, compared.alike])),
+        "; ".join(
+            filter(None, (compared.dated, compared.by_interval, compared.cautioned, compared.alike, compared.edition))
+        ),
     )
+
+
+def _beside(compared: ComparedShown) -> str:
+    """ "88.0%, worse by interval"."""
+    return ", ".join(filter(None, (compared.shown, compared.by_interval)))
+
+
+def interval(line: LineStanding) -> str:
+    """ "95% interval 74.6% to 78.4%, Wilson’s score interval."; why there is none; nothing where nothing compares."""
+    return f"{sentence(line.interval.words)}." if line.interval else ""
 
 
 def pairs(line: LineStanding) -> list[tuple[str, str]]:
@@ -121,7 +134,7 @@ def pairs(line: LineStanding) -> list[tuple[str, str]]:
             found.append((_then(change), change.then.shown))
         if change.amount is not None:
             found.append((f"Change since {change.against}", f"{change.shown}, {_verdict(change)}"))
-    found += [(f"{c.who}, {c.dated}", c.shown) for c in line.comparisons if c.value is not None]
+    found += [(f"{c.who}, {c.dated}", _beside(c)) for c in line.comparisons if c.value is not None]
     if line.benchmark is not None and line.benchmark.rank:
         found.append((f"Among its neighbours, {line.benchmark.year}", line.benchmark.rank))
     if line.figure is not None and line.figure.denominator is not None:

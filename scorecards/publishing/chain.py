@@ -111,3 +111,5 @@ def _none_is_gone(council: Council, held: Held) -> None:
         for after in after_each(act, council_number=council.number):
             if after["sha256"] not in here:
                 raise Broken(f"the trail tells of a {what} with the hash {after['sha256'][:16]}, and it is not here")
+    if gone := copies.without_copy(council):
+        raise Broken(f"signed, and without a copy: {gone[0]}")

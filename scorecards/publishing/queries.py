@@ -94,10 +94,3 @@ def took_its_place(publication: Publication | None) -> Publication | None:
     while later is not None and later.withdrawn_at:
         later = later.superseded_by
     return later
-
-
-def live(user: Any) -> QuerySet[Publication]:
-    """Publications that members of the person's councils may read, the newest first; superseded ones say so."""
-    councils = access.councils_where(user, Permission.PUBLISHED_VIEW)
-    found = Publication.objects.filter(copy__council__in=councils, withdrawn_at=None)
-    return found.select_related("copy__council", "superseded_by")

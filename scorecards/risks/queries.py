@@ -28,10 +28,6 @@ def visible_to(user: Any) -> QuerySet[Risk]:
     return Risk.objects.filter(register__council__in=access.councils_where(user, Permission.DRAFT_VIEW))
 
 
-def registers_visible_to(user: Any) -> QuerySet[Register]:
-    return Register.objects.filter(council__in=access.councils_where(user, Permission.DRAFT_VIEW))
-
-
 def table(risks: QuerySet[Risk]) -> QuerySet[Risk]:
     """Risks with all that a risk table shows: scores newest first, links, lines, owner and actions."""
     return (

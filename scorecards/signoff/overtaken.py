@@ -1,4 +1,4 @@
-"""Words that a figure has overtaken: narratives to be read again, and numbers in a report that nothing prints now."""
+"""Words of a report that a figure has overtaken: numbers that nothing prints now."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,48 +7,16 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from portal.prose.children import bare
-from scorecards.commentary import queries as commentary
-from scorecards.commentary.models import Narrative
 from scorecards.committee.models import Report, Section
 from scorecards.committee.rules import LISTS, TEXTS, SectionSource
-from scorecards.signoff.moved import Moved, moved, puts_of
+from scorecards.signoff.moved import Moved, moved
+from scorecards.signoff.puts import puts_of
 from scorecards.signoff.reading import QuarterRead, ReportRead
 from scorecards.signoff.rules import Gap, Remark
-from scorecards.submissions.models import Submission
-from scorecards.submissions.standing import LineStanding, QuarterStanding
+from scorecards.submissions.standing import LineStanding
 
 # A number of fewer digits, without the name of its line, may count anything.
 TELLING = 3
-
-
-def to_read_again(submission: Submission, standing: QuarterStanding) -> Iterator[Gap]:
-    """Each narrative that was marked ready before a figure of its lines changed; saving it again confirms it."""
-    ready = [narrative for narrative in commentary.narratives_of(submission) if narrative.ready]
-    puts = puts_of(submission) if ready else []
-    lines = {line.line: line for line in standing.lines}
-    for narrative in ready:
-        for key in _rests_on(narrative):
-            found = moved(lines[key], narrative.updated_at, puts) if key in lines else None
-            if found is not None:
-                yield Gap("outdated", _again(narrative, found), _page(submission, narrative))
-
-
-def _rests_on(narrative: Narrative) -> list[int]:
-    return [narrative.line_id] if narrative.line_id is not None else [line.pk for line in narrative.lines.all()]
-
-
-def _again(narrative: Narrative, found: Moved) -> str:
-    of_theme = f" of {narrative.theme}" if narrative.theme_id is not None else ""
-    return (
-        f"Read the narrative{of_theme} for {found.line.name} again and save it: "
-        f"its figure was {found.was} when it was saved, and is now {found.now}"
-    )
-
-
-def _page(submission: Submission, narrative: Narrative) -> str:
-    if narrative.line_id is not None:
-        return reverse("desk:line", args=[submission.pk, narrative.line_id])
-    return reverse("desk:theme", args=[submission.pk, narrative.theme.code if narrative.theme else ""])
 
 
 @dataclass(frozen=True)

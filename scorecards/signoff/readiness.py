@@ -17,21 +17,23 @@ from scorecards.committee.models import Report, Section
 from scorecards.committee.queries import cannot_be_whole
 from scorecards.committee.rules import LISTS, TEXTS
 from scorecards.framework.rules import BreakdownKind, LifeCycle, NarrativeWhen
+from scorecards.signoff.again import to_read_again
 from scorecards.signoff.outdated import outdated_remarks
-from scorecards.signoff.overtaken import old_gaps, to_read_again
-from scorecards.signoff.reading import read_report
+from scorecards.signoff.overtaken import old_gaps
+from scorecards.signoff.reading import QuarterRead, ReportRead, read_quarter, read_report
 from scorecards.signoff.rules import Gap, Remark
 from scorecards.signoff.wording import quarter_words, report_words
 from scorecards.submissions import queries as submissions
 from scorecards.submissions.models import Submission
-from scorecards.submissions.queries.scorecard import quarter_standing
 from scorecards.submissions.rules import State
 from scorecards.submissions.standing import LineStanding, QuarterStanding
+
+READ_AGAIN = "Read again"
 
 
 @dataclass(frozen=True)
 class NarrativeState:
-    """Where a line's narrative stands: ready, draft, missing or not needed; `why` it is needed."""
+    """Where a line's narrative stands: ready, to be read again, draft, missing or not needed; `why` it is needed."""
 
     word: str
     needed: bool
@@ -39,13 +41,14 @@ class NarrativeState:
     comment: bool = False
 
 
-def readiness(submission: Submission) -> list[Gap]:
-    """What a quarter lacks before review or sign-off, by name and with a link."""
+def readiness(submission: Submission, read: QuarterRead | None = None) -> list[Gap]:
+    """What a quarter lacks before review or sign-off, by name and with a link; `read` where a page has read it."""
+    read = read or read_quarter(submission)
+    standing = read.content.quarter
     gaps = [Gap("figure", gap.words, gap.href) for gap in submissions.lines_without_figure(submission)]
-    standing = quarter_standing(submission)
     gaps += _narrative_gaps(submission, standing)
     gaps += to_read_again(submission, standing)
-    gaps += quarter_words(submission)
+    gaps += quarter_words(read)
     return gaps + [
         Gap("comment", f"Answer the director’s comment on {_place(comment)}", _comment_page(submission, comment))
         for comment in commentary.unanswered(submission)
@@ -75,16 +78,20 @@ def narrative_states(
     said: Mapping[int, Said],
     large_change_percent: Decimal,
     asked: Collection[int] = frozenset(),
+    again: Collection[int] = frozenset(),
 ) -> dict[int, NarrativeState]:
-    """By line: where its narrative stands. `asked` are lines with a director's comment that waits for an answer."""
+    """By line: where its narrative stands.
+
+    `asked` are lines with a director's comment that waits for an answer; of `again` a figure changed under ready words.
+    """
     return {
-        line.line: _narrative_state(line, said.get(line.line), large_change_percent, line.line in asked)
+        (key := line.line): _narrative_state(line, said.get(key), large_change_percent, key in asked, key in again)
         for line in standing.lines
     }
 
 
 def _narrative_state(
-    line: LineStanding, said: Said | None, large_change_percent: Decimal, comment: bool
+    line: LineStanding, said: Said | None, large_change_percent: Decimal, comment: bool, again: bool
 ) -> NarrativeState:
     why = ""
     if line.life_cycle == LifeCycle.LIVE.value:
@@ -92,7 +99,8 @@ def _narrative_state(
         why = needs_narrative(when, line.rating, line.large_change, large_change_percent) or ""
     if said is None:
         return NarrativeState("Missing" if why else "Not needed", bool(why), why, comment)
-    return NarrativeState("Ready" if said.ready else "Draft", bool(why), why, comment)
+    word = "Draft" if not said.ready else READ_AGAIN if again else "Ready"
+    return NarrativeState(word, bool(why), why, comment)
 
 
 def _narrative_gaps(submission: Submission, standing: QuarterStanding) -> Iterator[Gap]:
@@ -107,9 +115,9 @@ def _narrative_gaps(submission: Submission, standing: QuarterStanding) -> Iterat
             yield Gap("draft", f"Mark the narrative for {line.name} as ready", _line_page(submission, line.line))
 
 
-def remarks(submission: Submission) -> list[Remark]:
+def remarks(read: QuarterRead) -> list[Remark]:
     """What a director should know before signing, though nothing is missing."""
-    standing = quarter_standing(submission)
+    submission, standing = read.submission, read.content.quarter
     misses = [remark for line in standing.lines for remark in _parts_that_miss(submission, line)]
     return [*misses, *outdated_remarks(submission, standing)]
 
@@ -133,7 +141,7 @@ def _parts_that_miss(submission: Submission, line: LineStanding) -> Iterator[Rem
             )
 
 
-def report_readiness(report: Report) -> list[Gap]:
+def report_readiness(report: Report, read: ReportRead | None = None) -> list[Gap]:
     """What a report lacks before review: required sections, its people, its quarters, safe words."""
     page = reverse("committee:report", args=[report.pk])
     gaps = [] if report.officer_name else [Gap("cover", "Name the responsible officer", page)]
@@ -149,7 +157,7 @@ def report_readiness(report: Report) -> list[Gap]:
         for section in report.sections.filter(required=True).order_by("order")
         if _is_empty(report, section)
     ]
-    read = read_report(report)
+    read = read or read_report(report)
     return [*gaps, *report_words(report, read), *old_gaps(report, read)]
 
 
@@ -161,11 +169,11 @@ def _is_empty(report: Report, section: Section) -> bool:
     return False
 
 
-def report_signable(report: Report) -> list[Gap]:
+def report_signable(report: Report, read: ReportRead | None = None) -> list[Gap]:
     """What a report lacks before sign-off: all of the above, and its quarters signed."""
     unsigned = report.submissions.exclude(state=State.SIGNED_OFF.value).select_related("scorecard")
     return [
-        *report_readiness(report),
+        *report_readiness(report, read),
         *(
             Gap("quarter", f"Sign off {submission.scorecard}, {_title(submission)}", _review_page(submission))
             for submission in unsigned

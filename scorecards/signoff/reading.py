@@ -1,6 +1,5 @@
 """What would be signed at this moment, read once, with the seal over everything that the page shows."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -96,21 +95,11 @@ def as_printed(read: QuarterRead) -> SubmissionContent:
 def read_report(report: Report) -> ReportRead:
     """What a director has before them. The seal is taken of the same reading that is shown."""
     quarters = tuple(read_quarter(submission) for submission in pinned(report))
-    content = _gathered(report, quarters, public=False)
+    pairs = [(each.content, each.sha256) for each in quarters]
+    content = gathering.report_content(report, quarters=pairs, signed_at=UNSIGNED)
     seal = Seen(report.version, digest(to_text(content).encode()))
-    return ReportRead(content, _gathered(report, quarters, public=True), quarters, seal)
-
-
-def _gathered(report: Report, quarters: Sequence[QuarterRead], *, public: bool) -> ReportContent:
-    """Unsigned; `public` as members would read it."""
-    pairs = [(each.public if public else each.content, each.sha256) for each in quarters]
-    return gathering.report_content(report, quarters=pairs, signed_at=UNSIGNED, public=public)
-
-
-def report_now(report: Report, *, public: bool = False) -> ReportContent:
-    """What would be signed at this moment, unsigned; `public` as members would read it."""
-    found = read_report(report)
-    return found.public if public else found.content
+    public = gathering.public_report(content, [each.public for each in quarters])
+    return ReportRead(content, public, quarters, seal)
 
 
 def pinned(report: Report) -> list[Submission]:

@@ -21,14 +21,13 @@ Place = tuple[str, str, str]  # where, what it says, and the address where it is
 REASON = "the reason for the revision"
 
 
-def quarter_words(submission: Submission) -> list[Gap]:
+def quarter_words(read: QuarterRead) -> list[Gap]:
     """Counts of one to five children in a quarter's narratives, risks, actions and the reason of its revision.
 
     Withheld figures are taken out of narratives and actions; in risks and the reason they stop the quarter too.
     """
-    read = read_quarter(submission)
     others = [*_of_revision(read), *_of_risks(read.content.risks)]
-    places = [*_of_narratives(submission), *others, *_of_actions(read.content.actions)]
+    places = [*_of_narratives(read.submission), *others, *_of_actions(read.content.actions)]
     return [*(gap for place in places for gap in _small(place)), *_withheld([read], others)]
 
 

@@ -51,8 +51,7 @@ def test_a_member_reads_how_the_council_stands(arrive, eyes, javascript):
 
 def test_an_analyst_asks_for_another_group_and_shares_the_address(arrive, eyes):
     tom = arrive(TOM)
-    tom.menu("Scorecards")
-    tom.follow("How we stand")
+    tom.menu("How we stand")
     tom.page.get_by_label("Beside").select_option("neighbours:2024")
     tom.press("Show")
     shared = tom.path

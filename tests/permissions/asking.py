@@ -117,40 +117,43 @@ def _move(name: str, gate: Any) -> dict[str, Any]:
 
 
 class Asked:
-    """Asks for pages as one person after another, and takes back whatever an act wrote."""
+    """Asks for pages as one person after another, and takes back whatever an act wrote.
+
+    Within `opened()` only: it says who is signed in, and draws pages for those who must not read something of ours.
+    Of the others, and of refusals, the status is enough.
+    """
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.client = Client()
+        self.who = ANYONE
+
+    @contextmanager
+    def opened(self) -> Iterator["Asked"]:
+        draw = Template.render
+
+        def signed_in(_request: Any) -> User | AnonymousUser:
+            return self.world.people.get(self.who) or AnonymousUser()
+
+        def render(template: Template, *args: Any, **kwargs: Any) -> Any:
+            wanted = must_not_read(self.who) and template.template.name not in REFUSALS
+            return draw(template, *args, **kwargs) if wanted else ""
+
+        with (
+            mock.patch("django.contrib.auth.middleware.get_user", signed_in),
+            mock.patch.object(Template, "render", render),
+        ):
+            yield self
 
     def answer(self, row: Row, who: str) -> Any:
-        person = self.world.people.get(who) or AnonymousUser()
-        with _signed_in(person), _drawn(who):
-            if row.method == "get":
-                return self.client.get(address(row, self.world))
-            with transaction.atomic():
-                said = BODIES[row.says](self.world) if row.says else {}
-                got = self.client.post(address(row, self.world), said)
-                transaction.set_rollback(True)
-                return got
-
-
-@contextmanager
-def _signed_in(person: User | AnonymousUser) -> Iterator[None]:
-    with mock.patch("django.contrib.auth.middleware.get_user", return_value=person):
-        yield
-
-
-@contextmanager
-def _drawn(who: str) -> Iterator[None]:
-    """Pages are drawn for those who must not read something of ours; else, and of refusals, the status is enough."""
-    draw = Template.render
-
-    def render(template: Template, *args: Any, **kwargs: Any) -> Any:
-        return draw(template, *args, **kwargs) if must_not_read(who) and template.template.name not in REFUSALS else ""
-
-    with mock.patch.object(Template, "render", render):
-        yield
+        self.who = who
+        if row.method == "get":
+            return self.client.get(address(row, self.world))
+        with transaction.atomic():
+            said = BODIES[row.says](self.world) if row.says else {}
+            got = self.client.post(address(row, self.world), said)
+            transaction.set_rollback(True)
+            return got
 
 
 def must_not_read(who: str) -> tuple[str, ...]:

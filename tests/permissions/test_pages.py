@@ -21,13 +21,14 @@ def quiet() -> None:
 
 
 def test_every_address_answers_everybody_as_its_row_says(world: World, quiet: None) -> None:
-    asked, wrong = Asked(world), []
-    for row in ROWS:
-        for who, expected in zip(EVERYBODY, row.expected, strict=True):
-            answer = asked.answer(row, who)
-            if (got := sign_of(answer)) != expected:
-                wrong.append(f"{row}: {who} is answered {got}, not {expected}")
-            wrong += [f"{row}: {who} reads {word}" for word in told(answer, who)]
+    wrong = []
+    with Asked(world).opened() as asked:
+        for row in ROWS:
+            for who, expected in zip(EVERYBODY, row.expected, strict=True):
+                answer = asked.answer(row, who)
+                if (got := sign_of(answer)) != expected:
+                    wrong.append(f"{row}: {who} is answered {got}, not {expected}")
+                wrong += [f"{row}: {who} reads {word}" for word in told(answer, who)]
     assert wrong == []
 
 

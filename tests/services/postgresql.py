@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.services.processes import Process, free_port, until
 
 QUICK = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "shared_buffers=64MB"]
+QUICK += ["autovacuum=off", "jit=off", "wal_level=minimal", "max_wal_senders=0"]  # a run is over before they pay
 
 
 def programs() -> Path | None:

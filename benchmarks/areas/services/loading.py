@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from benchmarks.areas import queries
+from benchmarks.areas import queries, told
 from benchmarks.areas.loading import require_loader
 from benchmarks.areas.models import Area, AreaCode
 from benchmarks.areas.plans import Becomes, plan
@@ -23,6 +23,17 @@ from portal.audit.services import record
 NEIGHBOURS = "Statistical neighbours"
 
 
+@dataclass(frozen=True)
+class Change:
+    """What a line of a list made of one place: a new one, or what an old one was given. `words` say it in full."""
+
+    line: int
+    name: str
+    number: str
+    new: bool
+    words: tuple[str, ...]
+
+
 @dataclass
 class Loaded:
     """How many lines were taken, what was made of them, and which lines were not taken and why."""
@@ -31,6 +42,7 @@ class Loaded:
     added: int = 0
     filled: int = 0
     problems: list[Problem] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
 
     @property
     def accepted(self) -> int:
@@ -55,30 +67,38 @@ def load(rows: Iterable[Listed | Problem], *, by: Any) -> Loaded:
             listed.append(row)
     if queries.area(code=ENGLAND) is None:
         areas.add(AreaKind.COUNTRY, by=by, name="England", codes=[ENGLAND])
+        loaded.changes.append(Change(0, "England", "", True, (f"country {ENGLAND}",)))
     for row in sorted(listed, key=lambda row: (row.level == Level.AUTHORITY, row.joint, row.line)):
         try:
             _place(row, by, loaded)
         except NotPossible as refused:
             loaded.problems.append(Problem(row.line, "", f"{refused.words}."))
     if loaded.added or loaded.filled:
-        told = {"read": loaded.read, "added": loaded.added, "filled": loaded.filled, "problems": len(loaded.problems)}
-        record("load_areas", by=by, subject=("areas.area", "", f"{loaded.read} places"), after=told)
+        after = {"read": loaded.read, "added": loaded.added, "filled": loaded.filled, "problems": len(loaded.problems)}
+        record("load_areas", by=by, subject=("areas.area", "", f"{loaded.read} places"), after=after)
     return loaded
 
 
 def _place(row: Listed, by: Any, loaded: Loaded) -> None:
     if row.joint:
         before = Area.objects.count()
-        joint(_parts(row), by=by)
-        loaded.added += Area.objects.count() - before
+        made = joint(_parts(row), by=by)
+        if Area.objects.count() > before:
+            loaded.added += 1
+            loaded.changes.append(Change(row.line, made.name, "", True, told.joint(row)))
         return
     code, number = next(iter(row.codes), ""), next(iter(row.numbers), "")
     found = _standing(number, code)
     if found is None:
-        _within(_add(row, number, code, by), row)
+        made = _add(row, number, code, by)
+        words = told.added(row, made) + _within(made, row)
         loaded.added += 1
-    elif _fill(found, row, number, code) | _within(found, row):
+    elif words := _fill(found, row, number, code) + _within(found, row):
+        made = found
         loaded.filled += 1
+    else:
+        return
+    loaded.changes.append(Change(row.line, made.name, made.number or "", found is None, words))
 
 
 def _standing(number: str, code: str) -> Area | None:
@@ -92,13 +112,13 @@ def _standing(number: str, code: str) -> Area | None:
     return by_number or by_code
 
 
-def _within(area: Area, row: Listed) -> bool:
-    """Make an authority of London a part of Inner or Outer London; says whether it was none."""
+def _within(area: Area, row: Listed) -> tuple[str, ...]:
+    """Make an authority of London a part of Inner or Outer London; says of which, if it was none."""
     region = queries.area(code=row.within) if row.within else None
     if region is None or region.parts.filter(pk=area.pk).exists():
-        return False
+        return ()
     region.parts.add(area)
-    return True
+    return (f"part of {region}",)
 
 
 def _add(row: Listed, number: str, code: str, by: Any) -> Area:
@@ -117,20 +137,22 @@ def _add(row: Listed, number: str, code: str, by: Any) -> Area:
     return made
 
 
-def _fill(area: Area, row: Listed, number: str, code: str) -> bool:
-    """Write what the line knows and the area does not; says whether there was anything."""
-    changed = False
+def _fill(area: Area, row: Listed, number: str, code: str) -> tuple[str, ...]:
+    """Write what the line knows and the area does not; says what that was."""
+    words: list[str] = []
     if number and area.number is None:
-        changed, area.number = True, number
+        area.number = number
+        words.append(f"number {number}")
     region = queries.area(code=row.region) if row.region and area.region_id is None else None
     if region is not None:
-        changed, area.region = True, region
-    if code:
-        changed |= _fill_code(area, row, code)
-    if changed:
+        area.region = region
+        words.append(f"region {region}")
+    if code and _fill_code(area, row, code):
+        words.append(told.code(row, code))
+    if words:
         _span(area)
         area.save(update_fields=["number", "region", "exists_from", "exists_to"])
-    return changed
+    return tuple(words)
 
 
 def _fill_code(area: Area, row: Listed, code: str) -> bool:

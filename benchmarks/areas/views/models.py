@@ -4,13 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from benchmarks.areas import queries
 from benchmarks.areas.forms import NeighboursForm
 from benchmarks.areas.models import NeighbourFile
-from benchmarks.areas.pages import LoaderAct, StaffPage
+from benchmarks.areas.pages import LoaderAct, OnePress, StaffPage
 from benchmarks.areas.plans import Becomes, plan
 from benchmarks.areas.rules import FileState
 from benchmarks.areas.services import neighbours
@@ -80,18 +80,11 @@ class ModelPage(OfModel):
         )
 
 
-class DecideModel(OfModel, LoaderAct):
-    """An act on the file, by one press."""
-
-    http_method_names = ["post"]
+class DecideModel(OfModel, OnePress):
+    """An act on the file."""
 
     def back(self) -> str:
         return reverse("areas:model", args=[self.sent.pk])
-
-    def page(self, form: Any, status: int = 200, **context: Any) -> HttpResponse:
-        for words in form.non_field_errors():
-            messages.error(self.request, words)
-        return redirect(self.back())
 
 
 class AcceptModel(DecideModel):

@@ -12,7 +12,7 @@ from benchmarks.areas.queries import ENGLAND
 from benchmarks.areas.rules import GroupKind
 from benchmarks.comparison import rules
 from benchmarks.comparison.queries.rows import COLUMNS, readable, seen
-from benchmarks.comparison.rules import Comparators, Member, Seen
+from benchmarks.comparison.rules import Comparators, Edition, Member, Seen
 from benchmarks.published.rules import Statistic
 
 # The group that is near an area, and one of its members.
@@ -32,7 +32,7 @@ class Whom:
     region_name: str = ""
     england: int | None = None
     group: int | None = None
-    edition: str = ""
+    model: str = ""
     neighbours: tuple[tuple[int, str, str], ...] = ()
 
     @property
@@ -45,8 +45,9 @@ def comparators(
     measure_ids: Collection[int],
     *,
     council_number: str,
-    edition: str,
+    model: str,
     upto: date,
+    edition: str = "",
     region: Area | None = None,
     public: bool = False,
     by_median: bool = False,
@@ -54,17 +55,20 @@ def comparators(
 ) -> dict[int, Comparators]:
     """For each measure what may stand beside the council's figure of a quarter that ends on `upto`.
 
-    `region` is the council's own unless given; `since` leaves out periods that ended before it. With `public`
-    nothing of a release that is for staff only is read. A measure of which nothing is published has an empty answer.
+    `model` names the neighbours, `region` is the council's own unless given; `since` leaves out periods that ended
+    before it. `edition` reads only releases of that name, instead of the newest of each period; which there are is
+    told whatever was asked. With `public` nothing of a release that is for staff only is read. A measure of which
+    nothing is published has an empty answer.
     """
-    whom = _whom(council_number, edition, region)
-    rows = _rows(measure_ids, whom, upto=upto, since=since, public=public)
-    totals: dict[int, Comparators] = dict.fromkeys(
-        measure_ids, Comparators(edition=whom.edition, region_name=whom.region_name)
-    )
+    whom = _whom(council_number, model, region)
+    rows, editions = _rows(measure_ids, whom, upto=upto, since=since, public=public, edition=edition)
+    totals: dict[int, Comparators] = {
+        measure: Comparators(model=whom.model, region_name=whom.region_name, editions=editions.get(measure, ()))
+        for measure in measure_ids
+    }
     parts: dict[int, dict[str, Comparators]] = defaultdict(dict)
     for measure, category in sorted({(measure, category) for measure, category, _kind, _key in rows}):
-        made = _compose(rows, measure, category, whom, by_median)
+        made = replace(_compose(rows, measure, category, whom, by_median), editions=editions.get(measure, ()))
         if category:
             parts[measure][category] = made
         else:
@@ -72,11 +76,11 @@ def comparators(
     return {measure: replace(total, categories=parts.get(measure, {})) for measure, total in totals.items()}
 
 
-def _whom(council_number: str, edition: str, region: Area | None) -> Whom:
+def _whom(council_number: str, model: str, region: Area | None) -> Whom:
     """The council with its region and its neighbours, and England, in one query; a row for each neighbour."""
     near = FilteredRelation(
         "comparator_groups",
-        condition=Q(comparator_groups__kind=GroupKind.NEIGHBOURS.value, comparator_groups__edition=edition),
+        condition=Q(comparator_groups__kind=GroupKind.NEIGHBOURS.value, comparator_groups__edition=model),
     )
     found = (
         Area.objects.filter(Q(number=council_number) | Q(codes__code=ENGLAND))
@@ -92,10 +96,13 @@ def _whom(council_number: str, edition: str, region: Area | None) -> Whom:
         region_id, region_name = region.pk, region.name
     members = (row[5:] for row in mine if row[4] == group and row[5] not in (None, own))
     neighbours = tuple(dict.fromkeys((area, number or "", name) for area, number, name in members))
-    return Whom(own, region_id, region_name or "", england, group, edition if group else "", neighbours)
+    return Whom(own, region_id, region_name or "", england, group, model if group else "", neighbours)
 
 
-def _rows(measure_ids: Collection[int], whom: Whom, *, upto: date, since: date | None, public: bool) -> Rows:
+def _rows(
+    measure_ids: Collection[int], whom: Whom, *, upto: date, since: date | None, public: bool, edition: str
+) -> tuple[Rows, dict[int, tuple[Edition, ...]]]:
+    """What may be read, and by measure the editions that say something of its totals."""
     of_whom = Q(area__in=whom.areas) | Q(
         group=whom.group, statistic__in=[Statistic.MEAN.value, Statistic.MEDIAN.value], group__isnull=False
     )
@@ -104,12 +111,17 @@ def _rows(measure_ids: Collection[int], whom: Whom, *, upto: date, since: date |
     if since is not None:
         found = found.filter(Q(period_end=None) | Q(period_end__gte=since))
     rows: Rows = defaultdict(list)
+    offered: dict[int, list[Seen]] = defaultdict(list)
     for row in found.values(*COLUMNS):
         told = seen(row)
-        if rules.usable(told, upto):
+        if not rules.usable(told, upto):
+            continue
+        if not row["category"]:
+            offered[row["measure_id"]].append(told)
+        if edition in ("", told.edition):
             kind, key = ("area", row["area_id"]) if row["area_id"] else (row["statistic"], row["group_id"])
             rows[row["measure_id"], row["category"], kind, key].append(told)
-    return rows
+    return rows, {measure: rules.editions(each) for measure, each in offered.items()}
 
 
 def _compose(rows: Rows, measure: int, category: str, whom: Whom, by_median: bool) -> Comparators:
@@ -132,7 +144,7 @@ def _compose(rows: Rows, measure: int, category: str, whom: Whom, by_median: boo
         own_beside=next((each for each in own if latest and each.period == latest.period), None),
         members=_members(of_members, whom, latest) if latest else (),
         members_year=latest.year if latest else "",
-        edition=whom.edition,
+        model=whom.model,
         region_name=whom.region_name,
         own_history=own,
         neighbours_history=neighbours,

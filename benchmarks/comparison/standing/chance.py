@@ -47,15 +47,21 @@ def interval(subject: Subject, found: Compared | None) -> Interval | None:
 
     None where they are not, or where they do not give the published value: then they count something else.
     """
-    if found is None or found.value is None or found.numerator is None or not found.denominator:
+    if found is None or found.value is None:
         return None
-    if subject.unit == Unit.PERCENT and 0 <= found.numerator <= found.denominator:
-        made = proportion(found.numerator, found.denominator, per=PER_CENT)
-    elif subject.unit == Unit.PER_10000 and found.numerator >= 0 and found.denominator > 0:
-        made = rate(found.numerator, found.denominator, per=PER_10000)
-    else:
-        return None
+    made = around(subject.unit, found.numerator, found.denominator)
     return made if made and abs(made.value - found.value) <= half_step(found.decimals) else None
+
+
+def around(unit: Unit, numerator: Decimal | None, denominator: Decimal | None) -> Interval | None:
+    """95 % around what the parts of a share or a rate give; None of any other unit, or without parts that fit."""
+    if numerator is None or not denominator:
+        return None
+    if unit == Unit.PERCENT and 0 <= numerator <= denominator:
+        return proportion(numerator, denominator, per=PER_CENT)
+    if unit == Unit.PER_10000 and numerator >= 0 and denominator > 0:
+        return rate(numerator, denominator, per=PER_10000)
+    return None
 
 
 def chance(standing: Standing) -> Chance:

@@ -19,7 +19,7 @@ from benchmarks.comparison.standing.kinds import (
     Together,
     Year,
 )
-from benchmarks.comparison.standing.periods import ends, full, newest_first, slug
+from benchmarks.comparison.standing.periods import alike, ends, full, newest_first, slug
 from benchmarks.published.rules import Statistic
 from benchmarks.stats import ranks
 from benchmarks.stats.distance import distances
@@ -87,8 +87,8 @@ def standing(
         rank=ranks.standing(value, values, subject.polarity),
         region_name=whom.region.name if whom.region else "",
         region=_at(areas, whom.region, period),
-        england=_at(areas, whom.england, period),
-        everyone=replace(england(read.everyone, whom.council, subject.polarity), found=tuple(read.counted)),
+        england=(of_england := _at(areas, whom.england, period)),
+        everyone=_everyone(read, whom, subject) if of_england else England(),
         members=members,
         together=_together(read.together, areas, period),
         moved=_moved(areas.get(whom.council.area, {}), period, subject.polarity),
@@ -152,6 +152,11 @@ def england(everyone: Sequence[tuple[Place, Decimal]], council: Place, polarity:
     )
 
 
+def _everyone(read: Read, whom: Whom, subject: Subject) -> England:
+    """Asked only where England's own number was published: what a region shares is of some authorities, not of all."""
+    return replace(england(read.everyone, whom.council, subject.polarity), found=tuple(read.counted))
+
+
 def _restated(rows: Iterable[Seen], own: Compared | None, period: Period) -> Compared | None:
     """What the edition before said of the same period, where it said something else."""
     said = [each for each in rows if not each.quoted and full(each.period) == period]
@@ -161,8 +166,11 @@ def _restated(rows: Iterable[Seen], own: Compared | None, period: Period) -> Com
 
 
 def _moved(own: Mapping[Period, Compared], period: Period, polarity: Polarity) -> Moved | None:
-    """Against the last number before, of the same basis; None where one of the two is missing."""
-    before = [each for each in newest_first(own) if each[0] == period[0] and ends(each) < ends(period)]
+    """Against the last number before, of the same basis and length; None where one of the two is missing.
+
+    So nine months of a year to date are set against nine months of the year before, never against three.
+    """
+    before = [each for each in newest_first(own) if alike(each, period) and ends(each) < ends(period)]
     then = next((own[each] for each in before if own[each].value is not None), None)
     if then is None:
         return None

@@ -40,6 +40,17 @@ def ends(period: Period) -> date:
     return period[2] or date.min
 
 
+def alike(one: Period, other: Period) -> bool:
+    """Of the same basis and as many months: a year to date of nine months is not like one of three."""
+    return one[0] == other[0] and _months(one) == _months(other)
+
+
+def _months(period: Period) -> int:
+    """How many months it covers; 0 where a day is not known."""
+    _basis, start, end = period
+    return (end.year - start.year) * 12 + end.month - start.month + 1 if start and end else 0
+
+
 def newest_first(periods: Iterable[Period]) -> list[Period]:
     """Dated periods in order; of two that end together the shorter, which began later, comes first."""
     dated = {period for period in periods if period[2]}

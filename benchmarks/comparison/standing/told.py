@@ -79,11 +79,19 @@ def _of_group(standing: Standing) -> Iterator[Fact]:
 def _of_places(standing: Standing) -> Iterator[Fact]:
     subject = standing.subject
     if standing.region:
-        yield Fact(standing.region_name, words.value_words(subject, standing.region), dated(standing.region))
+        yield Fact(
+            standing.region_name, words.value_words(subject, standing.region), _beside(standing, standing.region)
+        )
     if standing.england:
-        yield Fact("England", words.value_words(subject, standing.england), dated(standing.england))
+        yield Fact("England", words.value_words(subject, standing.england), _beside(standing, standing.england))
     nation, _comma, band = words.england_words(standing).partition(", ")
     yield Fact("Place in England", nation, ", ".join(filter(None, (band, standing.year))))
+
+
+def _beside(standing: Standing, found: Compared) -> str:
+    """The year, and whose number it is where that is another release than the council's own is of."""
+    same = words.source_words(found) == words.source_words(standing.own) if standing.own else False
+    return found.year if same else dated(found)
 
 
 def _stated(standing: Standing) -> Iterator[Fact]:

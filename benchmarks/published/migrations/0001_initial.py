@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='areas.area')),
                 ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='areas.comparatorgroup')),
                 ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='published.measure')),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='published.release')),
+                ('release', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='published.release')),
             ],
             options={
                 'ordering': ('measure', '-period_end'),
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='observation',
-            constraint=models.UniqueConstraint(condition=models.Q(('area__isnull', False), ('period_start__isnull', False)), fields=('release', 'measure', 'area', 'category', 'basis', 'period_start', 'period_end'), name='published_observation_of_area_is_one'),
+            constraint=models.UniqueConstraint(fields=('release', 'measure', 'period_end', 'area', 'category', 'basis', 'period_start'), name='published_observation_of_area_is_one'),
         ),
         migrations.AddConstraint(
             model_name='observation',

@@ -2,25 +2,26 @@
 
 import logging
 from collections.abc import Iterator
-from itertools import islice
+from typing import BinaryIO
 
 from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from benchmarks.areas.services import loading
-from benchmarks.importers.rows import EesRow, Problem, Unreadable, WrongFile
+from benchmarks.importers.rows import Problem, WrongFile
 from benchmarks.published import formats, preview
 from benchmarks.published.convert import Converter, Places
 from benchmarks.published.models import Import, ImportProblem, Observation, Release
 from benchmarks.published.services import writing
+from benchmarks.published.stretch import Stretch
 from portal.audit.refusals import NotPossible
 from portal.audit.services import record
 from portal.jobs import services as jobs
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 10_000  # lines that are written, and after which progress is told and a wish to stop is heard
+AT_ONCE = 20_000  # lines that are written, and after which progress is told and a wish to stop is heard
 ASKS = "Some names of this file are other than before. Say which they are, and it is read."
 TWICE = "An earlier line says something of the same area, measure and period already."
 NOTHING = "Not one line of the file could be taken. The first problem: line {line}. {words}"
@@ -71,11 +72,11 @@ def _read(job: Import) -> None:
             raise NotPossible(ASKS)
         release = _release(job)
         places = Places(lambda parts: loading.joint(parts, by=job.asked_by))
-        converter = Converter(found.mappings, places, job.population)
         source.seek(0)
-        rows = formats.rows(job.table, source, found.mappings, meta)
-        while chunk := list(islice(rows, AT_ONCE)):
-            _keep(job, release, converter, chunk, source.tell())
+        lines = formats.lines(job.table, source, found.mappings, meta)
+        stretch = Stretch(lines, Converter(found.mappings, places, job.population, writing.script()), places)
+        while stretch.begin():
+            _keep(job, release, stretch, source)
     _finish(job)
 
 
@@ -104,19 +105,18 @@ def _made(job: Import) -> Release:
     return release
 
 
-def _keep(job: Import, release: Release, converter: Converter, chunk: list[EesRow | Problem], place: int) -> None:
+def _keep(job: Import, release: Release, stretch: Stretch, source: BinaryIO) -> None:
     """Write some lines, tell how far it is, and hear whether to go on."""
-    lines, problems = _converted(converter, chunk)
     with transaction.atomic():
-        twice = writing.write(release, lines)
-        problems += [Problem(line, "", TWICE) for line in twice]
+        twice = writing.write(release, stretch.lines(AT_ONCE))
+        problems = stretch.problems + [Problem(line, "", TWICE) for line in twice]
         ImportProblem.objects.bulk_create(_problems(job, problems))
-        job.lines_read += len(chunk)
+        job.lines_read += stretch.read
         job.problem_count += len(problems)
-        job.lines_accepted += len(chunk) - len(problems)
-        job.bytes_read = place
+        job.lines_accepted += stretch.read - len(problems)
+        job.bytes_read = source.tell()
         Import.objects.filter(pk=job.pk).update(
-            bytes_read=place,
+            bytes_read=job.bytes_read,
             lines_read=job.lines_read,
             lines_accepted=job.lines_accepted,
             problem_count=job.problem_count,
@@ -126,21 +126,6 @@ def _keep(job: Import, release: Release, converter: Converter, chunk: list[EesRo
             raise _Overtaken
     if Import.objects.filter(pk=job.pk, cancel_asked=True).exists():
         raise _Stopped
-
-
-def _converted(converter: Converter, chunk: list[EesRow | Problem]) -> tuple[list[writing.Numbered], list[Problem]]:
-    """A line is taken when all its mapped cells became observations; otherwise it is a problem, whole."""
-    lines: list[writing.Numbered] = []
-    problems: list[Problem] = []
-    for row in chunk:
-        if isinstance(row, Problem):
-            problems.append(row)
-            continue
-        try:
-            lines.append((row.line, converter.rows(row)))
-        except Unreadable as trouble:
-            problems.append(Problem(row.line, trouble.column, str(trouble)))
-    return lines, problems
 
 
 def _problems(job: Import, problems: list[Problem]) -> Iterator[ImportProblem]:
@@ -153,6 +138,7 @@ def _finish(job: Import) -> None:
         first = job.problems.first()
         words = NOTHING.format(line=first.line, words=first.words) if first else "There is no line in the file."
         raise WrongFile(words)
+    writing.reckon()
     with transaction.atomic():
         if not jobs.finish(job, bytes_read=job.file.size):
             raise _Overtaken

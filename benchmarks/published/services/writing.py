@@ -1,80 +1,94 @@
 """Many observations at once: COPY on PostgreSQL, executemany on SQLite; a contradiction is found line by line."""
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
 
 from django.db import IntegrityError, connection, transaction
+from psycopg.copy import QueuedLibpqWriter
 
-from benchmarks.published.convert import FIELDS, Row
+from benchmarks.published.convert import COPIED, FIELDS, VALUES, Numbered, Script
 from benchmarks.published.models import Observation, Release
 from benchmarks.published.rules import Statistic
-
-Numbered = tuple[int, list[Row]]  # a line of the file, and the observations that it became
 
 _TABLE = Observation._meta.db_table
 _COLUMNS = ("release_id", "statistic", "quoted", *FIELDS)
 _NAMED = ", ".join(f'"{name}"' for name in _COLUMNS)
 _COPY = f'COPY "{_TABLE}" ({_NAMED}) FROM STDIN'
 _INSERT = f'INSERT INTO "{_TABLE}" ({_NAMED}) VALUES ({", ".join(["%s"] * len(_COLUMNS))})'  # noqa: S608 - our own names
-_NONE = "\\N"
-_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_PIECE = 500  # lines that go to the server together, which takes them in while the next are read
 
 
-def write(release: Release, lines: Sequence[Numbered]) -> list[int]:
+def script() -> Script:
+    """How rows are to be written down for `write`."""
+    return COPIED if connection.vendor == "postgresql" else VALUES
+
+
+def write(release: Release, lines: Iterable[Numbered]) -> list[int]:
     """Keep the observations of some lines; returns the lines that say something of what another line said already.
 
-    The caller's act has asked for permission, and its transaction is this one's.
+    `lines` may be read while they are written, so whatever makes them asks the database nothing. The caller's act
+    has asked for permission, and its transaction is this one's.
     """
+    every = iter(lines)
+    seen: list[Numbered] = []
     try:
-        with transaction.atomic():
-            _at_once(release, [row for _line, rows in lines for row in rows])
+        with transaction.atomic(), _no_search_for_loops():
+            _at_once(release, every, seen)
     except IntegrityError:
-        return [line for line, rows in lines if not _one(release, rows)]
+        seen += every
+        return [each[0] for each in seen if not _one(release, each)]
     return []
 
 
-def _at_once(release: Release, rows: list[Row]) -> None:
+def reckon() -> None:
+    """Let the database see how much came, or it goes through a release as if it held a handful of rows."""
     if connection.vendor == "postgresql":
-        _copy(release, rows)
+        with connection.cursor() as cursor:
+            cursor.execute(f'ANALYZE "{_TABLE}"')
+
+
+@contextmanager
+def _no_search_for_loops() -> Iterator[None]:
+    """Rows are cells and hold no loops; looking for such among all that is kept costs a third of a long load."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()
+
+
+def _at_once(release: Release, lines: Iterator[Numbered], seen: list[Numbered]) -> None:
+    if connection.vendor == "postgresql":
+        with (
+            connection.cursor() as cursor,
+            connection.wrap_database_errors,
+            cursor.copy(_COPY, writer=QueuedLibpqWriter(cursor.cursor)) as copy,
+        ):
+            while piece := list(islice(lines, _PIECE)):
+                seen += piece
+                copy.write(_text(release, piece))
         return
+    seen += lines
     first = (release.pk, Statistic.VALUE.value, False)
     with connection.cursor() as cursor:
-        cursor.executemany(_INSERT, [(*first, *row) for row in rows])
+        cursor.executemany(_INSERT, [(*first, *row) for _line, rows in seen for row in rows])
 
 
-def _copy(release: Release, rows: Iterable[Row]) -> None:
-    first = f"{release.pk}\t{Statistic.VALUE.value}\tf"
-    # The order is that of FIELDS; only words that a file brought can hold what COPY takes for its own signs.
-    text = "".join(
-        [
-            f"{first}\t{measure}\t{area}\t{_escaped(category)}\t{basis}\t{start}\t{end}\t"
-            f"{_NONE if top is None else top}\t{_NONE if bottom is None else bottom}\t"
-            f"{_NONE if value is None else value}\t{decimals}\t{symbol}\t{_escaped(note)}\n"
-            for measure, area, category, basis, start, end, top, bottom, value, decimals, symbol, note in rows
-        ]
-    )
-    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(_COPY) as copy:
-        copy.write(text)
+def _text(release: Release, lines: Iterable[Numbered]) -> str:
+    first = f"{release.pk}\t{Statistic.VALUE.value}\tf\t"
+    join = "\t".join  # the cells are text already (`COPIED`), in the order of FIELDS
+    return "".join([f"{first}{join(row)}\n" for _line, rows in lines for row in rows])  # type: ignore[arg-type]
 
 
-@lru_cache(1 << 13)
-def _escaped(words: str) -> str:
-    return words.translate(_ESCAPES)
-
-
-class _SaidAlready(Exception):
-    """An observation of the line is there already."""
-
-
-def _one(release: Release, rows: list[Row]) -> bool:
+def _one(release: Release, line: Numbered) -> bool:
     """Keep what one line says, all of it or nothing."""
-    first = (release.pk, Statistic.VALUE.value, False)
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            for row in rows:
-                cursor.execute(f"{_INSERT} ON CONFLICT DO NOTHING", (*first, *row))
-                if not cursor.rowcount:
-                    raise _SaidAlready
-    except _SaidAlready:
+        with transaction.atomic():
+            _at_once(release, iter((line,)), [])
+    except IntegrityError:
         return False
     return True

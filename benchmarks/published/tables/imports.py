@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from benchmarks.published import listings, stages
 from benchmarks.published.models import Import, ImportProblem, Release
 from benchmarks.published.rules import ReleaseStatus
-from portal.web.tables import FigureColumn, Table
+from portal.web.tables import HALF, FigureColumn, Table
 from portal.web.templatetags.los import day, moment, state_tag
 
 STATUS_WORDS = {
@@ -74,8 +74,8 @@ class ReleaseTable(Named):
     publication = tables.Column(verbose_name="Publication", order_by=("publication", "-pk"))
     edition = tables.Column(verbose_name="Edition", order_by=("edition", "-pk"))
     status = tables.Column(verbose_name="Status", order_by=("status", "-pk"))
-    published_on = tables.Column(verbose_name="Published", order_by=("published_on", "-pk"))
-    loaded_at = tables.Column(verbose_name="Loaded", order_by=("loaded_at", "-pk"))
+    published_on = tables.Column(verbose_name="Published", attrs=HALF, order_by=("published_on", "-pk"))
+    loaded_at = tables.Column(verbose_name="Loaded", attrs=HALF, order_by=("loaded_at", "-pk"))
     rows = FigureColumn(verbose_name="Lines", empty_values=(), orderable=False)
     problems = FigureColumn(verbose_name="Problems", empty_values=(), orderable=False)
 

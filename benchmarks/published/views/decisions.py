@@ -1,5 +1,6 @@
 """What is decided of a file: answers, reading it again, breaking off, accepting, discarding."""
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -93,7 +94,7 @@ class Discard(ImportAct):
         return reverse("published:imports")
 
 
-class OnePress(OfImport):
+class OnePress(ABC, OfImport):
     """An act without a page of its own."""
 
     http_method_names = ["post"]
@@ -108,8 +109,9 @@ class OnePress(OfImport):
             messages.error(request, f"{refused.words}.")
             return redirect(self.own())
 
+    @abstractmethod
     def press(self) -> str:
-        raise NotImplementedError
+        """Do it; the address to go to then."""
 
 
 class Resume(OnePress):

@@ -84,15 +84,18 @@ class Control:
         return self.place_of.get(level.start, 0), self.place_of.get(level.end, len(self.points) - 1)
 
     def notes(self) -> list[tuple[str, str]]:
-        """Each event, new series and re-base in the order of the periods: its label, and words that name the period."""
-        said = [
-            (note.label, f"{'New series from ' if note.new_series else ''}{note.label}: {note.words}")
-            for note in self.annotations
-        ]
-        said += [
-            (group.start, f"Limits begin anew from {group.start}{f': {group.reason}' if group.reason else ''}")
-            for group in self.limits[1:]
-        ]
+        """Each event, new series and re-base in the order of the periods: its label, and words that name the period.
+
+        Where limits begin anew because a new series does, one note says both.
+        """
+        anew = {group.start: f": {group.reason}" if group.reason else "" for group in self.limits[1:]}
+        said = []
+        for note in self.annotations:
+            words = f"{'New series from ' if note.new_series else ''}{note.label}: {note.words}"
+            if note.new_series and note.label in anew:
+                words = f"{words.rstrip('.')}; limits begin anew{anew.pop(note.label)}"
+            said.append((note.label, words))
+        said += [(label, f"Limits begin anew from {label}{why}") for label, why in anew.items()]
         return sorted(said, key=lambda item: self.place_of[item[0]])
 
     def as_table(self) -> Table:

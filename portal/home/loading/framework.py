@@ -14,10 +14,10 @@ from portal.accounts.models import Council, User
 from portal.accounts.rules import Role
 from portal.home.example import england, facts
 from portal.home.example.definitions import BenchmarkFact, GroupFact, LineFact, ScorecardFact
+from portal.home.example.known import known
 from portal.home.example.northshire import benchmarks as northshire
 from portal.home.loading import published as official
 from portal.home.loading.people import first
-from scorecards.framework.catalogue.reader import catalogue
 from scorecards.framework.models import Framework, Indicator, RatingScheme, Scorecard, ScorecardLine, Theme
 from scorecards.framework.services import lines, scorecards, targets
 
@@ -148,7 +148,7 @@ def _quote_group(fact: GroupFact, group: ComparatorGroup, measures: dict[str, Me
 
 
 def _measured(fact: BenchmarkFact, measures: dict[str, Measure]) -> tuple[Measure, str]:
-    indicator, category = catalogue().resolve(fact.measure)
+    indicator, category = known().resolve(fact.measure)
     return measures[indicator], category
 
 

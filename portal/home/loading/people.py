@@ -21,10 +21,7 @@ def load_councils() -> dict[str, Council]:
 
 def load_people(councils: dict[str, Council]) -> dict[str, User]:
     """Everybody with their role, by e-mail; the administrators first, since they give the others theirs."""
-    people = {
-        email: services.make_example_person(email=email, name=name, password=PASSWORD)
-        for email, name in {fact.email: fact.name for fact in facts.people()}.items()
-    }
+    people = services.make_example_people({fact.email: fact.name for fact in facts.people()}, password=PASSWORD)
     appointed: dict[str, User] = {}
     for fact in facts.people():
         if fact.role == Role.ADMINISTRATOR:

@@ -12,11 +12,12 @@ from portal.accounts.models import User
 from portal.home.example import england
 from portal.home.example.definitions import PublishedFact, ReleaseFact
 from portal.home.loading.diary import Diary
-from portal.home.shipped import REGIONS
+from portal.home.shipped import REGIONS, WITHIN_LONDON
 
 
 def load_places(found: dict[str, Area], *, by: User) -> None:
-    """Add to the areas that are there every region and authority of England that is not, and the joint returns."""
+    """Add to the areas that are there every region and authority of England that is not, the joint returns,
+    and Inner and Outer London with their boroughs."""
     for code, name in REGIONS.items():
         if code not in found:
             found[code] = areas.add(AreaKind.REGION, by=by, name=name, codes=[code])
@@ -34,6 +35,9 @@ def load_places(found: dict[str, Area], *, by: User) -> None:
             codes=[place.code],
             region=found[place.region],
         )
+    for code, name in WITHIN_LONDON.items():
+        boroughs = [found[place.number] for place in england.places() if place.within == code]
+        found[code] = areas.add(AreaKind.REGION, by=by, name=name, codes=[code], parts=boroughs)
 
 
 def tell(places: dict[str, Area], diary: Diary, *, by: User) -> None:

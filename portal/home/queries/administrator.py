@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.accounts.models import Council, Membership
 from portal.accounts.rules import Role
@@ -41,7 +42,7 @@ def _thing(membership: Membership, note: str, state: str, today: date) -> Thing:
 
 
 def _invited(membership: Membership) -> Thing:
-    joined = day_words(membership.user.joined_at.date())
+    joined = day_words(timezone.localtime(membership.user.joined_at).date())
     note = f"{_role(membership)} from {day_words(membership.starts)}. {membership.user.email}"
     return Thing(membership.user.name, _href(membership), note, "Invited", "", f"Since {joined}")
 

@@ -21,10 +21,6 @@ class RoleHeld:
     word: str
     state: str
 
-    @property
-    def ends_soon(self) -> bool:
-        return self.state == "now" and self.membership.ends is not None
-
 
 @dataclass(frozen=True)
 class PersonRow:

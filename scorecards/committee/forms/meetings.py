@@ -1,4 +1,4 @@
-"""What people say of meetings: committees, the days before, the day itself, and what was resolved."""
+"""Committees, the days before they meet and the day itself, and what their minutes say."""
 
 from datetime import date
 from typing import Any

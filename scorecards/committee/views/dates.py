@@ -14,7 +14,7 @@ from portal.audit.refusals import MovedOn
 from portal.web.acts import ActPage
 from scorecards.committee import queries
 from scorecards.committee.chain import in_words
-from scorecards.committee.forms import DaysForm
+from scorecards.committee.forms.meetings import DaysForm
 from scorecards.committee.models import Committee
 from scorecards.committee.services import dates
 from scorecards.committee.views.meetings import CouncilView

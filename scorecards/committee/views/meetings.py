@@ -21,7 +21,7 @@ from portal.figures.lateness import away_words
 from portal.figures.spans import day_words
 from portal.web.acts import ActPage, council_asked
 from scorecards.committee import queries
-from scorecards.committee.forms import CommitteeForm, MeetingForm, MoveForm
+from scorecards.committee.forms.meetings import CommitteeForm, MeetingForm, MoveForm
 from scorecards.committee.models import Meeting
 from scorecards.committee.services import meetings
 

@@ -1,5 +1,6 @@
 """Parts of a report beside its words: the agenda item, the quarters it stands on, what is attached."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -17,7 +18,8 @@ from portal.files.downloads import send
 from portal.web.acts import ActPage
 from portal.web.views import conflict
 from scorecards.committee import queries
-from scorecards.committee.forms import AppendixForm, ItemForm
+from scorecards.committee.forms.reports import ItemForm
+from scorecards.committee.forms.sections import AppendixForm
 from scorecards.committee.models import Report
 from scorecards.committee.rules import Classification
 from scorecards.committee.services import reports, sections
@@ -67,7 +69,7 @@ class Attach(ReportAct):
         sections.attach(self.report, by=self.request.user, attachment=form.attachment(), upload=upload)
 
 
-class PostOnly(ReportView):
+class PostOnly(ABC, ReportView):
     """A button on the working page."""
 
     http_method_names = ["post"]
@@ -85,8 +87,9 @@ class PostOnly(ReportView):
         messages.success(request, self.done)
         return redirect(self.back())
 
+    @abstractmethod
     def act(self, request: HttpRequest, **kwargs: Any) -> None:
-        raise NotImplementedError
+        """Do it; raises what the service refuses."""
 
 
 class Detach(PostOnly):

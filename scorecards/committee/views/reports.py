@@ -17,7 +17,7 @@ from portal.audit.refusals import MovedOn
 from portal.figures.lateness import away_words
 from portal.web.acts import ActPage, council_asked
 from scorecards.committee import queries
-from scorecards.committee.forms import COVER, BeginForm, CoverForm, ReportFilters
+from scorecards.committee.forms.reports import COVER, BeginForm, CoverForm, ReportFilters
 from scorecards.committee.models import Report
 from scorecards.committee.rules import CLASSIFICATION_WORDS, STATE_WORDS, Classification, State
 from scorecards.committee.services import reports

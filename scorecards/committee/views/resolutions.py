@@ -17,7 +17,7 @@ from portal.audit.refusals import MovedOn
 from portal.web.acts import ActPage
 from scorecards.commentary.models import Action
 from scorecards.committee import queries
-from scorecards.committee.forms import AnswerForm, ResolutionFilters, ResolutionForm
+from scorecards.committee.forms.meetings import AnswerForm, ResolutionFilters, ResolutionForm
 from scorecards.committee.models import Resolution
 from scorecards.committee.services import meetings
 from scorecards.committee.views.meetings import A_PAGE, CouncilView, MeetingView

@@ -13,7 +13,7 @@ from portal.audit.refusals import MovedOn
 from portal.web.acts import FRESH
 from portal.web.views import conflict
 from scorecards.committee import queries
-from scorecards.committee.forms import (
+from scorecards.committee.forms.sections import (
     STEP,
     IssueRow,
     IssueRows,

@@ -1,7 +1,7 @@
 """Disclosure control: what of a paper gives a small number of children away, and so is not printed. Pure."""
 
 from scorecards.copies.disclosure.cells import REASON_WORDS, Cell, Decision, Group, Reason
-from scorecards.copies.disclosure.decide import comparison_printed, decide
+from scorecards.copies.disclosure.decide import decide
 from scorecards.copies.disclosure.wording import Hidden, says, sentences_without, surely_says, without
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "Group",
     "Hidden",
     "Reason",
-    "comparison_printed",
     "decide",
     "says",
     "sentences_without",

@@ -72,11 +72,6 @@ def _known(cells: Sequence[Cell], published: Iterable[Cell], kept_back: Iterable
     return Known({cell.key: cell for cell in kept_back} | printed | ours, frozenset(ours), stands)
 
 
-def comparison_printed(now: Decision, then: Decision) -> bool:
-    """Whether a change or comparison may be printed: only between two figures that both are."""
-    return now.printed and then.printed
-
-
 def _bases(cell: Cell, cells: Mapping[str, Cell]) -> list[Decimal]:
     """Its own denominator, and, for a share typed without its parts, the figure that is named as its base."""
     base = cells.get(cell.base_key)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from portal.figures.rounding import half_up
 from portal.figures.vocabulary import Unit
@@ -60,8 +61,12 @@ class Hidden:
 
     def reads_like(self, other: "Hidden") -> bool:
         """Whether both are one number in words: a reader cannot tell which of them is meant."""
-        kinds = [(each.change, each.unit == Unit.PERCENT, each.decimals) for each in (self, other)]
-        return kinds[0] == kinds[1] and half_up(self.value, self.decimals) == half_up(other.value, other.decimals)
+        return self._as_read == other._as_read
+
+    @cached_property
+    def _as_read(self) -> tuple[bool, bool, int, Decimal]:
+        """Every figure of a quarter is held against all that it prints: so this is worked out once."""
+        return self.change, self.unit == Unit.PERCENT, self.decimals, half_up(self.value, self.decimals)
 
 
 def without(text: str, hidden: Collection[Hidden]) -> str:

@@ -92,11 +92,12 @@ def _actions(submission: Submission, signed: Signed | None, on: date) -> tuple[A
 def _action(action: Action, on: date, since: date) -> ActionFacts:
     updates = list(action.updates.all())
     latest = updates[0] if updates else None
+    updated_on = timezone.localdate(latest.at) if latest else None
     state = action_state(
         ActionStatus(action.status),
         action.due_on,
         on,
-        updated_on=latest.at.date() if latest else None,
+        updated_on=updated_on,
         update_since=since,
         closed_on=action.closed_on,
     )
@@ -111,5 +112,5 @@ def _action(action: Action, on: date, since: date) -> ActionFacts:
         about=str(action.line or action.theme or ""),
         indicator=action.line.indicator.code if action.line else "",
         latest=latest.text if latest else "",
-        latest_on=latest.at.date() if latest else None,
+        latest_on=updated_on,
     )

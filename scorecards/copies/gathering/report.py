@@ -1,6 +1,7 @@
 """A report as it stands, around the signed content of its quarters."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from portal.figures.vocabulary import Symbol
@@ -32,12 +33,8 @@ def report_content(
     signed_by: str = "",
     signed_by_title: str = "",
     statement: str = "",
-    public: bool = False,
 ) -> ReportContent:
-    """The content of this revision around quarters given with their hashes; a proof has no signature yet.
-
-    The `public` one names no appendix that is not open.
-    """
+    """The content of this revision around quarters given with their hashes; a proof has no signature yet."""
     return ReportContent(
         schema=SCHEMA,
         council=council_facts(report.council),
@@ -53,7 +50,7 @@ def report_content(
             KeyIssueFacts(i.theme, i.position, i.issue, i.focus) for i in report.key_issues.order_by("order")
         ),
         recommendations=tuple(r.text for r in report.recommendations.order_by("order")),
-        appendices=_appendices(report, public=public),
+        appendices=_appendices(report),
         submissions=tuple(q for q, _sha in quarters),
         submission_hashes=tuple(sha for _q, sha in quarters),
         statement=statement,
@@ -62,6 +59,12 @@ def report_content(
         signed_at=signed_at,
         symbols=EXPLAINED,
     )
+
+
+def public_report(content: ReportContent, quarters: Sequence[SubmissionContent]) -> ReportContent:
+    """The same reading of a report for members, around its public quarters; it names no appendix that is not open."""
+    appendices = tuple(each if each.open else EXEMPT for each in content.appendices)
+    return replace(content, submissions=tuple(quarters), appendices=appendices)
 
 
 def _cover(report: Report) -> CoverFacts:
@@ -77,11 +80,9 @@ def _cover(report: Report) -> CoverFacts:
     )
 
 
-def _appendices(report: Report, *, public: bool) -> tuple[AppendixFacts, ...]:
+def _appendices(report: Report) -> tuple[AppendixFacts, ...]:
     return tuple(
-        EXEMPT
-        if public and a.classification != Classification.OPEN.value
-        else AppendixFacts(
+        AppendixFacts(
             title=a.title,
             description=a.description,
             data_date=a.data_date,

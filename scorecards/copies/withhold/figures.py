@@ -82,12 +82,13 @@ def _line(line: LineStanding, judged: _Judged) -> LineStanding:
         neighbours=_compared(line.neighbours, gone),
         region=_compared(line.region, gone),
         england=_compared(line.england, gone),
+        interval=None if gone else line.interval,
     )
 
 
 def _compared(compared: ComparedShown, gone: bool) -> ComparedShown:
-    """The council's own figure made as for a whole year would tell what it is."""
-    return replace(compared, own_annualised="") if gone else compared
+    """The council's own figure made as for a whole year would tell what it is; on which side it lies, nearly so."""
+    return replace(compared, own_annualised="", verdict="") if gone else compared
 
 
 def _change(line: LineStanding, change: ChangeShown, gone: bool, judged: _Judged) -> ChangeShown:

@@ -10,6 +10,7 @@ from scorecards.copies.withhold.words import NO_WORDS
 LEFT_OUT = (
     "[Left out of the paper: a sentence that tells a figure which is not printed, so that no child is recognised.]"
 )
+FORECAST_LEFT_OUT = "[left out of the paper, so that no child is recognised]"
 
 
 def marked(content: SubmissionContent, public: SubmissionContent) -> SubmissionContent:
@@ -30,6 +31,7 @@ def _narrative(full: NarrativeFacts, shown: NarrativeFacts) -> NarrativeFacts:
         why=marked_text(full.why, shown.why),
         doing=marked_text(full.doing, shown.doing),
         expected=marked_text(full.expected, shown.expected),
+        forecast=FORECAST_LEFT_OUT if full.forecast and not shown.forecast else shown.forecast,
     )
 
 

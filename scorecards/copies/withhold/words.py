@@ -4,14 +4,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from portal.figures.vocabulary import Unit
+from portal.figures.rounding import half_up
+from portal.figures.vocabulary import Counts, Unit
 from scorecards.copies.content.schema import ActionFacts, NarrativeFacts, SubmissionContent
 from scorecards.copies.disclosure import REASON_WORDS, Hidden, sentences_without
 from scorecards.copies.disclosure.wording import NOT_SHOWN as NO_FIGURE
 from scorecards.copies.withhold.cells import figures, key
 from scorecards.copies.withhold.figures import Decisions, is_hidden
-from scorecards.submissions.standing import ChangeShown, LineStanding, QuarterStanding, Shown
+from scorecards.submissions.standing import ChangeShown, IntervalShown, LineStanding, QuarterStanding, Shown
 
+PER_CENT = Decimal(100)
 NO_WORDS = "The figure is not shown, so that no child can be recognised."
 Named = tuple[str, Hidden]  # a line and its figure
 Unprinted = Mapping[str, tuple[Hidden, ...]]  # by indicator
@@ -93,6 +95,15 @@ def _unprinted(line: LineStanding, shown: LineStanding) -> Iterator[Hidden]:
     for change, left_change in zip(line.changes, shown.changes, strict=True):
         if change.amount is not None and left_change.amount is None:
             yield _moved(line, change, change.amount)
+    if line.interval and not shown.interval:
+        yield from _limits(line, line.interval)
+
+
+def _limits(line: LineStanding, interval: IntervalShown) -> Iterator[Hidden]:
+    """Whoever reads the limits of a figure that is not printed can work it out; nothing and all give nothing away."""
+    for limit in (interval.lower, interval.upper):
+        if limit and not (line.unit == Unit.PERCENT and limit == PER_CENT):
+            yield Hidden(limit, Unit(line.unit), line.decimals, exact=True)
 
 
 def _said(figure: Shown, value: Decimal) -> Hidden:
@@ -127,19 +138,32 @@ def _narrative(
 ) -> NarrativeFacts:
     """The narrative without the sentences that say what its own line, or any line of its theme, does not print.
 
-    Of a line whose own figure is `gone`, nothing of what it shows is said: rating and direction tell it in words.
+    Of a line whose own figure is `gone`, nothing of what it shows is said: rating and direction tell it in words. Nor
+    is what is expected of it: a forecast stands close to its figure.
     """
     named = (narrative.indicator, *narrative.covers)
     said = [figure for code in named for figure in hidden.get(code, ())]
     said += _of_theme(quarter, narrative.theme, hidden)
     nothing = narrative.indicator in gone and narrative.shows.strip()
+    kept = narrative
+    if narrative.indicator in gone or _expects_few(narrative, quarter):
+        kept = replace(narrative, forecast="", forecast_value=None, forecast_for=None)
     return replace(
-        narrative,
+        kept,
         shows=NO_WORDS if nothing else sentences_without(narrative.shows, said),
         why=sentences_without(narrative.why, said),
         doing=sentences_without(narrative.doing, said),
         expected=sentences_without(narrative.expected, said),
     )
+
+
+def _expects_few(narrative: NarrativeFacts, quarter: QuarterStanding) -> bool:
+    """Whether the forecast, as it would be printed, is itself a count of so few children that nobody prints it."""
+    value = narrative.forecast_value
+    line = next((line for line in quarter.lines if line.indicator == narrative.indicator), None)
+    if value is None or line is None or (line.counts, line.unit) != (Counts.CHILDREN.value, Unit.COUNT.value):
+        return False
+    return value > 0 and half_up(value, line.decimals) <= line.threshold
 
 
 def _action(action: ActionFacts, quarter: QuarterStanding, hidden: Unprinted) -> ActionFacts:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import DateTimeField, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from portal.accounts import access
 from portal.accounts.models import Council, User
@@ -68,7 +69,7 @@ def listed(found: Iterable[Action], *, today: date) -> list[Promised]:
 
 def _listed(action: Action, today: date) -> Promised:
     annotated = vars(action)
-    updated = annotated["updated"].date() if annotated["updated"] else None
+    updated = timezone.localdate(annotated["updated"]) if annotated["updated"] else None
     since = parse_period(annotated["newest"]).start if annotated["newest"] else None
     state = action_state(
         ActionStatus(action.status),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import BigIntegerField, BooleanField, CharField, DateField, Value
+from django.utils import timezone
 
 from scorecards.commentary import queries as commentary
 from scorecards.commentary.models import Comment
@@ -65,7 +66,7 @@ def _remark(row: Sequence[Any]) -> Remark:
 
 def _promised(row: Sequence[Any], *, today: date, since: date | None) -> Promised:
     _kind, pk, _none, title, owner, _flag, updated, due_on, closed_on, status, _by = row
-    updated_on = updated.date() if updated else None
+    updated_on = timezone.localdate(updated) if updated else None
     state = action_state(
         ActionStatus(status), due_on, today, updated_on=updated_on, update_since=since, closed_on=closed_on
     )

@@ -1,10 +1,13 @@
 """A line's page: its figure, its pictures, what is said of it, asked about it and promised for it."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
 
 from portal.accounts.rules import Permission
 from portal.charts.primitives import Chart
@@ -12,23 +15,25 @@ from portal.figures.vocabulary import Unit
 from portal.web.chart_files import as_csv, as_svg
 from scorecards.commentary.forms import PARTS, NarrativeForm
 from scorecards.commentary.models import Narrative
-from scorecards.commentary.queries import Place, Said
+from scorecards.commentary.queries import Place, Said, Talk
 from scorecards.copies.content.schema import PeerFigures
 from scorecards.desk import queries
 from scorecards.desk.board import tags_of
 from scorecards.desk.charts import among_neighbours, over_time
+from scorecards.desk.forms import EditionFilter
 from scorecards.desk.splits import splits_of
 from scorecards.desk.spoken import Spoken, spoken
 from scorecards.desk.views.place import AskPage, NarrativePage, PlacePage
-from scorecards.desk.words import facts, headline, pairs
+from scorecards.desk.words import facts, headline, interval, pairs
 from scorecards.framework.models import ScorecardLine
 from scorecards.peers import queries as peers
 from scorecards.periods import parse_period
+from scorecards.signoff.again import Again, places_to_read_again
 from scorecards.signoff.outdated import outdated
 from scorecards.signoff.readiness import NarrativeState, narrative_states
 from scorecards.submissions.control import Past
 from scorecards.submissions.queries.lines import QuarterLine, quarter_lines
-from scorecards.submissions.queries.scorecard import quarter_standing
+from scorecards.submissions.queries.scorecard import LineRead, line_read
 from scorecards.submissions.standing import LineStanding, QuarterStanding
 
 
@@ -66,24 +71,27 @@ class LinePage(PlacePage):
         return spoken(narrative, self.line) if narrative else None
 
     def shown(self, status: int = 200, **context: Any) -> HttpResponse:
-        submission = self.submission
-        standing = quarter_standing(submission, lines=[self.quarter_line])
-        (line,) = standing.lines
+        submission, read = self.submission, self.read
+        standing, line = read.standing, read.line
         sayings = queries.sayings_of_line(submission, self.line.pk)
         beside = queries.beside_line(submission, self.line.pk, today=timezone.localdate())
-        work = self._work(standing, sayings, beside)
+        talk = self._talk(sayings)
+        again = places_to_read_again(submission, standing, talk)
+        work = self._work(standing, talk, again, beside)
         return self.page(
             "line",
             status,
             **{
                 **self._figures(line),
+                **self._editions(read),
                 "standing": standing,
                 "work": work,
                 "tags": tags_of(work),
                 "sayings": sayings,
                 "own": self.spoken(sayings.own),
                 "of_theme": self.spoken(sayings.of_theme),
-                "outdated": self._outdated(line, sayings),
+                "outdated": self._outdated(line, sayings, again),
+                "theme_again": bool(again.themes),
                 "earlier": [self.spoken(each) for each in sayings.earlier],
                 "beside": beside,
                 "peers": self.peers(line),
@@ -96,6 +104,23 @@ class LinePage(PlacePage):
                 **context,
             },
         )
+
+    @cached_property
+    def read(self) -> LineRead:
+        """The line beside the edition that the address asks for."""
+        return line_read(self.submission, self.quarter_line, edition=self.request.GET.get("edition", ""))
+
+    def _editions(self, read: LineRead) -> dict[str, Any]:
+        """Which editions may be asked for, and the one that was; an old address may ask for one that is not there."""
+        asked = self.request.GET.get("edition", "")
+        there = [each.name for each in read.editions]
+        missing = f"There is no edition {asked}; there are {', '.join(there) or 'none'}. The newest is shown instead."
+        several = len(there) > 1 or read.edition
+        return {
+            "editions": EditionFilter({"edition": read.edition}, editions=read.editions) if several else None,
+            "edition_missing": missing if asked and not read.edition else "",
+            "asked": f"?{urlencode({'edition': read.edition})}" if read.edition else "",
+        }
 
     def past(self, line: LineStanding) -> Past | None:
         """The line over time, as the page draws it and its files hold it."""
@@ -112,6 +137,7 @@ class LinePage(PlacePage):
             "line": line,
             "scorecard_line": self.line,
             "headline": headline(line),
+            "interval": interval(line),
             "facts": facts(line),
             "pairs": pairs(line),
             "splits": splits_of(line),
@@ -120,19 +146,34 @@ class LinePage(PlacePage):
             "sources": sorted({each.source for each in line.comparisons if each.source}),
         }
 
-    def _outdated(self, line: LineStanding, sayings: queries.Sayings) -> str:
+    def _outdated(self, line: LineStanding, sayings: queries.Sayings, again: Again) -> str:
         """What an officer must know who does not read the figure again; a signed quarter's words are as signed."""
         said = sayings.own or sayings.of_theme
-        return outdated(line, said.updated_at) if said and self.open_for_words else ""
+        restated = outdated(line, said.updated_at) if said and self.open_for_words else ""
+        why = again.lines.get(self.line.pk)
+        return restated or (f"Read the narrative again and save it: {why}" if why else "")
 
-    def _work(self, standing: QuarterStanding, sayings: queries.Sayings, beside: queries.Beside) -> NarrativeState:
-        told: dict[int, Said] = {}
-        for narrative in (sayings.of_theme, sayings.own):
-            if narrative is not None and any(getattr(narrative, part) for part in PARTS):
-                told[self.line.pk] = Said(narrative.ready, by_theme=narrative.theme_id is not None)
+    def _talk(self, sayings: queries.Sayings) -> Talk:
+        """What the scorecard knows of the whole quarter, of this line alone."""
+        key, of_theme = self.line.pk, _said(sayings.of_theme)
+        speaks = _said(sayings.own) or of_theme
+        code = sayings.of_theme.theme.code if sayings.of_theme and sayings.of_theme.theme else ""
+        return Talk(
+            lines={key: speaks} if speaks else {},
+            themes={code: of_theme} if of_theme else {},
+            covered=((code, key),) if of_theme else (),
+        )
+
+    def _work(self, standing: QuarterStanding, talk: Talk, again: Again, beside: queries.Beside) -> NarrativeState:
         asked = {self.line.pk} if any(remark.waits for remark in beside.remarks) else set()
         percent = self.submission.council.large_change_percent
-        return narrative_states(standing, told, percent, asked)[self.line.pk]
+        return narrative_states(standing, talk.lines, percent, asked, again.lines)[self.line.pk]
+
+
+def _said(narrative: Narrative | None) -> Said | None:
+    if narrative is None or not any(getattr(narrative, part) for part in PARTS):
+        return None
+    return Said(narrative.ready, by_theme=narrative.theme_id is not None, at=narrative.updated_at)
 
 
 class Line(NarrativePage, LinePage):
@@ -144,17 +185,21 @@ class AskOnLine(AskPage, LinePage):
 
 
 class LineFile(LinePage):
-    """The line over time as a file; 404 where the page draws nothing."""
+    """The line over time, or beside its neighbours, as a file; 404 where the page draws nothing."""
 
+    @abstractmethod
     def file(self, chart: Chart, name: str) -> FileResponse:
-        raise NotImplementedError
+        """The chart as this kind of file."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> FileResponse:
-        (line,) = quarter_standing(self.submission, lines=[self.quarter_line]).lines
-        past = self.past(line)
-        if past is None:
+        line = self.read.line
+        beside = request.GET.get("chart") == "neighbours"
+        council = self.submission.council.name
+        drawn = among_neighbours(line, council, self.palette) if beside else self.past(line)
+        if drawn is None:
             raise Http404
-        return self.file(past.wide, f"{line.name}, {parse_period(self.submission.period).slug}")
+        name = f"{line.name}, {parse_period(self.submission.period).slug}"
+        return self.file(drawn.wide, f"{name}, neighbours" if beside else name)
 
 
 class LineNumbers(LineFile):

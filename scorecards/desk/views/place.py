@@ -1,5 +1,6 @@
 """What a line's and a theme's page have in common: their words are written there, and they are remarked on."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -26,26 +27,29 @@ from scorecards.signoff.wording import narrative_warnings
 FRESH = "Somebody else saved this narrative while you wrote. Yours is in the form, theirs under “The newer words”."
 
 
-class PlacePage(QuarterPage):
+class PlacePage(ABC, QuarterPage):
     """A page of a line or a theme, which `called` names; `narrative_at` is where on it the words stand."""
 
     called: str
     narrative_at = ""
 
     @property
+    @abstractmethod
     def place(self) -> Place:
-        raise NotImplementedError
+        """The line or the theme."""
 
     @property
+    @abstractmethod
     def address(self) -> str:
-        raise NotImplementedError
+        """Where the page stands."""
 
     @property
     def may_write(self) -> bool:
         return self.open_for_words and commentary.may_write(self.request.user, self.submission, self.place)
 
+    @abstractmethod
     def narrative_form(self, data: Any = None, narrative: Narrative | None = None) -> NarrativeForm:
-        raise NotImplementedError
+        """The form of its narrative, as it is written there."""
 
     def covered(self, form: NarrativeForm) -> dict[str, Any]:
         """What else the form's words are saved with."""
@@ -58,8 +62,9 @@ class PlacePage(QuarterPage):
     def spoken(self, narrative: Narrative | None) -> Spoken | None:
         return spoken(narrative) if narrative else None
 
+    @abstractmethod
     def shown(self, status: int = 200, **context: Any) -> HttpResponse:
-        raise NotImplementedError
+        """The page; `context` goes over what it would show."""
 
     def typed(self, narrative: Narrative | None) -> dict[str, Any]:
         """The page's forms: with what was typed and not saved where another form's button was pressed, else fresh."""

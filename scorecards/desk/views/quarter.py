@@ -18,6 +18,7 @@ from scorecards.desk.rules import counted, progress
 from scorecards.desk.tables import QuarterTable
 from scorecards.desk.views.pages import QuarterPage
 from scorecards.peers import queries as peers
+from scorecards.signoff.again import places_to_read_again
 from scorecards.signoff.readiness import narrative_states
 from scorecards.submissions.queries.scorecard import quarter_standing
 from scorecards.submissions.rules import State
@@ -32,9 +33,11 @@ class Scorecard(QuarterPage):
         submission = self.submission
         standing = quarter_standing(submission)
         talk = commentary.talk_of(submission)
-        states = narrative_states(standing, talk.lines, submission.council.large_change_percent, talk.lines_asked)
+        again = places_to_read_again(submission, standing, talk)
+        percent = submission.council.large_change_percent
+        states = narrative_states(standing, talk.lines, percent, talk.lines_asked, again.lines)
         filters = LineFilter(request.GET, standing=standing)
-        themes = rows_of(standing, states, talk, filters.wanted(request.user.pk), self.palette)
+        themes = rows_of(standing, states, talk, filters.wanted(request.user.pk), self.palette, again.themes)
         shown = sum(len(theme.rows) for theme in themes)
         beside = peers.beside(submission.council, standing.lines, period=submission.period)
         themes = [replace(theme, rows=with_now(theme.rows, beside)) for theme in themes]

@@ -1,10 +1,13 @@
 """A theme's page: what is said of it, which lines those words cover, and what was asked about it."""
 
+from abc import abstractmethod
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from portal.charts.primitives import Chart
+from portal.web.chart_files import as_csv, as_svg
 from scorecards.commentary import queries as commentary
 from scorecards.commentary.forms import NarrativeForm, ThemeNarrativeForm
 from scorecards.commentary.models import Narrative
@@ -14,6 +17,8 @@ from scorecards.desk.board import row_of
 from scorecards.desk.charts import of_theme
 from scorecards.desk.views.place import AskPage, NarrativePage, PlacePage
 from scorecards.framework.models import Theme
+from scorecards.periods import parse_period
+from scorecards.signoff.again import places_to_read_again
 from scorecards.signoff.readiness import narrative_states
 from scorecards.submissions.control import special_cause
 from scorecards.submissions.queries.lines import quarter_lines
@@ -57,7 +62,9 @@ class ThemePage(PlacePage):
         submission = self.submission
         standing = quarter_standing(submission, lines=self.lines)
         talk = commentary.talk_of(submission)
-        states = narrative_states(standing, talk.lines, submission.council.large_change_percent, talk.lines_asked)
+        again = places_to_read_again(submission, standing, talk)
+        percent = submission.council.large_change_percent
+        states = narrative_states(standing, talk.lines, percent, talk.lines_asked, again.lines)
         narrative = commentary.narrative_of(submission, self.theme)
         return self.page(
             "theme",
@@ -70,6 +77,7 @@ class ThemePage(PlacePage):
                 ],
                 "over_time": of_theme(standing.lines, self.theme.label, self.palette),
                 "narrative": narrative,
+                "again": self.theme.code in again.themes,
                 "own": self.spoken(narrative),
                 "remarks": queries.remarks_on_theme(submission, self.theme),
                 "may_write": self.may_write,
@@ -81,6 +89,34 @@ class ThemePage(PlacePage):
 
 class ThemeNarrative(NarrativePage, ThemePage):
     """Read a theme's narrative; POST saves it with the lines it covers."""
+
+
+class ThemeFile(ThemePage):
+    """The theme's lines side by side as a file; 404 where the page draws nothing."""
+
+    @abstractmethod
+    def file(self, chart: Chart, name: str) -> FileResponse:
+        """The chart as this kind of file."""
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> FileResponse:
+        drawn = of_theme(quarter_standing(self.submission, lines=self.lines).lines, self.theme.label, self.palette)
+        if drawn is None:
+            raise Http404
+        return self.file(drawn.wide, f"{self.theme.label}, {parse_period(self.submission.period).slug}")
+
+
+class ThemeNumbers(ThemeFile):
+    """Their numbers for a spreadsheet."""
+
+    def file(self, chart: Chart, name: str) -> FileResponse:
+        return as_csv(chart, name)
+
+
+class ThemeDrawing(ThemeFile):
+    """Their picture for a document."""
+
+    def file(self, chart: Chart, name: str) -> FileResponse:
+        return as_svg(chart, name)
 
 
 class AskOnTheme(AskPage, ThemePage):

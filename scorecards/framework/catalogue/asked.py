@@ -1,5 +1,6 @@
 """The questions that are asked of a line of a CSV file and of an object of a JSON one alike."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -8,7 +9,7 @@ from typing import TypeVar
 Made = TypeVar("Made")
 
 
-class Asked:
+class Asked(ABC):
     """A part of one of our own files, asked for what it says by name. Every refusal is a ValueError.
 
     A kind of file says what its `text` is, and `where` in the `file` a part of it stands.
@@ -17,12 +18,13 @@ class Asked:
     file: str
 
     @property
+    @abstractmethod
     def where(self) -> str:
-        raise NotImplementedError
+        """The place in the file, in words."""
 
+    @abstractmethod
     def text(self, name: str) -> str:
         """What stands there without the space around it; empty where nothing does."""
-        raise NotImplementedError
 
     def refuse(self, reason: str) -> ValueError:
         """The error to raise: it names the file and the place in it."""

@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from portal.accounts import access
 from portal.accounts.rules import Permission
-from portal.audit.refusals import NotPossible
+from portal.audit.refusals import MovedOn, NotPossible
 from portal.audit.services import record
 from portal.figures.vocabulary import Basis, Counts, Similarity
 from scorecards.framework.models import Indicator, Scorecard, ScorecardLine, SeriesBreak, Theme
@@ -81,20 +81,24 @@ def add_break(line: ScorecardLine, *, by: Any, on: datetime.date, reason: str) -
     access.require(by, Permission.FRAMEWORK_EDIT, council=council)
     if not reason.strip():
         raise NotPossible("Say what changed", "reason")
-    if line.breaks.filter(on=on).exists():
-        raise NotPossible("There is a break on this day already", "on")
-    added = SeriesBreak.objects.create(line=line, on=on, reason=reason.strip())
+    try:
+        with transaction.atomic():
+            added = SeriesBreak.objects.create(line=line, on=on, reason=reason.strip())
+    except IntegrityError:
+        raise NotPossible("There is a break on this day already", "on") from None
     record("add_break", by=by, subject=line, council=council, after={"on": on, "reason": added.reason})
     return added
 
 
 @transaction.atomic
 def drop_break(broken: SeriesBreak, *, by: Any) -> None:
-    """Take back a break that was entered in error; the trail keeps it."""
+    """Take back a break that was entered in error; the trail keeps it. Raises MovedOn when it is gone already."""
     line = broken.line
     access.require(by, Permission.FRAMEWORK_EDIT, council=line.scorecard.council_id)
     before = {"on": broken.on, "reason": broken.reason}
-    broken.delete()
+    gone, _rows = SeriesBreak.objects.filter(pk=broken.pk).delete()
+    if not gone:
+        raise MovedOn(line)
     record("drop_break", by=by, subject=line, council=line.scorecard.council, before=before)
 
 

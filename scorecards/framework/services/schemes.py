@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from portal.accounts import access
 from portal.accounts.models import Council
@@ -15,6 +15,7 @@ from scorecards.framework.models import RatingBand, RatingScheme
 from scorecards.framework.rules import Band, scheme_problems
 
 MOST_MARGIN, MARGIN_DECIMALS = 1000, 3
+UNNAMED = "Give the scheme a name that no other has"
 
 
 @transaction.atomic
@@ -25,11 +26,15 @@ def make(council: Council, *, by: Any, name: str, bands: Sequence[Band]) -> Rati
     A scheme is never changed, or past quarters would be rated anew: make another and choose it.
     """
     access.require(by, Permission.FRAMEWORK_EDIT, council=council)
-    if not name.strip() or RatingScheme.objects.filter(council=council, name=name.strip()).exists():
-        raise NotPossible("Give the scheme a name that no other has", "name")
+    if not name.strip():
+        raise NotPossible(UNNAMED, "name")
     if problems := [*scheme_problems(bands), *_too_long(bands)]:
         raise NotReady(problems)
-    scheme = RatingScheme.objects.create(council=council, name=name.strip())
+    try:
+        with transaction.atomic():
+            scheme = RatingScheme.objects.create(council=council, name=name.strip())
+    except IntegrityError:
+        raise NotPossible(UNNAMED, "name") from None
     RatingBand.objects.bulk_create(rows(scheme, bands))
     told = [{"word": band.word, "least_margin": band.least_margin, "acceptable": band.acceptable} for band in bands]
     record("make_scheme", by=by, subject=scheme, after={"bands": told})

@@ -1,8 +1,10 @@
 """A council's scorecards: what is reported on, how often, by whose direction and with which ratings."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from portal.accounts import access
 from portal.accounts.models import Council, User
@@ -43,7 +45,8 @@ def make(
         "comparator_edition": comparator_edition,
     }
     _check(council, wanted)
-    scorecard = Scorecard.objects.create(council=council, cadence=Cadence(cadence).value, **wanted)
+    with _one_name(name):
+        scorecard = Scorecard.objects.create(council=council, cadence=Cadence(cadence).value, **wanted)
     told = {field: guarded.told(value) for field, value in wanted.items()}
     record("make_scorecard", by=by, subject=scorecard, after={**told, "cadence": scorecard.cadence})
     return scorecard
@@ -60,7 +63,9 @@ def change(scorecard: Scorecard, *, by: Any, seen_version: int, **wanted: Any) -
         raise TypeError(f"A scorecard has no {', '.join(sorted(unknown))} to change")
     _check(scorecard.council, {name: value for name, value in wanted.items() if value != getattr(scorecard, name)})
     act = "change_scorecard"
-    changed = guarded.change(scorecard, wanted, by=by, seen_version=seen_version, act=act, council=scorecard.council)
+    with _one_name(wanted.get("name", scorecard.name)):
+        council = scorecard.council
+        changed = guarded.change(scorecard, wanted, by=by, seen_version=seen_version, act=act, council=council)
     if changed and scorecard.lines.exclude(theme__framework=scorecard.framework_id).exists():
         raise NotPossible("The lines stand under the themes of the framework that was chosen before", "framework")
 
@@ -68,13 +73,21 @@ def change(scorecard: Scorecard, *, by: Any, seen_version: int, **wanted: Any) -
 def _check(council: Council, wanted: dict[str, Any]) -> None:
     if "name" in wanted and not str(wanted["name"]).strip():
         raise NotPossible("A scorecard has a name", "name")
-    if "name" in wanted and Scorecard.objects.filter(council=council, name=wanted["name"]).exists():
-        raise NotPossible(f"There is already a scorecard {wanted['name']}", "name")
     check_person(wanted.get("director"), council, (Role.DIRECTOR,), "director")
     check_person(wanted.get("lead_officer"), council, STAFF, "lead_officer")
     scheme = wanted.get("scheme")
     if scheme is not None and scheme.council_id not in (None, council.pk):
         raise NotPossible("The rating scheme is another council’s", "scheme")
+
+
+@contextmanager
+def _one_name(name: Any) -> Iterator[None]:
+    """The database keeps names apart, whoever comes first. Raises NotPossible for a name that is taken."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        raise NotPossible(f"There is already a scorecard {name}", "name") from None
 
 
 def check_person(person: User | None, council: Council, roles: tuple[Role, ...], field: str) -> None:

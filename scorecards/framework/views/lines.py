@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from portal.audit.refusals import MovedOn, NotPossible
 from portal.figures.vocabulary import Basis, Counts, Similarity
+from portal.web.views import conflict
 from scorecards.framework import queries
 from scorecards.framework.forms import BreakForm, LineForm
 from scorecards.framework.rules import NarrativeWhen, PartYear
@@ -100,6 +101,9 @@ class DropBreak(LineView):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         self.require_edit()
-        lines.drop_break(get_object_or_404(self.line.breaks, pk=kwargs["broken"]), by=request.user)
+        try:
+            lines.drop_break(get_object_or_404(self.line.breaks, pk=kwargs["broken"]), by=request.user)
+        except MovedOn:
+            return conflict(request, back=reverse("framework:line", args=[self.line.pk]))
         messages.success(request, "The break is taken back.")
         return redirect("framework:line", pk=self.line.pk)

@@ -84,7 +84,8 @@ def _figure(block: IndicatorBlock, look: Look) -> list[Any]:
     stack: list[Any] = [Para(safe(shown) + said_unit, look.figure)]
     if letter:
         stack.append(said(unit, SMALL))
-    stack += [said(block.basis, style("basis", 10.5, 13.5, colour=GREY)), Spacer(1, 6)]
+    stack += [said(words, style("basis", 10.5, 13.5, colour=GREY)) for words in (block.basis, block.interval) if words]
+    stack.append(Spacer(1, 6))
     stack += [rating_mark(block.rating, 12, tint=True), Spacer(1, 4)]
     words = UPRIGHT_CELLS.style()
     return stack + [said(line, words) for line in (block.better, block.target) if line]

@@ -157,7 +157,8 @@ def _comparators(content: SubmissionContent) -> Rows:
 
 
 def _compared(each: ComparedShown, found: Decimal, line: LineStanding) -> tuple[Cell, ...]:
-    said = "; ".join(filter(None, (each.dated, each.cautioned, each.definition)))
+    said = "; ".join(filter(None, (each.dated, each.by_interval, each.cautioned, each.defined)))
+    source = ", ".join(filter(None, (each.source, each.edition)))
     shown = half_up(found, line.decimals)
     return (
         each.who,
@@ -168,7 +169,7 @@ def _compared(each: ComparedShown, found: Decimal, line: LineStanding) -> tuple[
         each.start,
         each.end,
         said or None,
-        each.source or None,
+        source or None,
     )
 
 

@@ -57,7 +57,10 @@ class Action:
 
 @dataclass(frozen=True)
 class IndicatorBlock:
-    """A line of the scorecard. Empty words are left out; `comparisons` are six, or none."""
+    """A line of the scorecard. Empty words are left out; `comparisons` are six, or none.
+
+    `interval` says what chance may make of the figure, or why that cannot be said.
+    """
 
     name: str
     counted: str
@@ -74,3 +77,4 @@ class IndicatorBlock:
     actions: tuple[Action, ...] = ()
     breakdowns: tuple[Table, ...] = ()
     anchor: str = ""
+    interval: str = ""

@@ -102,7 +102,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Table:
-    """A table. `summary` says what it holds to those who cannot see it; `number` counts through the report."""
+    """A table. `number` counts through the report; `kind` names it for the printers that lay it out in its own way."""
 
     caption: str
     columns: tuple[Column, ...]

@@ -81,7 +81,10 @@ def _rating(line: LineStanding) -> Cell:
 def _year(line: LineStanding) -> Cell:
     """The years of the comparators, each once, with their age, that they are quoted, and what to be careful of."""
     found = [c for c in line.comparisons if c.value is not None]
-    notes = [", ".join(filter(None, (c.year, "as quoted" if c.quoted else "", c.age))) for c in found]
+    notes = [
+        ", ".join(filter(None, (c.year, "as quoted" if c.quoted else "", "draft" if c.draft else "", c.age)))
+        for c in found
+    ]
     cautions = [words for c in found for words in (c.cautioned, c.definition) if words]
     return "; ".join(dict.fromkeys((*notes, *cautions)))
 

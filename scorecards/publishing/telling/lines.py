@@ -51,6 +51,7 @@ def block(
         figure=figure_or_symbol(line.figure),
         unit=UNITS.get(line.unit, "") if line.figure and line.figure.value is not None else "",
         basis=basis(line.figure),
+        interval=interval(line),
         rating=rating(line.rating),
         better=line.polarity_words,
         target=target(line),
@@ -68,13 +69,12 @@ def _said(narrative: NarrativeFacts | None) -> tuple[Para | Bullets, ...]:
 
 def counted(line: LineStanding) -> str:
     """What is counted, in one line: the definition, how this council departs from it, and how its comparators do."""
-    return " ".join(filter(None, (line.definition, line.definition_note, _others_count(line))))
+    return " ".join(filter(None, (line.definition, line.definition_note, line.compared_as)))
 
 
-def _others_count(line: LineStanding) -> str:
-    """ "Compared with a similar definition: assessments begun, not ended."."""
-    found = line.others_definition.rstrip(".")
-    return f"Compared with a {found}." if found else ""
+def interval(line: LineStanding) -> str:
+    """ "95% interval 74.6% to 78.4%, Wilson’s score interval", or why there is none beside what it is compared with."""
+    return sentence_case(line.interval.words) if line.interval else ""
 
 
 def basis(figure: Shown | None) -> str:
@@ -117,8 +117,8 @@ def _compared(compared: ComparedShown) -> Comparison:
 
 
 def _caution(compared: ComparedShown) -> str:
-    """What keeps the two from being quite alike."""
-    return "; ".join(filter(None, (compared.cautioned, compared.alike)))
+    """On which side the figure lies, and what keeps the two from being quite alike."""
+    return "; ".join(filter(None, (compared.by_interval, compared.cautioned, compared.alike)))
 
 
 def peers_table(line: LineStanding, peers: PeerFigures) -> Table:

@@ -26,6 +26,14 @@ CONTROL_CHARTS = (
 )
 
 
+BY_INTERVAL = (
+    "By interval: the 95% interval around a figure is what chance alone may make of it; Wilson’s score interval for "
+    "shares, Byar’s for rates and the exact Poisson interval for those of fewer than 10 events. Another’s number "
+    "counts as if known exactly: the figure is similar where that lies within the interval, and better or worse "
+    "(higher or lower where neither is better) where it lies outside. None is made of a figure given without its parts."
+)
+
+
 def how_to_read(content: ReportContent) -> Iterator[Part]:
     lines = [line for quarter in content.submissions for line in quarter.quarter.lines]
     yield _letters(content)
@@ -36,6 +44,8 @@ def how_to_read(content: ReportContent) -> Iterator[Part]:
     )
     if any(numbers_of(line) for line in lines):
         yield Para(plain(CONTROL_CHARTS))
+    if any(line.interval and line.interval.shown for line in lines):
+        yield Para(plain(BY_INTERVAL))
     if table := _rules(lines):
         yield table
     yield from _listed("What was corrected", _corrected(content))

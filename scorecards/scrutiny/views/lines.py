@@ -1,5 +1,6 @@
 """All lines of a quarter, and one line over all quarters."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -81,18 +82,21 @@ class Line(LinePage):
         )
 
 
-class LineFile(LinePage):
-    """The line over time as a file; 404 where the page draws nothing."""
+class LineFile(ABC, LinePage):
+    """The line over time, or beside its neighbours, as a file; 404 where the page draws nothing."""
 
+    @abstractmethod
     def file(self, chart: Chart, name: str) -> FileResponse:
-        raise NotImplementedError
+        """The chart as this kind of file."""
 
     def get(self, request: HttpRequest, number: str, code: str) -> FileResponse:
         newest = self.take(number, code)[0]
-        past = self.past(newest.line)
-        if past is None:
+        beside = request.GET.get("chart") == "neighbours"
+        drawn = beside_neighbours(newest.line, self.palette) if beside else self.past(newest.line)
+        if drawn is None:
             raise Http404
-        return self.file(past.wide, f"{newest.line.name}, {newest.quarter.slug}")
+        name = f"{newest.line.name}, {newest.quarter.slug}"
+        return self.file(drawn.wide, f"{name}, neighbours" if beside else name)
 
 
 class LineNumbers(LineFile):

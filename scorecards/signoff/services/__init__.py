@@ -8,7 +8,6 @@ from scorecards.signoff.reading import (
     quarter_now,
     read_quarter,
     read_report,
-    report_now,
     report_seen,
     seen,
 )
@@ -49,7 +48,6 @@ __all__ = [
     "read_report",
     "recall",
     "recall_report",
-    "report_now",
     "report_seen",
     "revise",
     "seen",

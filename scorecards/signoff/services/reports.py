@@ -1,6 +1,7 @@
 """The acts on a report: to review and back, signed with its quarters, corrected."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -14,11 +15,12 @@ from scorecards.committee.models import Report
 from scorecards.committee.services import reports
 from scorecards.copies import gathering
 from scorecards.copies import services as freezing
-from scorecards.copies.content.schema import ReportContent
+from scorecards.copies.content.schema import ReportContent, SubmissionContent
 from scorecards.copies.models import SignedCopy
+from scorecards.copies.plain import to_text
 from scorecards.publishing.services import documents
 from scorecards.signoff.readiness import report_readiness, report_signable
-from scorecards.signoff.reading import Seen, pinned, read_quarter, report_seen
+from scorecards.signoff.reading import QuarterRead, ReportRead, Seen, read_quarter, read_report
 from scorecards.signoff.services.quarters import confirmed, sign_off
 from scorecards.submissions.models import Submission
 
@@ -51,34 +53,53 @@ def sign_off_report(
 ) -> SignedCopy:
     """Sign a report, and in the same act those of its quarters that are given, in the order of their keys.
 
-    The paper is printed after commit. Raises MovedOn, NotReady, PermissionDenied.
+    What is frozen is the one reading whose seal was compared, so nothing slips in between. The paper is printed after
+    commit. Raises MovedOn, NotReady, PermissionDenied.
     """
     reports.require(report, Permission.REPORT_SIGN_OFF, by=by)
     confirmed(by, confirmation)
-    if report_seen(report).sha256 != seen.sha256:
+    read = read_report(report)
+    if read.seen.sha256 != seen.sha256:
         raise MovedOn(report)
     for submission, seen_quarter in sorted(quarters, key=lambda each: each[0].pk):
         sign_off(submission, by=by, seen=seen_quarter, confirmation=confirmation)
     reports.move(
         report, "sign_off", by=by, seen_version=seen.version, missing=report_signable, statement=statement.strip()
     )
-    copy = freezing.freeze_report(report, by=by, content=_signed(report, by), public=_signed(report, by, public=True))
+    content, public = _signed(report, read, by)
+    copy = freezing.freeze_report(report, by=by, content=content, public=public)
     documents.queue(copy, by=by, beside=beside(report))
     return copy
 
 
-def _signed(report: Report, by: Any, *, public: bool = False) -> ReportContent:
+def _signed(report: Report, read: ReportRead, by: Any) -> tuple[ReportContent, ReportContent]:
+    """What was read, with its signature, around its quarters as they are signed now; and the same for members."""
     if report.signed_off_at is None:
         raise ValueError(f"{report} is not signed off.")
-    return gathering.report_content(
-        report,
-        quarters=[(q.public if public else q.content, q.sha256) for q in map(read_quarter, pinned(report))],
+    quarters = [_as_read(report, quarter) for quarter in read.quarters]
+    content = replace(
+        read.content,
+        submissions=tuple(quarter.content for quarter in quarters),
+        submission_hashes=tuple(quarter.sha256 for quarter in quarters),
         signed_at=report.signed_off_at,
         signed_by=by.name,
         signed_by_title=access.job_title(by, council=report.council, needs=Permission.REPORT_SIGN_OFF),
         statement=report.statement,
-        public=public,
     )
+    return content, gathering.public_report(content, [quarter.public for quarter in quarters])
+
+
+def _as_read(report: Report, quarter: QuarterRead) -> QuarterRead:
+    """A quarter as signed. Raises MovedOn when that is not what was read: another hand signed it in between."""
+    signed = read_quarter(quarter.submission)
+    if _words(signed.content) != _words(quarter.content):
+        raise MovedOn(report)
+    return signed
+
+
+def _words(content: SubmissionContent) -> str:
+    """All of a quarter but what staff are told of it, which is worked out when it is signed."""
+    return to_text(replace(content, withheld=()))
 
 
 def beside(report: Report) -> dict[str, str]:

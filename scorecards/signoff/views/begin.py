@@ -22,6 +22,14 @@ from scorecards.submissions.rules import RevisionKind, State
 from scorecards.submissions.services import submissions
 
 
+class _Reworded(ActPage):
+    """The reason of what was begun is said anew."""
+
+    template_name = "signoff/reason.html"
+    form_class = ReasonForm
+    done = "The reason is reworded."
+
+
 class _OfQuarter(ActPage):
     submission: Submission
 
@@ -62,12 +70,8 @@ class Revise(_OfQuarter):
         return reverse("desk:scorecard", args=[revision.pk])
 
 
-class RevisionReason(_OfQuarter):
+class RevisionReason(_Reworded, _OfQuarter):
     """Why an open revision was begun, said anew."""
-
-    template_name = "signoff/reason.html"
-    form_class = ReasonForm
-    done = "The reason is reworded."
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -97,6 +101,8 @@ class RevisionReason(_OfQuarter):
 
 
 class _OfReport(ActPage):
+    """An act on a report as the person saw it, who has the permission that it needs."""
+
     report: Report
     needs: Permission
 
@@ -108,6 +114,9 @@ class _OfReport(ActPage):
     def allow(self) -> None:
         if not committee.may(self.request.user, self.needs, self.report):
             raise PermissionDenied(f"{self.needs.value} is not yours here.")
+
+    def initial(self) -> dict[str, Any]:
+        return {"seen_version": self.report.version}
 
     def context(self) -> dict[str, Any]:
         return {"report": self.report}
@@ -124,9 +133,6 @@ class Correct(_OfReport):
     needs = Permission.REPORT_SIGN_OFF
     done = "The correction is begun as a draft. The earlier paper stays until this one is published."
 
-    def initial(self) -> dict[str, Any]:
-        return {"seen_version": self.report.version}
-
     def context(self) -> dict[str, Any]:
         withdrawn = self.report.state == ReportState.WITHDRAWN
         return {**super().context(), "withdrawn": withdrawn, "newer": self.report.revised_by.first()}
@@ -141,13 +147,10 @@ class Correct(_OfReport):
         return reverse("committee:report", args=[fresh.pk])
 
 
-class CorrectionReason(_OfReport):
+class CorrectionReason(_Reworded, _OfReport):
     """What a correction corrects, said anew while it is a draft."""
 
-    template_name = "signoff/reason.html"
-    form_class = ReasonForm
     needs = Permission.REPORT_EDIT
-    done = "The reason is reworded."
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -155,7 +158,7 @@ class CorrectionReason(_OfReport):
             raise Http404("The first revision has no reason.")
 
     def initial(self) -> dict[str, Any]:
-        return {"seen_version": self.report.version, "reason": self.report.revision_reason}
+        return {**super().initial(), "reason": self.report.revision_reason}
 
     def context(self) -> dict[str, Any]:
         is_open = self.report.state == ReportState.DRAFT
@@ -175,9 +178,6 @@ class Publish(_OfReport):
     form_class = PublishForm
     needs = Permission.REPORT_PUBLISH
     done = "Published. Members can read it from now on."
-
-    def initial(self) -> dict[str, Any]:
-        return {"seen_version": self.report.version}
 
     def context(self) -> dict[str, Any]:
         signed = self.report.state == ReportState.SIGNED_OFF
@@ -229,9 +229,6 @@ class Withdraw(_OfReport):
     form_class = WithdrawForm
     needs = Permission.REPORT_WITHDRAW
     done = "Withdrawn. Members cannot open the page or the file any more."
-
-    def initial(self) -> dict[str, Any]:
-        return {"seen_version": self.report.version}
 
     def act(self, form: WithdrawForm) -> str:
         given = form.cleaned_data

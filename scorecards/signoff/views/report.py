@@ -72,13 +72,16 @@ class Reviewed(View):
         """What the page offers to say."""
         return STATEMENT.format(committee=self.report.meeting.committee.name)
 
-    def page(self, status: int = 200, **context: Any) -> HttpResponse:
-        """The whole page; `sign` and `back` are forms that were refused, shown again as they came."""
+    def page(self, status: int = 200, *, stopped: bool = False, **context: Any) -> HttpResponse:
+        """The whole page; `sign` and `back` are forms that were refused, shown again as they came.
+
+        `stopped` names all that stands in the way of a signature once more beside the form.
+        """
         event = newest_event(self.report.council)  # before anything is read, so that nothing slips between
         copy = copies.of_report(self.report)
         told = self._signed(copy) if copy else self._unsigned(event)
         stale = {"meanwhile": self._meanwhile(copy) if status == 409 else None, "seen_event": event}
-        shown = {**self._shared(), **told, **stale, **context}
+        shown = {**self._shared(), **told, **stale, "problems": told.get("gaps", []) if stopped else [], **context}
         forms = [BACK, *([] if shown["sent_it"] else [SIGN])] if shown.get("decides") else []
         shown["given_back"] = given_back(self.request, self.address, forms, self.statement)
         page = render(self.request, "signoff/report.html", shown, status=status)
@@ -128,7 +131,7 @@ class Reviewed(View):
         return {
             "read": read,
             "story": marked_story(self.report, read),
-            "gaps": self.gaps(unsigned),
+            "gaps": self.gaps(read),
             "remarks": [*_quarter_remarks(read), *report_remarks(read), *old_remarks(self.report, read)],
             "withheld": [words for quarter in read.quarters for words in quarter.withheld],
             "unsigned": unsigned,
@@ -138,13 +141,14 @@ class Reviewed(View):
             **self._forms(read, unsigned, event),
         }
 
-    def gaps(self, unsigned: list[QuarterRead]) -> list[Gap]:
+    def gaps(self, read: ReportRead) -> list[Gap]:
         """What stops sign-off, in the report and in its quarters; one that can be signed along is none by itself."""
+        unsigned = signable(read)
         along = len(unsigned) if self.may(Permission.SUBMISSION_SIGN_OFF) else 0
-        found = report_signable(self.report)
+        found = report_signable(self.report, read)
         if along and sum(gap.kind == "quarter" for gap in found) == along:
             found = [gap for gap in found if gap.kind != "quarter"]
-        return [*found, *(gap for quarter in unsigned for gap in readiness(quarter.submission))]
+        return [*found, *(gap for quarter in unsigned for gap in readiness(quarter.submission, quarter))]
 
     def _changes(self, read: ReportRead, since: changes.Since | None) -> dict[str, Any]:
         if since is None:
@@ -189,8 +193,7 @@ def marked_story(report: Report, read: ReportRead) -> Story:
 
 
 def _quarter_remarks(read: ReportRead) -> list[Any]:
-    unsigned = (q.submission for q in read.quarters if not q.sha256)
-    return [remark for submission in unsigned for remark in remarks(submission)]
+    return [remark for quarter in read.quarters if not quarter.sha256 for remark in remarks(quarter)]
 
 
 class Page(Reviewed):
@@ -247,7 +250,7 @@ class SignOff(Reviewed):
 
     def _refused(self, form: SignReportForm) -> HttpResponse:
         """With everything that stands in the way, not only what the form lacks."""
-        return self.page(sign=form, form=form, problems=self.gaps(form.unsigned))
+        return self.page(sign=form, form=form, stopped=True)
 
     def _stale(self) -> HttpResponse:
         self.reread()

@@ -58,8 +58,11 @@ class Reviewed(View):
     def address(self) -> str:
         return reverse("signoff:submission", args=[self.submission.pk])
 
-    def page(self, status: int = 200, **context: Any) -> HttpResponse:
-        """The whole page; `sign`, `back` and `comment` are forms that were refused, shown again as they came."""
+    def page(self, status: int = 200, *, stopped: bool = False, **context: Any) -> HttpResponse:
+        """The whole page; `sign`, `back` and `comment` are forms that were refused, shown again as they came.
+
+        `stopped` names all that stands in the way of a signature once more beside the form.
+        """
         submission = self.submission
         event = newest_event(submission.council)  # before anything is read, so that nothing slips between
         read = reading.read_quarter(submission)
@@ -73,6 +76,7 @@ class Reviewed(View):
         forms = {ASK: may_comment, BACK: decides, SIGN: decides and not sent_it}
         unsaved = begun(self.request, self.address)
         back = {"seen_version": submission.version, "seen_event": event, **unsaved.get(BACK, {})}
+        gaps = [] if state is State.SIGNED_OFF else readiness(submission, read)
         shown = {
             "submission": submission,
             "council": submission.council,
@@ -80,8 +84,9 @@ class Reviewed(View):
             "quarter": read.content.quarter,
             "state_words": STATE_WORDS[state],
             "open": state is not State.SIGNED_OFF,
-            "gaps": [] if state is State.SIGNED_OFF else readiness(submission),
-            "remarks": [] if state is State.SIGNED_OFF else remarks(submission),
+            "gaps": gaps,
+            "problems": gaps if stopped else [],
+            "remarks": [] if state is State.SIGNED_OFF else remarks(read),
             "withheld": read.withheld,
             "since": since,
             "changes": changes.quarter_changes(submission, since) if since else [],
@@ -151,13 +156,13 @@ class SignOff(Reviewed):
         keep_others(request, self.address, SIGN)
         form = self.sign_form(request.POST)
         if not form.is_valid():
-            return self.page(sign=form, problems=readiness(self.submission))
+            return self.page(sign=form, stopped=True)
         try:
             confirmation = confirm(request.user, form.cleaned_data["password"])
             signoff.sign_off(self.submission, by=request.user, seen=form.seen, confirmation=confirmation)
         except NotConfirmed as refused:
             form.refuse(str(refused), "password")
-            return self.page(sign=form, problems=readiness(self.submission))
+            return self.page(sign=form, stopped=True)
         except MovedOn:
             form = self.sign_form(self.again())
             form.refuse(STALE)

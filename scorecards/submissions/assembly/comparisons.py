@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from benchmarks.comparison.rules import Comparators, Compared, Member
+from benchmarks.comparison.rules import Comparators, Compared, Edition, Member
 from benchmarks.stats.ranks import standing
 from portal.figures.spans import age_in_months, age_words, as_long, length_words, months_before, whole_months
 from portal.figures.vocabulary import Basis, Polarity, Similarity, Unit
 from portal.figures.words import SYMBOL_WORDS, shown
 from scorecards.framework.rules import PartYear
+from scorecards.submissions.assembly import chance
 from scorecards.submissions.assembly.figures import Key, period_key
 from scorecards.submissions.rules import FigureValue
 from scorecards.submissions.rules.figures import GROWS_WITH_TIME
@@ -36,6 +37,21 @@ class Beside:
     similarity_note: str
     has_rate: bool = False
     part_year: PartYear = PartYear.APART
+
+    @property
+    def judged(self) -> Polarity:
+        """Which way is better beside others: neither, among those who count something else."""
+        return Polarity.NONE if self.similarity == Similarity.DIFFERENT else self.polarity
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """A full year beside a part year, one of the two made as long as the other because the line chose so."""
+
+    value: Decimal
+    caution: str
+    own_annualised: str = ""
+    own_times: Decimal = Decimal(1)
 
 
 def has_rate(code: str, rates: Set[str]) -> bool:
@@ -74,16 +90,20 @@ def compared(who: str, found: Compared | None, line: Beside) -> ComparedShown:
         reason="",
         age=_age(found, line.figure),
         own_annualised=scaled.own_annualised if scaled else "",
+        edition=_edition(found),
+        draft=found.draft,
+        verdict="" if found.quoted else _side(line, value, scaled),
     )
 
 
-@dataclass(frozen=True)
-class Scaled:
-    """A full year beside a part year, one of the two made as long as the other because the line chose so."""
+def _edition(found: Compared) -> str:
+    """None of a quoted number, whose source names the paper."""
+    return Edition(found.edition, found.published_on).words if found.edition and not found.quoted else ""
 
-    value: Decimal
-    caution: str
-    own_annualised: str = ""
+
+def _side(line: Beside, value: Decimal, scaled: Scaled | None) -> str:
+    """By interval; what counts something else is only higher or lower. A quoted number is never calculated with."""
+    return chance.side(line.figure, value, line.judged, times=scaled.own_times if scaled else Decimal(1))
 
 
 def _scaled(found: Compared, value: Decimal, line: Beside) -> Scaled | None:
@@ -104,7 +124,8 @@ def _scaled(found: Compared, value: Decimal, line: Beside) -> Scaled | None:
         return Scaled(value * months / MONTHS, f"pro rata, × {months}/{MONTHS}; seasons are not allowed for")
     own = figure.exact * MONTHS / months if figure.exact is not None else None
     said = shown(own, figure.unit, figure.decimals) if own is not None else ""
-    return Scaled(value, f"annualised, × {MONTHS}/{months}; seasons are not allowed for", said)
+    caution = f"annualised, × {MONTHS}/{months}; seasons are not allowed for"
+    return Scaled(value, caution, said, Decimal(MONTHS) / months)
 
 
 def _age(found: Compared, figure: FigureValue | None) -> str:
@@ -183,8 +204,7 @@ def benchmark(found: Comparators, line: Beside, council: str) -> BenchmarkShown 
     own = found.own_beside
     own_value = own.value if own else None
     # A place among those who count something else would be read as the line's own.
-    polarity = Polarity.NONE if line.similarity == Similarity.DIFFERENT else line.polarity
-    place = standing(own_value, [m.value for m in found.members], polarity)
+    place = standing(own_value, [m.value for m in found.members], line.judged)
     rows = [_member(m, line.unit) for m in found.members]
     if own_value is not None and own is not None:
         rows.append(MemberShown(council, own_value, shown(own_value, line.unit, own.decimals), True))

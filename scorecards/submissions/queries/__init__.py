@@ -16,7 +16,7 @@ from scorecards.submissions.queries.gate import (
     scorecards_visible_to,
     visible_to,
 )
-from scorecards.submissions.queries.known import known, said_before, said_in
+from scorecards.submissions.queries.known import known, said_before, said_in, warnings_of
 from scorecards.submissions.queries.uploads import (
     Review,
     findings_of,
@@ -70,5 +70,6 @@ __all__ = [
     "visible_to",
     "visible_uploads",
     "waiting_uploads",
+    "warnings_of",
     "would_change",
 ]

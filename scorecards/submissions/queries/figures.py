@@ -78,9 +78,7 @@ def figures_page(submission: Submission) -> QuarterFigures:
     """What each line has and what is missing, in three queries."""
     lines = ScorecardLine.objects.filter(scorecard=submission.scorecard_id).exclude(life_cycle=LifeCycle.RETIRED.value)
     lines = lines.select_related("indicator", "theme").order_by("theme__order", "theme", "order", "id")
-    signed = {
-        key: value_of(found.figure) for key, found in vintage([each.pk for each in lines], before=submission).items()
-    }
+    signed = _signed(submission, [each.pk for each in lines])
     held: dict[int, list[FigureShown]] = defaultdict(list)
     for figure in _figures(submission):
         held[figure.line_id].append(_shown(figure, signed))

@@ -1,7 +1,7 @@
 """What the rows of a file may speak of, and what has been said of it: three queries and two."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from portal.figures.vocabulary import Basis, Unit
 from scorecards.framework.models import Category, Indicator, ScorecardLine
@@ -9,7 +9,7 @@ from scorecards.framework.rules import BreakdownKind, LifeCycle
 from scorecards.submissions.models import Figure, Submission
 from scorecards.submissions.queries.gate import data_date_of, period_of
 from scorecards.submissions.queries.vintage import Key, key_of, value_of, vintage
-from scorecards.submissions.reading import Known, Line, Part
+from scorecards.submissions.reading import Finding, Known, Line, Part, Reading, warnings
 from scorecards.submissions.rules import FigureValue
 
 
@@ -75,4 +75,25 @@ def _line(line: ScorecardLine, parts: list[Part]) -> Line:
         headline=Basis(line.headline_basis),
         live=line.life_cycle == LifeCycle.LIVE.value,
         parts=tuple(parts),
+    )
+
+
+def warnings_of(
+    submission: Submission, known: Known, typed: Sequence[Reading], *, beside: Sequence[Reading], gone: Collection[int]
+) -> list[Finding]:
+    """What a file would be warned of, said of figures that are typed; none, without a query, where none are.
+
+    `beside` are the figures that stay on the page, `gone` the keys of those whose cells were emptied.
+    """
+    if not typed:
+        return []
+    figures = Figure.objects.filter(submission=submission).exclude(pk__in=gone)
+    held = figures.select_related("line__indicator", "category__breakdown")
+    return warnings(
+        typed,
+        known,
+        existing={key_of(figure): value_of(figure) for figure in held},
+        before=said_before(submission, known),
+        large_change_percent=submission.council.large_change_percent,
+        beside=beside,
     )

@@ -1,31 +1,29 @@
 """The whole scorecard of a quarter, read in a number of queries that does not grow with its lines."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-
-from django.db.models import Q
 
 from benchmarks.comparison.queries import comparators
-from benchmarks.comparison.rules import Comparators
+from benchmarks.comparison.rules import Comparators, Edition
 from portal.accounts.models import Council
 from portal.figures.spans import day_words
 from portal.figures.vocabulary import Basis, Polarity, Unit
 from portal.figures.words import POLARITY_WORDS
-from scorecards.framework.models import Category, Indicator, RatingScheme, ScorecardLine
-from scorecards.framework.rules import Band, LifeCycle, PartYear, Shape, Tone
+from scorecards.framework.models import Category, Indicator, ScorecardLine
+from scorecards.framework.queries import bands_of
+from scorecards.framework.rules import Band, LifeCycle, PartYear
 from scorecards.periods import Period, Quarter, year_words
-from scorecards.submissions.assembly import comparisons
+from scorecards.submissions.assembly import chance, comparisons
 from scorecards.submissions.assembly import line as assembly
 from scorecards.submissions.assembly.changes import large
 from scorecards.submissions.assembly.figures import Given, Part, split, with_neighbours
 from scorecards.submissions.assembly.line import LineFacts, QuarterFacts
-from scorecards.submissions.models import Figure, Submission
+from scorecards.submissions.models import Submission
 from scorecards.submissions.queries.gate import period_of
 from scorecards.submissions.queries.lines import QuarterLine, quarter_lines
-from scorecards.submissions.queries.vintage import Key, key_of, value_of
-from scorecards.submissions.rules import Coverage, FigureValue, State, coverage_words
+from scorecards.submissions.queries.read import Read, figures_of
+from scorecards.submissions.queries.vintage import value_of
+from scorecards.submissions.rules import Coverage, FigureValue, coverage_words
 from scorecards.submissions.rules.opening import headline_ends
 from scorecards.submissions.standing import LineStanding, QuarterStanding, RatingShown, ThemeStanding
 
@@ -37,33 +35,58 @@ LIFE_WORDS = {
 
 
 @dataclass(frozen=True)
-class Read:
-    """A figure of the line as this quarter knows it, the words of the one that it restates, and since when."""
+class LineRead:
+    """A quarter with one line, beside others as one `edition` has them ("" for the newest of each period).
 
-    figure: Figure
-    own: bool
-    restated_from: str
-    restated_at: datetime | None
+    `editions` are those that could be asked for, the newest published first.
+    """
+
+    standing: QuarterStanding
+    edition: str
+    editions: tuple[Edition, ...]
+
+    @property
+    def line(self) -> LineStanding:
+        return self.standing.lines[0]
 
 
 def quarter_standing(
     submission: Submission, *, only: ScorecardLine | None = None, lines: Sequence[QuarterLine] | None = None
 ) -> QuarterStanding:
     """Every line of a quarter as it is read; `only` one of them, or those `lines` that were read before."""
-    council = submission.scorecard.council
-    period = period_of(submission)
     if lines is None:
         lines = quarter_lines(submission, only=only)
-    read = _figures(submission, [each.line for each in lines])
-    measures = {each.line.indicator.measure_id for each in lines if each.line.indicator.measure_id}
-    beside = comparators(
-        measures,
+    return _standing(submission, lines, _beside(submission, lines))
+
+
+def line_read(submission: Submission, line: QuarterLine, *, edition: str = "") -> LineRead:
+    """One line, beside what an older edition says of others if one is asked for that there is; else the newest."""
+    measure = line.line.indicator.measure_id or 0
+    beside = _beside(submission, [line], edition)
+    editions = beside.get(measure, Comparators()).editions
+    if edition and edition not in [each.name for each in editions]:
+        edition, beside = "", _beside(submission, [line])
+    return LineRead(_standing(submission, [line], beside), edition, editions)
+
+
+def _beside(submission: Submission, lines: Sequence[QuarterLine], edition: str = "") -> dict[int, Comparators]:
+    """Others' numbers by measure; none of a release for staff only, for what is read here is signed and printed."""
+    council = submission.scorecard.council
+    return comparators(
+        {each.line.indicator.measure_id for each in lines if each.line.indicator.measure_id},
         council_number=council.number,
-        edition=submission.scorecard.comparator_edition,
+        model=submission.scorecard.comparator_edition,
         upto=submission.data_date,
+        edition=edition,
         public=True,
         by_median=council.neighbours_by_median,
     )
+
+
+def _standing(submission: Submission, lines: Sequence[QuarterLine], beside: dict[int, Comparators]) -> QuarterStanding:
+    council = submission.scorecard.council
+    period = period_of(submission)
+    read = figures_of(submission, [each.line for each in lines])
     quarter = _quarter_facts(submission, period)
     rates = _rates(lines)
     standings = [
@@ -100,44 +123,6 @@ def _rates(lines: Sequence[QuarterLine]) -> frozenset[str]:
     return frozenset(Indicator.objects.filter(code__endswith="_RATE").values_list("code", flat=True))
 
 
-def _figures(submission: Submission, lines: Sequence[ScorecardLine]) -> dict[int, list[Read]]:
-    """By line: this quarter's figures, and of earlier ones the newest signed word on each.
-
-    Of splits only those of now, read beside the earlier revisions of the same quarter that they may restate.
-    """
-    mine = Q(submission=submission)
-    signed = Q(submission__state=State.SIGNED_OFF.value, submission__period__lte=submission.period)
-    signed &= Q(category=None) | Q(submission__period=submission.period)
-    found = (
-        Figure.objects.filter(mine | signed, line__in=[line.pk for line in lines])
-        .select_related("submission", "category__breakdown", "category__parent")
-        .order_by("submission__period", "submission__revision")
-    )
-    by_pk = {line.pk: line for line in lines}
-    newest: dict[Key, Read] = {}
-    for figure in sorted(found, key=lambda f: f.submission_id == submission.pk):
-        own = figure.submission_id == submission.pk
-        if not own and (figure.submission.period, figure.submission.revision) >= (
-            submission.period,
-            submission.revision,
-        ):
-            continue
-        earlier = newest.get(key_of(figure))
-        newest[key_of(figure)] = Read(figure, own, *_restated(earlier, figure, by_pk[figure.line_id]))
-    read: dict[int, list[Read]] = defaultdict(list)
-    for each in newest.values():
-        read[each.figure.line_id].append(each)
-    return read
-
-
-def _restated(earlier: Read | None, figure: Figure, line: ScorecardLine) -> tuple[str, datetime | None]:
-    """The words of an earlier signed figure where this one says something else, and when it was put in."""
-    if earlier is None:
-        return "", None
-    was, now = (value_of(each, line, each.category).words for each in (earlier.figure, figure))
-    return (earlier.restated_from, earlier.restated_at) if was == now else (was, figure.updated_at)
-
-
 def _quarter_facts(submission: Submission, period: Period) -> QuarterFacts:
     return QuarterFacts(
         period=period,
@@ -146,12 +131,6 @@ def _quarter_facts(submission: Submission, period: Period) -> QuarterFacts:
         last_period_label="last quarter" if isinstance(period, Quarter) else "last month",
         year_end_label=f"year-end {year_words(period.year_start.year - 1)}",
     )
-
-
-def bands_of(scheme: RatingScheme) -> list[Band]:
-    return [
-        Band(b.word, Shape(b.shape), Tone(b.tone), b.least_margin, b.acceptable) for b in scheme.bands.order_by("order")
-    ]
 
 
 def _line(
@@ -176,6 +155,14 @@ def _line(
     )
     until = facts.current.end if facts.current else quarter.period.end
     history = with_neighbours(assembly.history(facts, until), comparisons.neighbours_by_period(beside, facts.unit))
+    others = [
+        comparisons.compared(who, found, compared)
+        for who, found in (
+            ("Neighbours", beside.neighbours),
+            (beside.region_name or "Region", beside.region),
+            ("England", beside.england),
+        )
+    ]
     return LineStanding(
         line=line.pk,
         indicator=indicator.code,
@@ -206,9 +193,9 @@ def _line(
         last_period=last,
         same_last_year=same,
         year_end=year,
-        neighbours=comparisons.compared("Neighbours", beside.neighbours, compared),
-        region=comparisons.compared(beside.region_name or "Region", beside.region, compared),
-        england=comparisons.compared("England", beside.england, compared),
+        neighbours=others[0],
+        region=others[1],
+        england=others[2],
         benchmark=comparisons.benchmark(beside, compared, submission.scorecard.council.name),
         history=history,
         other_figures=assembly.others(facts, quarter),
@@ -218,6 +205,7 @@ def _line(
         cohort_changes=facts.cohort_changes,
         finer=assembly.finer(facts, until),
         rebases=each.rebases,
+        interval=chance.interval_shown(facts.current) if any(o.value is not None for o in others) else None,
     )
 
 

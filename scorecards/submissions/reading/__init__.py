@@ -7,7 +7,7 @@ it together).
 """
 
 from scorecards.submissions.reading.columns import COLUMNS, OPTIONAL, Unreadable
-from scorecards.submissions.reading.file import Read, read_sheet
+from scorecards.submissions.reading.file import Read, read_sheet, warnings
 from scorecards.submissions.reading.keeping import Kept, keep
 from scorecards.submissions.reading.known import Known, Line, Part
 from scorecards.submissions.reading.reading import Finding, Kind, Reading
@@ -30,4 +30,5 @@ __all__ = [
     "of_csv",
     "of_workbook",
     "read_sheet",
+    "warnings",
 ]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from portal.figures.rounding import half_step, trimmed
 from portal.figures.vocabulary import Unit
 from scorecards.submissions.reading.against import changes_of
 from scorecards.submissions.reading.known import Known, Line, Part
@@ -78,10 +79,10 @@ def _subtotal_missed(parts: Sequence[FigureValue], total: FigureValue | None) ->
     if total is None or total.exact is None or None in exact:
         return None
     added = sum((value for value in exact if value is not None), Decimal(0))
-    slack = sum((Decimal(5).scaleb(-figure.decimals - 1) for figure in (*parts, total)), Decimal(0))
+    slack = sum((half_step(figure.decimals) for figure in (*parts, total)), Decimal(0))
     if abs(added - total.exact) <= slack:
         return None
-    return f"The parts make {added.normalize():f}%, but the subtotal is {total.words}"
+    return f"The parts make {trimmed(added):f}%, but the subtotal is {total.words}"
 
 
 def _families(line: Line) -> Iterator[tuple[int | None, list[Part]]]:

@@ -1,6 +1,6 @@
 """A sheet read against what the quarter knows: every row is a reading, has a problem, or was left empty."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -42,12 +42,31 @@ def read_sheet(sheet: Sheet, known: Known, *, existing: Said, before: Said, larg
         findings += [_placed(row, column, words, sheet.header) for column, words in row.wrong]
     once, repeats = checks.repeated(readings, known)
     given = dict(sheet.rows)
-    said = [*repeats, *checks.missed_totals(once, existing, known)]
-    said += against.large_changes(once, existing, before, known, large_change_percent)
+    said = [
+        *repeats,
+        *warnings(once, known, existing=existing, before=before, large_change_percent=large_change_percent),
+    ]
     findings += [_lettered(finding, sheet.header, given) for finding in said]
     findings += [Finding(Kind.NOTE, words) for words in _notes(sheet, empty)]
     findings.sort(key=lambda finding: finding.row)
     return Read(len(sheet.rows), tuple(once), tuple(findings), empty)
+
+
+def warnings(
+    readings: Sequence[Reading],
+    known: Known,
+    *,
+    existing: Said,
+    before: Said,
+    large_change_percent: Decimal,
+    beside: Sequence[Reading] = (),
+) -> list[Finding]:
+    """What is worth a second look, of a file and of a page alike: parts that miss their total, and large changes.
+
+    `beside` are figures that stay as they are on a page: a total that is typed alone must meet the parts there.
+    """
+    missed = checks.missed_totals([*readings, *beside], existing, known)
+    return [*missed, *against.large_changes(readings, existing, before, known, large_change_percent)]
 
 
 def _notes(sheet: Sheet, empty: int) -> Iterator[str]:

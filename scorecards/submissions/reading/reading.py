@@ -21,10 +21,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """One figure as a file or a page gives it. `row` is the file's, 0 when typed; `line` and `category` are keys.
+    """One figure as a file or a page gives it; `row` is its row in the file, or its place on the page.
 
-    `decimals` says how many a typed value was written with, where that is fewer than the indicator shows; `clears`
-    names the columns in which a sign says that what the quarter has there goes.
+    `line` and `category` are keys. `decimals` says how many a typed value was written with, where that is fewer
+    than the indicator shows; `clears` names the columns in which a sign says that what the quarter has there goes.
     """
 
     line: int

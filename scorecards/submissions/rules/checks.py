@@ -106,7 +106,8 @@ def parts_miss_total(parts: Sequence[FigureValue], total: FigureValue | None) ->
     """In words, by how much exhaustive parts miss their total; None where they meet it or cannot be checked.
 
     Counts must add up exactly. Shares of one base must make 100%, give or take the rounding of each; shares
-    of several bases are checked by their numerators and denominators. A symbol or an "about" makes no sum.
+    of several bases are checked by their numerators and denominators. A symbol or an "about" makes no sum, and
+    counts are no parts of a total that is a share or a rate.
     """
     values = [part.exact for part in parts]
     if not values or None in values or len({part.unit for part in parts}) > 1:
@@ -121,6 +122,8 @@ def parts_miss_total(parts: Sequence[FigureValue], total: FigureValue | None) ->
 def _sum_missed(added: Decimal, total: FigureValue | None) -> str | None:
     stated = total.exact if total else None
     if total is None or stated is None or added == stated:
+        return None
+    if total.unit not in _SUMS:
         return None
     return f"The parts make {shown(added, total.unit, total.decimals)}, but the total is {total.words}"
 

@@ -1,6 +1,8 @@
 """Figures of one line typed on a page, its categories beside it; or the reason why there is none."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +21,7 @@ from scorecards.framework.models import Category, ScorecardLine
 from scorecards.submissions import queries
 from scorecards.submissions.forms import CELLS, FigureForm, FigureForms
 from scorecards.submissions.models import Figure
-from scorecards.submissions.reading import Known, Reading
+from scorecards.submissions.reading import Finding, Known, Reading
 from scorecards.submissions.reading.dates import NotADay, parse_day, start_for
 from scorecards.submissions.reading.rows import Row, read_row
 from scorecards.submissions.rules import derive
@@ -62,39 +64,59 @@ class LineFigures(QuarterView):
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.require(Permission.FIGURES_LOAD)
         formset = FigureForms(request.POST, initial=list(self._initial()), parts=self._parts(), prefix="row")
-        rows = self._read(formset) if formset.is_valid() else None
+        known = queries.known(self.submission)
+        rows = self._read(formset, known) if formset.is_valid() else None
         if rows is None:
             return self._page(formset, 200, refusal="The figures were not saved")
         given = [(reading, seen) for reading, seen in rows if reading is not None]
+        cleared = self._cleared(formset)
+        warned = queries.warnings_of(
+            self.submission,
+            known,
+            [reading for reading, _seen in given],
+            beside=self._beside(formset),
+            gone=[key for key, _seen in cleared],
+        )
+        if warned and request.POST.get("warned") != seal_of(warned):
+            return self._page(formset, warnings=_placed(warned, formset), warned=seal_of(warned))
         try:
-            figures.type_in(self.submission, self.line, by=request.user, rows=given, cleared=self._cleared(formset))
+            figures.type_in(self.submission, self.line, by=request.user, rows=given, cleared=cleared)
         except MovedOn:
             return self._stale(formset)
         messages.success(request, f"The figures of {self.line} were saved.")
         return redirect("submissions:figures", self.submission.pk)
 
-    def _read(self, formset: FigureForms) -> list[tuple[Reading | None, int]] | None:
+    def _read(self, formset: FigureForms, known: Known) -> list[tuple[Reading | None, int]] | None:
         """The changed rows as readings; None when one of them cannot be read, which its form then says."""
-        known = queries.known(self.submission)
         read: list[tuple[Reading | None, int]] = []
-        for form, category in zip(formset.forms, self.categories, strict=True):
+        for place, (form, category) in enumerate(zip(formset.forms, self.categories, strict=True), start=1):
             if form.was_changed() and not form.blank:
-                read.append((self._reading(form, category, known), form.cleaned_data["seen_version"]))
+                read.append((self._reading(place, form, category, known), form.cleaned_data["seen_version"]))
         return None if any(reading is None for reading, _seen in read) else read
 
-    def _reading(self, form: FigureForm, category: Category | None, known: Known) -> Reading | None:
-        place = {
+    def _reading(self, place: int, form: FigureForm, category: Category | None, known: Known) -> Reading | None:
+        """The form's reading, with its place on the page as its row."""
+        where = {
             "indicator": self.line.indicator.code,
             "category": f"{category.breakdown.code}:{category.code}" if category else "",
             "basis": self.basis.value,
             "period_start": self.start.isoformat(),
             "period_end": self.end.isoformat(),
         }
-        row = Row(0, {**place, **form.cells}, known)
+        row = Row(place, {**where, **form.cells}, known)
         reading = read_row(row)
         for column, words in row.wrong:
             form.refuse(words, column if column in form.fields else None)
         return reading
+
+    def _beside(self, formset: FigureForms) -> list[Reading]:
+        """What the page's other cells hold and keep."""
+        found = []
+        for place, (form, category) in enumerate(zip(formset.forms, self.categories, strict=True), start=1):
+            figure = self.held.get(category.pk if category else None)
+            if figure is not None and not form.was_changed():
+                found.append(replace(queries.reading_of(figure), row=place))
+        return found
 
     def _cleared(self, formset: FigureForms) -> list[tuple[int, int]]:
         """Figures whose cells were all emptied."""
@@ -158,6 +180,18 @@ class LineFigures(QuarterView):
         says = "These figures have changed since you opened the page, or the quarter no longer collects them."
         here = reverse("submissions:figure", args=[self.submission.pk, self.line.pk])
         return conflict(self.request, back=f"{here}?{self.request.GET.urlencode()}", says=says, words=words)
+
+
+def seal_of(warned: Sequence[Finding]) -> str:
+    """What the page sends along once these warnings were read: with others, or more, it is asked again."""
+    return hashlib.sha256("\n".join(each.words for each in warned).encode()).hexdigest()[:16]
+
+
+def _placed(warned: Sequence[Finding], formset: FigureForms) -> list[tuple[str, str]]:
+    """Each warning with the id of the cell that it speaks of: the value, or what it is made of."""
+    forms = [formset.forms[each.row - 1] for each in warned]
+    cells = [form["value" if form.cells["value"] or not form.cells["numerator"] else "numerator"] for form in forms]
+    return [(each.words, cell.id_for_label) for each, cell in zip(warned, cells, strict=True)]
 
 
 def _basis(asked: str, line: ScorecardLine) -> Basis:

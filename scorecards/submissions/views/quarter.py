@@ -11,6 +11,7 @@ from portal.accounts import access
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn, NotPossible, NotReady
 from portal.figures.spans import day_words
+from portal.web.acts import version_seen
 from scorecards.periods import parse_period
 from scorecards.submissions import queries
 from scorecards.submissions.forms import CancelForm, DatesForm, OpenForm, ReasonForm, UploadForm
@@ -142,9 +143,8 @@ class Close(Figures):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        seen = request.POST.get("seen_version", "")
         try:
-            submissions.close_figures(self.submission, by=request.user, seen_version=int(seen) if seen.isdigit() else 0)
+            submissions.close_figures(self.submission, by=request.user, seen_version=version_seen(request))
         except MovedOn:
             self.submission.refresh_from_db()
             return self.shown(409, refusal="The figures were not closed", problems=[STALE])

@@ -12,6 +12,7 @@ from portal.audit.refusals import MovedOn, NotPossible
 from portal.files.downloads import send
 from portal.files.sniff import MEDIA_TYPES, Refused
 from portal.files.sniff import Kind as FileKind
+from portal.web.acts import version_seen
 from scorecards.submissions import queries, template
 from scorecards.submissions.forms import UploadForm
 from scorecards.submissions.models import Upload, UploadState
@@ -110,9 +111,8 @@ class Accept(UploadView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        seen = request.POST.get("seen_version", "")
         try:
-            put = uploads.accept(self.upload, by=request.user, seen_version=int(seen) if seen.isdigit() else 0)
+            put = uploads.accept(self.upload, by=request.user, seen_version=version_seen(request))
         except MovedOn:
             return self._stale("The file was not accepted")
         except NotPossible as refused:

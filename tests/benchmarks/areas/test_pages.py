@@ -68,7 +68,7 @@ class Places(Pages):
     def test_one_area_and_eight_cost_the_same(self):
         for words in ("912", "Place 90"):
             self.get("places", words=words)
-            with self.assertNumQueries(6):
+            with self.assertNumQueries(7):
                 self.get("places", words=words)
 
 

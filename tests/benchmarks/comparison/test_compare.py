@@ -16,6 +16,7 @@ class Compare(TestCase):
     def setUpTestData(cls):
         cls.places = Places()
         cls.places.publish(15.1, (18.25, "c", 20, 25, 30))
+        cls.places.say(cls.places.england, 22)
 
     def said(self, *asked):
         out = io.StringIO()

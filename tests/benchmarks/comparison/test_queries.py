@@ -27,7 +27,7 @@ class ComparatorsOfACouncil(TestCase):
         cls.measure = a_measure(decimals=1)
 
     def ask(self, *measures, **given):
-        asked = {"council_number": "893", "edition": "2021", "upto": UPTO, **given}
+        asked = {"council_number": "893", "model": "2021", "upto": UPTO, **given}
         return comparators([m.pk for m in measures or (self.measure,)], **asked)
 
     def one(self, **given):
@@ -46,18 +46,62 @@ class ComparatorsOfACouncil(TestCase):
         assert (found.neighbours.value, found.neighbours.words) == (20, "mean of 2, 2020/21")
         assert (found.own.value, found.region.value, found.england.value) == (13, 21, 23)
         assert [(m.position, m.name, m.value) for m in found.members] == [(1, "Near", 18), (2, "Far", 22)]
-        assert (found.own_beside, found.members_year, found.edition) == (found.own, "2020/21", "2021")
+        assert (found.own_beside, found.members_year, found.model) == (found.own, "2020/21", "2021")
         assert [each.value for each in found.own_history] == [23, 13]
         assert [each.value for each in found.neighbours_history] == [30, 20]
         assert [each.value for each in found.region_history] == [31, 21]
         assert [each.value for each in found.england_history] == [33, 23]
+
+    def _two_editions(self):
+        """2020/21 as the edition of 2021 had it, and as that of 2022 does; the older says 2019/20 too."""
+        table = {"publication": "A table", "source": "A table"}
+        older = a_release(edition="2021", published_on=date(2021, 5, 1), **table)
+        newer = a_release(edition="2022", published_on=date(2021, 8, 1), **table)
+        for area, value in ((self.own, 13), (self.near, 18), (self.far, 22), (self.england, 23)):
+            self.observe(value, area=area, release=older)
+            self.observe(value + 1, area=area, release=newer)
+        self.observe(33, area=self.england, release=older, **LAST_YEAR)
+
+    def test_an_older_edition_is_read_only_where_it_is_asked_for(self):
+        self._two_editions()
+
+        newest, older = self.one(), self.one(edition="2021")
+
+        found = [(c.neighbours.value, c.own.value, c.england.value, c.england.edition) for c in (newest, older)]
+        assert found == [(21, 14, 24, "2022"), (20, 13, 23, "2021")]
+        assert [m.value for m in older.members] == [18, 22]
+        assert [each.value for each in newest.england_history] == [33, 24]
+        assert [each.value for each in older.england_history] == [33, 23]
+        assert (older.neighbours.edition, older.neighbours.published_on) == ("2021", date(2021, 5, 1))
+
+    def test_the_editions_that_can_be_asked_for_are_told_whatever_was_asked(self):
+        self._two_editions()
+        self.observe(99, area=self.own, release=a_release(edition="For us", status="staff_only"))
+        self.observe(99, area=self.own, release=a_release(edition="Later"), **NEXT_YEAR)
+        self.observe(99, area=self.own, release=a_release(edition="as quoted"), quoted=True)
+
+        told = [
+            [each.words for each in self.one(edition=asked, public=True).editions] for asked in ("", "2021", "1999")
+        ]
+
+        assert told == [["edition 2022, published 1 August 2021", "edition 2021, published 1 May 2021"]] * 3
+        assert self.one(edition="1999").neighbours is None
+        assert [each.name for each in self.one().editions] == ["For us", "2022", "2021"]
+
+    def test_a_mean_names_every_edition_that_it_was_made_of(self):
+        self.observe(18, area=self.near, release=a_release(edition="2021", published_on=date(2021, 5, 1)))
+        self.observe(22, area=self.far, release=a_release(edition="2022", published_on=date(2021, 8, 1)))
+
+        found = self.one().neighbours
+
+        assert (found.value, found.edition, found.published_on) == (20, "2022 and edition 2021", None)
 
     def test_the_council_is_left_out_of_its_neighbours(self):
         group = a_group(self.own, self.near, of=self.own, edition="2025")
         self.observe(13, area=self.own)
         self.observe(18, area=self.near)
 
-        assert self.one(edition="2025").neighbours.words == "mean of 1, 2020/21"
+        assert self.one(model="2025").neighbours.words == "mean of 1, 2020/21"
         assert group.memberships.count() == 2
 
     def test_a_missing_neighbour_is_counted_and_named(self):
@@ -132,8 +176,8 @@ class ComparatorsOfACouncil(TestCase):
         for area, value in ((self.near, 1), (self.far, 2), (third, 30)):
             self.observe(value, area=area)
 
-        assert self.one(edition="2025", by_median=True).neighbours.words == "median of 3, 2020/21"
-        assert self.one(edition="2025", by_median=True).neighbours.value == 2
+        assert self.one(model="2025", by_median=True).neighbours.words == "median of 3, 2020/21"
+        assert self.one(model="2025", by_median=True).neighbours.value == 2
 
     def test_a_stated_median_stands_for_those_who_ask_for_medians(self):
         self.observe(20, group=self.group, statistic="mean")
@@ -164,8 +208,8 @@ class ComparatorsOfACouncil(TestCase):
         assert [each.value for each in self.one(since=date(2020, 4, 1)).england_history] == [23]
 
     def test_a_measure_of_which_nothing_is_published_has_an_empty_answer(self):
-        assert self.one() == Comparators(edition="2021", region_name="West Midlands")
-        assert comparators([self.measure.pk], council_number="000", edition="1999", upto=UPTO) == {
+        assert self.one() == Comparators(model="2021", region_name="West Midlands")
+        assert comparators([self.measure.pk], council_number="000", model="1999", upto=UPTO) == {
             self.measure.pk: Comparators()
         }
 
@@ -174,7 +218,7 @@ class ComparatorsOfACouncil(TestCase):
         self.observe(99, group=a_group(of=an_area(number="894"), edition="2021"))
         self.observe(99, area=an_area())
 
-        assert self.one() == Comparators(edition="2021", region_name="West Midlands")
+        assert self.one() == Comparators(model="2021", region_name="West Midlands")
 
     def test_one_measure_and_three_take_two_queries(self):
         measures = [self.measure, a_measure(), a_measure()]
@@ -191,4 +235,4 @@ class ComparatorsOfACouncil(TestCase):
 
 @pytest.mark.django_db
 def test_without_any_measure_there_is_nothing_to_say():
-    assert comparators([], council_number="893", edition="2021", upto=UPTO) == {}
+    assert comparators([], council_number="893", model="2021", upto=UPTO) == {}

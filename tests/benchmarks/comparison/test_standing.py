@@ -71,6 +71,7 @@ class StandingOfACouncil(TestCase):
     def test_without_a_better_direction_there_are_only_words(self):
         measure = a_measure(polarity="none")
         self.places.publish(15, (10, 15, 20, 25, 30), measure=measure)
+        self.places.say(self.places.england, 21, measure=measure)
 
         found = self.ask(measure)
 
@@ -93,6 +94,14 @@ class StandingOfACouncil(TestCase):
         assert len(found.everyone.values) == 9
         assert words.england_words(found) == "2nd of 9, best quarter (A)"
         assert [found.everyone.bounds.lowest, found.everyone.bounds.highest] == [10, 60]
+
+    def test_what_a_region_shares_gives_no_place_in_england(self):
+        self.places.publish(15, (10, 20, 25, 30, 35))
+
+        found = self.ask()
+
+        assert (found.rank.words, words.england_words(found)) == ("2nd of 6", "")
+        assert (found.everyone.values, found.everyone.band, found.everyone.bounds) == ((), None, None)
 
     def test_what_is_stated_of_the_group_is_said_and_not_counted(self):
         bare = a_group(of=self.places.own, edition="2019")
@@ -133,11 +142,24 @@ class StandingOfACouncil(TestCase):
 
         assert (moved.change.amount, moved.change.verdict, moved.then.year) == (-3, Verdict.BETTER, "2019/20")
 
+    def test_nine_months_of_a_year_to_date_are_never_set_against_three(self):
+        def to_date(year, month, day):
+            return {"basis": "year_to_date", "period_start": date(year, 4, 1), "period_end": date(year, month, day)}
+
+        self.places.say(self.places.own, 55, **to_date(2025, 12, 31))
+        self.places.say(self.places.own, 24, **to_date(2025, 6, 30))
+        assert self.ask().moved is None
+
+        self.places.say(self.places.own, 50, **to_date(2024, 12, 31))
+        moved = self.ask().moved
+        assert (moved.change.amount, moved.then.year) == (5, "year to date, April to December 2024")
+
     def test_the_newer_edition_is_read_and_an_older_can_be_asked_for(self):
         older = a_release(edition="2021", published_on=date(2021, 10, 28))
         newer = a_release(edition="2022", published_on=date(2022, 10, 27))
         self.places.publish(16, (10, 11, 12, 13, 14), release=older)
         self.places.publish(15, (20, 21, 22, 23, 24), release=newer)
+        self.places.say(self.places.england, 12, release=older)
 
         found = self.found()
 

@@ -79,7 +79,7 @@ class Standing(Pages):
         assert self.names(sort="-rank") == ["Worse, last", "Worse, third", "Never before", "Better"]
 
     def test_each_number_says_its_year_and_of_how_many(self):
-        self.measured(15, 9, "Re-referrals again")
+        self.places.say(self.places.england, 11, measure=self.measured(15, 9, "Re-referrals again"))
 
         page = self.get("standing")
 
@@ -124,6 +124,12 @@ class Standing(Pages):
 
 
 class OneMeasure(Pages):
+    def test_a_draft_is_told_beside_the_number(self):
+        self.places.publish(15, release=a_release(status="draft"))
+
+        self.assertContains(self.measure(), "a draft")
+        self.assertContains(self.get("standing"), "Draft figures")
+
     def test_everything_has_its_year_and_source(self):
         release = a_release(source="Children in need", edition="2021")
         self.places.publish(15, (10, "c", 20, 25, 30), release=release)
@@ -136,11 +142,22 @@ class OneMeasure(Pages):
             "c, suppressed",
             "mean of 4 of 5, 2020/21",
             "2nd of 5 and better than the mean of its statistical neighbours, 2021.",
-            "2020/21, Children in need, edition 2021",
+            "Children in need, edition 2021",
             "Lower is better.",
             "−5.0 pp",
         ):
             self.assertContains(page, words)
+
+    def test_what_is_of_the_same_release_says_its_year_alone(self):
+        release, other = (a_release(source=source, edition="2021") for source in ("Children in need", "Another table"))
+        self.places.publish(15, (10, 20, 25, 30), release=release)
+        self.places.say(self.places.england, 23, release=release)
+        self.places.say(self.places.region, 24, release=other)
+
+        notes = {fact.label: fact.note for fact in self.measure().context["facts"]}
+
+        assert notes["England"] == "2020/21"
+        assert notes[self.places.region.name] == "2020/21, Another table, edition 2021"
 
     def test_without_a_better_direction_nothing_is_better_or_placed(self):
         measure = a_measure(polarity="none")
@@ -179,6 +196,7 @@ class OneMeasure(Pages):
     def test_bars_and_strip_are_drawn_with_intervals_where_parts_are_published(self):
         for area, events in zip((self.places.own, *self.places.near), (15, 10, 20, 25, 30, 35), strict=True):
             self.places.say(area, events, numerator=events, denominator=100)
+        self.places.say(self.places.england, 22)
 
         page = self.measure()
 

@@ -59,7 +59,7 @@ NOBODYS,893,Financial year Q1,202526,quarter,,20,1,5
         ("SHARE", Basis.YEAR_TO_DATE, "boys", april, june, 30, None, ""),
         ("SHARE", Basis.YEAR_TO_DATE, "", april, september, None, None, "c"),
     ]
-    upto = {"council_number": "893", "edition": "", "upto": datetime.date(2025, 12, 31)}
+    upto = {"council_number": "893", "model": "", "upto": datetime.date(2025, 12, 31)}
     assert comparators([rate.pk, share.pk], **upto)[rate.pk].own is not None
     assert comparators([rate.pk, share.pk], **upto, public=True)[rate.pk].own is None
 

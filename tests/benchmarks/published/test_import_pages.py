@@ -329,7 +329,7 @@ class Listing(Pages):
         for text in (RESTATED, RESTATED + more.replace("All,20,20", "All,20,30")):
             job = self.read(text)
             self.get("import", job.pk)
-            with self.assertNumQueries(20) as found:
+            with self.assertNumQueries(19) as found:
                 self.get("import", job.pk)
             costs.append(len(found))
             imports.discard(job, by=self.person)

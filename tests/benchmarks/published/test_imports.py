@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from benchmarks.areas.models import Area
 from benchmarks.areas.rules import AreaKind
 from benchmarks.comparison.queries import comparators
-from benchmarks.importers import ees
+from benchmarks.importers import ees, lines
 from benchmarks.published import formats, queries
 from benchmarks.published.models import Alias, Import, ImportProblem, Observation, Release
 from benchmarks.published.reviews import review
@@ -88,7 +88,7 @@ def test_nobody_sees_a_release_before_it_is_accepted(table):
     measure = Observation.objects.first().measure
 
     def seen():
-        return comparators([measure.pk], council_number="893", edition="", upto=datetime.date(2026, 3, 31))[measure.pk]
+        return comparators([measure.pk], council_number="893", model="", upto=datetime.date(2026, 3, 31))[measure.pk]
 
     assert seen().england is None
     release = imports.accept(job, by=analyst)
@@ -162,7 +162,7 @@ def test_half_a_file_or_a_wrong_one_changes_nothing(table, text, words):
 
 
 def test_a_late_fault_takes_back_what_was_written_before(table, monkeypatch):
-    for module, name in ((running, "AT_ONCE"), (formats, "SAMPLE"), (ees, "SAMPLE")):
+    for module, name in ((running, "AT_ONCE"), (formats, "SAMPLE"), (ees, "SAMPLE"), (lines, "TOGETHER")):
         monkeypatch.setattr(module, name, 1)
 
     job = load(FILE.encode() + f"2023,{HERE.replace('Shropshire', 'Fôn')},All,1,1\n".encode("cp1252"))
@@ -276,7 +276,7 @@ def test_a_newer_edition_is_preferred_and_the_older_stays(table):
     )
     measure = Observation.objects.filter(measure__code="PCT").first().measure
 
-    found = comparators([measure.pk], council_number="893", edition="", upto=datetime.date(2026, 3, 31))[measure.pk]
+    found = comparators([measure.pk], council_number="893", model="", upto=datetime.date(2026, 3, 31))[measure.pk]
 
     assert found.own.value == 25
     assert [r.edition for r in queries.editions("Children")] == ["2026", "2025"]

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.stats import funnel
 from benchmarks.stats.funnel import Funnel, Limits, Placing, baseline, proportions, rates
+from benchmarks.stats.gamma import regularised
 from benchmarks.stats.intervals import Confidence, Interval, proportion, rate
+from benchmarks.stats.roots import near
 from portal.figures.rounding import half_up
 from portal.figures.vocabulary import Symbol
 
@@ -132,3 +135,26 @@ def test_limits_lie_around_the_baseline_and_a_larger_area_has_closer_ones(around
     assert small.outer.lower <= small.inner.lower < around < small.inner.upper < small.outer.upper
     assert large.inner.upper < small.inner.upper
     assert large.inner.lower >= small.inner.lower
+
+
+def test_the_limits_of_small_rates_are_found_in_a_few_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A curve of a hundred sizes is drawn while a person waits; drawing in both ends took a dozen looks and more."""
+    looks: list[float] = []
+
+    def counted(shape: float, x: float) -> float:
+        looks.append(x)
+        return regularised(shape, x)
+
+    monkeypatch.setattr(funnel, "regularised", counted)
+    sizes = [Decimal(size) for size in range(10, 20_000, 100)]
+    for size in sizes:
+        rates(Decimal(5), size)
+
+    assert len(looks) / len(sizes) < 20  # of four limits
+
+
+def test_a_limit_is_the_same_from_any_guess() -> None:
+    def rising(x: float) -> float:
+        return x * x * x - 2
+
+    assert [near(rising, 0.0, 10.0, guess) for guess in (0.0, 1.2, 5.0, 10.0)] == pytest.approx([2 ** (1 / 3)] * 4)

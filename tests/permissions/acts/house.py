@@ -7,7 +7,7 @@ from io import BytesIO
 from django.utils import timezone
 
 from benchmarks.areas.rules import AreaKind, GroupKind
-from benchmarks.areas.services import areas, groups, loading, neighbours
+from benchmarks.areas.services import areas, groups, loading, neighbours, places
 from benchmarks.importers.mapping import Mapping as Rule
 from benchmarks.published import services as published
 from benchmarks.published.readings import Reading as Published
@@ -81,6 +81,11 @@ ACTS: dict[str, Act] = {
     ),
     "benchmarks.areas.services.neighbours.accept": Act(ANALYSTS, lambda w, by: neighbours.accept(w.model, by=by)),
     "benchmarks.areas.services.neighbours.set_aside": Act(ANALYSTS, lambda w, by: neighbours.set_aside(w.model, by=by)),
+    "benchmarks.areas.services.places.check": Act(
+        ANALYSTS, lambda w, by: places.check(BytesIO(b"a,b\n"), by=by, name="a.csv")
+    ),
+    "benchmarks.areas.services.places.accept": Act(ANALYSTS, lambda w, by: places.accept(w.list, by=by)),
+    "benchmarks.areas.services.places.set_aside": Act(ANALYSTS, lambda w, by: places.set_aside(w.list, by=by)),
     "benchmarks.published.services.add_measure": Act(
         ANALYSTS,
         lambda w, by: published.add_measure("NEW", by=by, name="New", unit=Unit.PERCENT, polarity=Polarity.HIGH),

@@ -1,13 +1,16 @@
 """Who is invited, which role holds when, and what the trail says of it."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 import time_machine
+from django.contrib.auth.hashers import make_password
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.test import TestCase
+from django.test.utils import override_settings
 from django.utils import timezone
 
 from portal.accounts import access, services
@@ -275,3 +278,22 @@ def test_a_councils_name_has_a_letter(db, name):
     with pytest.raises(ValidationError, match="A council’s name must contain a letter"):
         services.found_council("893", name)
     assert Council.objects.count() == 0
+
+
+class Examples(TestCase):
+    NAMES = {"One@example.org ": "One", "two@example.org": "Two"}
+
+    def test_their_one_password_is_hashed_once_and_opens_for_all(self):
+        with override_settings(EXAMPLE=True), patch.object(services, "make_password", wraps=make_password) as hashed:
+            found = services.make_example_people(self.NAMES, password=PASSWORD)
+        assert hashed.call_count == 1
+        assert {email: (user.email, user.name, user.example) for email, user in found.items()} == {
+            "One@example.org ": ("one@example.org", "One", True),
+            "two@example.org": ("two@example.org", "Two", True),
+        }
+        assert [user.check_password(PASSWORD) for user in User.objects.all()] == [True, True]
+
+    def test_outside_example_mode_there_are_none(self):
+        with override_settings(EXAMPLE=False), pytest.raises(ValidationError, match="in example mode only"):
+            services.make_example_people(self.NAMES, password=PASSWORD)
+        assert User.objects.count() == 0

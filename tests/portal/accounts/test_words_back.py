@@ -32,6 +32,13 @@ def test_a_button_without_words_leads_to_signing_in_as_before():
     assert (page.status_code, page.url.partition("?")[0]) == (302, "/accounts/login/")
 
 
+@pytest.mark.parametrize(("name", "typed"), [("ask-text", "Why?"), ("reason", "Late"), ("row-0-numerator", "127")])
+def test_one_word_or_one_figure_is_given_back_too(name, typed):
+    page = Client().post(PAGE, {"seen_version": "3", name: typed})
+    assert page.status_code == 403
+    assert one(page.content.decode(), "textarea", name=name).text == typed
+
+
 def test_nothing_of_it_is_kept_for_the_next_person():
     client = Client()
     client.post(PAGE, TYPED)

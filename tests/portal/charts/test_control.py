@@ -105,6 +105,15 @@ def test_figures_without_limits_are_set_against_none():
     assert marks_of(drawn(control(limits=())), Rect) == []
 
 
+@pytest.mark.parametrize(("reason", "why"), [("", ""), ("new front door", ": new front door")])
+def test_a_new_series_that_begins_limits_anew_is_noted_once(reason, why):
+    definition = control(
+        limits=(limits(0, 1), limits(2, 3, reason=reason)),
+        annotations=(Annotation(label(2), "counted anew.", new_series=True),),
+    )
+    assert definition.notes() == [("Q3 2023/24", f"New series from Q3 2023/24: counted anew; limits begin anew{why}")]
+
+
 def test_the_sentence_names_limits_target_comparators_and_notes():
     definition = control(
         limits=(limits(0, 1), limits(2, 3, trial=True, reason="new front door")),

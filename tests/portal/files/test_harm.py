@@ -1,6 +1,7 @@
 """What members are handed holds no script, no hidden file, no formula, and something to read."""
 
 import io
+import time
 import zlib
 
 import pytest
@@ -10,6 +11,7 @@ from portal.files.harm import check_published
 from portal.files.sniff import Kind, Refused, sniff
 
 PAGE = b"2 0 obj\n<</Type /Pages /Kids [3 0 R] /Count 1>>\nendobj\n3 0 obj\n<</Type /Page /Parent 2 0 R>>\nendobj\n"
+SCRIPT = b"<</S /JavaScript /JS (x)>>"
 
 
 def a_pdf(extra: bytes = b"", page: bytes = PAGE) -> bytes:
@@ -57,7 +59,10 @@ def test_what_only_shows_is_taken(name, content):
     [
         ("p.pdf", a_pdf(b"/OpenAction <</S /JavaScript /JS (app.alert(1))>>"), "holds a script"),
         ("p.pdf", a_pdf(b"/OpenAction <</S /J#61vaScript>>"), "holds a script"),
-        ("p.pdf", a_pdf(page=PAGE + packed(b"<</S /JavaScript /JS (x)>>")), "holds a script"),
+        ("p.pdf", a_pdf(page=PAGE + packed(SCRIPT)), "holds a script"),
+        ("p.pdf", a_pdf(page=PAGE + packed(SCRIPT).replace(b"ObjStm", b"Obj#53tm")), "holds a script"),
+        ("p.pdf", a_pdf(page=PAGE + packed(SCRIPT).replace(b"/Type", b" " * 5000 + b"/Type")), "holds a script"),
+        ("p.pdf", a_pdf(page=PAGE + packed(SCRIPT).replace(b" /Filter", b" /X (endobj) /Filter")), "holds a script"),
         ("p.pdf", a_pdf(b"/OpenAction <</S /Launch /F (cmd.exe)>>"), "starts a program"),
         ("p.pdf", a_pdf(b"/Names <</EmbeddedFiles 4 0 R>>"), "another file inside"),
         ("p.pdf", a_pdf(b"/Encrypt 5 0 R"), "a password or a lock"),
@@ -76,3 +81,12 @@ def test_what_only_shows_is_taken(name, content):
 def test_what_acts_or_is_nothing_is_refused_in_words(name, content, words):
     with pytest.raises(Refused, match=words):
         check(name, content)
+
+
+@pytest.mark.parametrize("part", [b"<<", b"<<>>stream\n", b">>" + b" " * 3000, b"<<>>stream\nendstream", b"/Type "])
+def test_a_pdf_that_is_made_to_be_slow_is_refused_at_once(part):
+    """Ten megabytes took minutes, and held a worker of the portal so long."""
+    begun = time.process_time()
+    with pytest.raises(Refused):
+        check("p.pdf", b"%PDF-1.7\n" + part * ((1 << 20) // len(part)))
+    assert time.process_time() - begun < 1

@@ -73,6 +73,25 @@ def test_bytes_that_changed_in_storage_are_not_handed_on_as_the_old_ones():
     assert str(found.value) == f"The stored file {file.pk} (a.csv) is not what was stored."
 
 
+@pytest.mark.parametrize("harm", [lambda path: path.write_bytes(LINES + b" "), Path.unlink])
+def test_nothing_of_a_damaged_file_is_sent(harm):
+    file = services.store("a.csv", LINES, media_type="text/csv", by=None)
+    harm(Path(file.content.path))
+
+    with pytest.raises(services.Damaged):
+        downloads.send(file, as_name="a.csv")
+
+
+def test_a_long_file_is_sent_whole(monkeypatch):
+    monkeypatch.setattr(services, "PIECE", 7)
+    monkeypatch.setattr(services, "IN_MEMORY", 14)
+    file = services.store("Long.csv", LINES, media_type="text/csv", by=None)
+
+    response = downloads.send(file, as_name="Long.csv")
+
+    assert (response["Content-Length"], b"".join(response.streaming_content)) == ("28", LINES)
+
+
 def test_a_download_is_kept_by_nobody_and_guessed_by_nobody():
     file = services.store("paper.pdf", b"%PDF-1.7", media_type="application/pdf", by=None)
 

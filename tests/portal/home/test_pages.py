@@ -5,7 +5,9 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from django.test import RequestFactory, TestCase
+from django.urls import NoReverseMatch
 
 from portal.accounts.rules import Role
 from portal.audit.words import ACTS
@@ -58,9 +60,9 @@ class Menu(TestCase):
             request.user, request.session = a_person(role), {}
             found[role] = [item.words for item in navigation.items(request)]
         assert found == {
-            Role.OFFICER: ["Waiting for me", "Scorecards", "Actions", "Risks", "Past quarters"],
-            Role.ANALYST: ["Waiting for me", "Scorecards", "Reports", "Risks", "Past quarters"],
-            Role.DIRECTOR: ["Waiting for me", "Scorecards", "Reports", "Risks", "Past quarters"],
+            Role.OFFICER: ["Waiting for me", "Scorecards", "Actions", "Risks", "How we stand"],
+            Role.ANALYST: ["Waiting for me", "Scorecards", "Reports", "Risks", "How we stand"],
+            Role.DIRECTOR: ["Waiting for me", "Scorecards", "Reports", "Risks", "How we stand"],
             Role.MEMBER: ["Latest quarter", "Past quarters", "How we stand", "Risks", "What we asked for"],
             Role.CLERK: ["Waiting for me", "Reports", "Meetings", "Past quarters", "How we stand"],
             Role.ADMINISTRATOR: ["Waiting for me", "People", "Council", "Trail"],
@@ -114,3 +116,13 @@ def test_keys_of_lines_are_found_and_named():
     assert words.lines_named(text) == {12, 3}
     assert words.with_lines("Line 12: Quarter", {12: "Re-referrals"}) == "Re-referrals: Quarter"
     assert words.with_lines("Line 13: Quarter", {12: "Re-referrals"}) == "Line 13: Quarter"
+
+
+def test_a_place_with_a_wrong_address_is_found_out_at_once(db, monkeypatch):
+    """It vanished from the menu without a word."""
+    _client, person, _council = at_home(Role.OFFICER)
+    request = RequestFactory().get("/")
+    request.user = person
+    monkeypatch.setattr(navigation, "PLACES", [(*place[:2], "desk:quartres") for place in navigation.PLACES])
+    with pytest.raises(NoReverseMatch):
+        navigation.items(request)

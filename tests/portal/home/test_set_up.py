@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from benchmarks.areas import queries as areas
 from benchmarks.areas.models import Area
 from benchmarks.published.forms.quoting import whom
-from portal.home.shipped import REGIONS
+from portal.home.shipped import REGIONS, WITHIN_LONDON
 from scorecards.committee.queries import templates_of
 from scorecards.framework.models import Framework, Indicator, RatingScheme
 from tests.builders import a_council
@@ -31,7 +31,8 @@ def test_catalogue_layouts_and_places_are_there() -> None:
     assert set(RatingScheme.objects.values_list("name", flat=True)) == {"Three states", "Five states"}
     assert templates_of(a_council()).exists()
     assert areas.england().name == "England"
-    assert [areas.area(code=code).name for code in REGIONS] == list(REGIONS.values())
+    regions = {**REGIONS, **WITHIN_LONDON}
+    assert [areas.area(code=code).name for code in regions] == list(regions.values())
 
 
 def test_the_second_time_nothing_is_written() -> None:

@@ -32,5 +32,11 @@ def test_no_other_percentage_can_be_expected(typed):
     assert wrong == {"forecast_value": ["A percentage must be from 0 to 100"]}
 
 
+def test_a_forecast_is_kept_with_all_its_decimals_or_refused():
+    assert NarrativeForm({**DATED, "forecast_value": "54.12340"}, unit=Unit.PERCENT).errors == {}
+    finer = NarrativeForm({**DATED, "forecast_value": "54.12345"}, unit=Unit.PERCENT)
+    assert finer.errors == {"forecast_value": ["The figure you expect can have at most 4 decimals"]}
+
+
 def test_a_count_can_be_more_than_a_hundred():
     assert NarrativeForm({**DATED, "forecast_value": "4000"}, unit=Unit.COUNT).errors == {}

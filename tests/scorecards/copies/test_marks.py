@@ -1,9 +1,10 @@
 """Staff who read what members will see where a sentence is left out, and the paper has no such mark."""
 
+from datetime import date
 from decimal import Decimal
 
 from scorecards.copies import withhold
-from scorecards.copies.withhold.marks import LEFT_OUT, left_out, marked, marked_text
+from scorecards.copies.withhold.marks import FORECAST_LEFT_OUT, LEFT_OUT, left_out, marked, marked_text
 from tests.scorecards.publishing.contents import a_quarter
 from tests.scorecards.scrutiny.builders import a_line, a_narrative, a_shown
 
@@ -31,3 +32,10 @@ def test_all_that_a_paper_leaves_out_is_marked_and_its_figures_are_the_papers() 
         "Calm. So it stays.",
     )
     assert shown.quarter == public.quarter
+
+
+def test_a_forecast_that_a_paper_leaves_out_is_marked() -> None:
+    said = a_narrative(forecast="90.0% by 31 March 2022", forecast_value=Decimal(90), forecast_for=date(2022, 3, 31))
+    for line, told in ((SMALL, FORECAST_LEFT_OUT), (a_line(), said.forecast)):
+        content = a_quarter(line, narratives=(said,))
+        assert marked(content, withhold.public(content)[0]).narratives[0].forecast == told

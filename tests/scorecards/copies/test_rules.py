@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.figures.vocabulary import Unit
-from scorecards.copies.rules import BEGINNING, NotCanonical, canonical, chained, digest, first_broken, restored
+from scorecards.copies.rules import NotCanonical, canonical, digest, restored
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=8)
 figures = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=6)
@@ -89,32 +89,3 @@ def test_a_figure_comes_back_as_itself(value: Decimal) -> None:
 
 def test_digest_is_sha_256() -> None:
     assert digest(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-
-
-def _chain(*contents: bytes) -> list[tuple[bytes, str, str]]:
-    links, before = [], BEGINNING
-    for content in contents:
-        links.append((content, before, before := chained(content, before)))
-    return links
-
-
-def test_an_untouched_chain_holds() -> None:
-    assert first_broken(_chain(b"one", b"two", b"three")) is None
-    assert first_broken([]) is None
-
-
-def test_a_changed_copy_breaks_the_chain_where_it_stands() -> None:
-    chain = _chain(b"one", b"two", b"three")
-    chain[1] = (b"2", chain[1][1], chain[1][2])
-    assert first_broken(chain) == 2
-
-
-def test_a_changed_copy_with_a_hash_of_its_own_breaks_the_next() -> None:
-    chain = _chain(b"one", b"two", b"three")
-    chain[1] = (b"2", chain[1][1], chained(b"2", chain[1][1]))
-    assert first_broken(chain) == 3
-
-
-def test_a_copy_taken_out_breaks_the_chain() -> None:
-    chain = _chain(b"one", b"two", b"three")
-    assert first_broken([chain[0], chain[2]]) == 2

@@ -9,7 +9,7 @@ import pytest
 from portal.figures.vocabulary import Unit
 from scorecards.copies import withhold
 from scorecards.copies.content.schema import AmendedFacts
-from scorecards.submissions.standing import BreakdownShown, PartShown
+from scorecards.submissions.standing import BreakdownShown, IntervalShown, PartShown
 from tests.scorecards.publishing.contents import a_quarter, an_action
 from tests.scorecards.scrutiny.builders import a_change, a_line, a_narrative, a_point, a_shown
 
@@ -35,6 +35,40 @@ def test_a_withheld_figure_is_not_told_as_for_a_whole_year():
 
     assert line_of(a_quarter(replace(large, figure=SMALL))).comparisons == (kept, kept, kept)
     assert line_of(a_quarter(large)).comparisons == (beside, beside, beside)
+
+
+def a_judged_line(**fields):
+    """Worse than England by its interval, which can be made of it."""
+    england = replace(a_line().england, value=Decimal(99), shown="99.0%", reason="", verdict="worse")
+    around = IntervalShown(Decimal("78.68"), Decimal("98.15"), "78.7% to 98.2%", "Wilson’s score interval")
+    return a_line(england=england, interval=around, **fields)
+
+
+def test_a_withheld_figure_has_no_interval_and_lies_on_no_side():
+    large = line_of(a_quarter(a_judged_line()))
+    small = line_of(a_quarter(a_judged_line(figure=SMALL)))
+
+    assert (large.interval.shown, large.england.by_interval) == ("78.7% to 98.2%", "worse by interval")
+    assert (small.interval, small.england.by_interval, small.england.shown) == (None, "", "99.0%")
+
+
+@pytest.mark.parametrize("limit", ["78.7%", "98.2 per cent", "98·2%"])
+def test_no_words_say_a_limit_of_a_withheld_figures_interval(limit):
+    said = a_narrative(shows="", why=f"Chance alone gives {limit}. It goes on.")
+    told = [
+        public(a_quarter(line, narratives=(said,))).narratives[0].why
+        for line in (a_judged_line(figure=SMALL), a_judged_line())
+    ]
+
+    assert told == ["It goes on.", said.why]
+
+
+def test_a_limit_of_nothing_or_of_all_gives_nothing_away():
+    around = IntervalShown(Decimal(0), Decimal(100), "0.0% to 100.0%", "Wilson’s score interval")
+    said = a_narrative(shows="", why="We aim at 100.0% and never 0.0%.")
+    line = replace(a_judged_line(figure=SMALL), interval=around)
+
+    assert public(a_quarter(line, narratives=(said,))).narratives[0].why == said.why
 
 
 def test_a_share_that_gives_two_children_away_is_a_letter_without_its_parts():
@@ -217,3 +251,33 @@ def test_a_hidden_figure_of_an_earlier_paper_is_not_worked_out_from_others():
         return [figure.symbol for figure in (line.figure, *line.other_figures)]
 
     assert (printed(()).count("c"), printed((earlier,)).count("c")) == (0, 1)
+
+
+def expecting(value, words):
+    return a_narrative(shows="", forecast=words, forecast_value=Decimal(value), forecast_for=datetime.date(2022, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("value", "fields", "printed"),
+    [
+        ("4", {}, False),
+        ("5.4", {}, False),  # it is printed as 5
+        ("1", {"threshold": 0}, True),
+        ("0", {}, True),
+        ("6", {}, True),
+        ("4", {"counts": "staff"}, True),
+        ("4", {"unit": Unit.PERCENT.value}, True),
+        ("6", {"figure": a_shown("4", unit=Unit.COUNT.value, decimals=0)}, False),  # its figure is not printed
+    ],
+)
+def test_no_forecast_of_a_few_children_or_of_a_withheld_figure_is_printed(value, fields, printed):
+    counted = {"unit": Unit.COUNT.value, "decimals": 0, "figure": a_shown("41", unit=Unit.COUNT.value, decimals=0)}
+    said = expecting(value, f"{value} by 30 June 2022")
+    content = a_quarter(a_line(**{**counted, **fields}), narratives=(said,))
+
+    shown, withheld = withhold.public(content)
+
+    told = shown.narratives[0]
+    left = (said.forecast, said.forecast_value, said.forecast_for) if printed else ("", None, None)
+    assert (told.forecast, told.forecast_value, told.forecast_for) == left
+    assert any("leaves those words out" in words for words in withheld) is not printed

@@ -1,6 +1,6 @@
 """Actions: the list, adding, changing, reporting, and pages that went stale."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts.rules import Role
-from scorecards.commentary.models import Action
+from scorecards.commentary.models import Action, ActionUpdate
 from scorecards.commentary.rules import ActionStatus
 from scorecards.commentary.services import actions
+from scorecards.desk import queries
 from scorecards.submissions.rules import State
 from tests.builders import an_action
 from tests.portal.web.markup import all_of, one
@@ -237,3 +238,19 @@ def test_an_owner_whose_role_has_ended_is_kept(made):
     action = an_action(made.scorecard, owner=made.other)
     html = signed_in(made.officer).get(reverse("desk:change-action", args=[action.pk])).content.decode()
     assert [o.text for o in all_of(html, "option") if "selected" in o.attrs] == ["Owen Hale"]
+
+
+def test_an_update_after_midnight_is_of_the_new_day(made):
+    """Half past midnight in London on the quarter's first day is still the day before by the clock of the database."""
+    action = an_action(made.scorecard, line=made.line, title="Promised", due_on=soon(30))
+    at = datetime(2021, 6, 30, 23, 30, tzinfo=UTC)
+    ActionUpdate.objects.create(
+        action=action, period="2021-Q1", text="Half.", status=action.status, due_on=action.due_on, at=at
+    )
+    today = timezone.localdate()
+
+    [listed] = queries.listed(queries.actions(made.officer, queries.WantedActions(), today=today), today=today)
+    [beside] = queries.beside_line(made.quarter, made.line.pk, today=today).actions
+
+    assert (listed.updated_on, beside.updated_on) == (date(2021, 7, 1), date(2021, 7, 1))
+    assert listed.state == beside.state

@@ -12,6 +12,7 @@ from portal.accounts.rules import Role
 from portal.figures.vocabulary import Basis
 from scorecards.framework.models import Rebase, SeriesBreak
 from scorecards.periods import Quarter
+from scorecards.submissions.models import Figure
 from tests.builders import a_figure, a_line, a_target
 from tests.portal.web.markup import all_of, one
 from tests.scorecards.desk.quarter import a_quarter, another_council, referrals
@@ -179,9 +180,22 @@ def test_a_theme_shows_its_lines_side_by_side(made):
     client.force_login(made.officer)
     html = client.get(reverse("desk:theme", args=[made.quarter.pk, made.themes[1].code])).content.decode()
     section = one(html, "section", id="over-time")
-    assert "2 lines, each on an axis of its own." in section.text
+    assert "2 lines, each on an axis of its own. Special cause: Visits in time, improving." in section.text
     heads = [cell.text for cell in all_of(html, "th", scope="col")]
     assert heads == ["Period", "Visits in time", "Plans in time"]
+    files = [client.get(link.attrs["href"]) for link in all_of(html, "a", download="")]
+    assert next(csv.reader(body(files[0]).splitlines())) == heads
+    assert "2 small line charts" in body(files[1])
+
+
+def test_a_theme_without_special_cause_says_so(made):
+    for name in ("Plans in time", "Reviews in time"):
+        in_quarters(made, *STEADY[:3], name=name)
+    Figure.objects.filter(line=made.line).delete()
+    client = Client()
+    client.force_login(made.officer)
+    html = client.get(reverse("desk:theme", args=[made.quarter.pk, made.themes[1].code])).content.decode()
+    assert "No newest figure among them is a sign of special cause." in html
 
 
 def test_a_single_line_is_not_shown_beside_itself(made):

@@ -14,6 +14,7 @@ from portal.accounts.rules import Role
 from scorecards.commentary.models import Comment, Narrative
 from scorecards.commentary.services import narratives
 from scorecards.commentary.services.narratives import Words
+from scorecards.framework.models import Indicator, Target
 from scorecards.submissions.queries.scorecard import quarter_standing
 from scorecards.submissions.rules import State
 from tests.builders import a_comment, a_narrative, a_release, a_scorecard, a_submission, an_action, an_observation
@@ -30,6 +31,7 @@ from tests.scorecards.desk.quarter import (
 
 pytestmark = pytest.mark.django_db
 
+BESIDE = "worse by interval; half-year beside full year; edition 2021, published 28 October 2021"
 ASSESSMENTS = "Assessments completed in 45 working days"
 WRITTEN = {"shows": "It fell.", "why": "Sickness.", "doing": "", "expected": "", "seen_version": "0", "ready": "0"}
 
@@ -77,9 +79,9 @@ def test_the_facts_stand_in_a_row(made):
         "Last quarter": "–no figure loaded",
         "Same point last year": "–no figure loaded",
         "Year-end 2020/21": "87.3%−10.8 pp, getting worse (half-year beside full year)",
-        "Neighbours": "86.3%mean of 10, 2020/21, 6 months old; half-year beside full year",
-        "West Midlands": "86.4%2020/21, 6 months old; half-year beside full year",
-        "England": "88.0%2020/21, 6 months old; half-year beside full year",
+        "Neighbours": f"86.3%mean of 10, 2020/21, 6 months old; {BESIDE}",
+        "West Midlands": f"86.4%2020/21, 6 months old; {BESIDE}",
+        "England": f"88.0%2020/21, 6 months old; {BESIDE}",
     }
 
 
@@ -92,6 +94,24 @@ def test_the_charts_say_what_they_show_and_give_their_numbers(made):
     ]
     rows = [row.text for row in all_of(html, "tr") if row.text.startswith(("Cornwall", "Shropshire", "Mean"))]
     assert rows == ["Cornwall 93.5%", "Shropshire 89.7%", "Mean of 10 86.3%"]
+
+
+def test_the_neighbours_can_be_kept_as_numbers_and_as_a_picture(made):
+    links = {link.text: link.attrs["href"] for link in all_of(get(made).content.decode(), "a", download="")}
+    client = Client()
+    client.force_login(made.officer)
+    numbers, picture = (
+        b"".join(client.get(links[f"the {what} of its neighbours"]).streaming_content).decode()
+        for what in ("numbers (CSV)", "chart (SVG)")
+    )
+    assert "Cornwall,93.5%" in numbers
+    assert "<svg" in picture
+
+
+def test_what_should_be_low_lies_above_its_target(made):
+    Indicator.objects.filter(pk=made.line.indicator_id).update(polarity="low")
+    Target.objects.filter(line=made.line).update(value=70)
+    assert facts(get(made))["Target"] == "70%tolerance 5 points; 6.5 points above the target"
 
 
 def test_a_breakdown_is_a_table_with_its_total(made):

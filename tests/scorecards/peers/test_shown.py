@@ -14,10 +14,12 @@ from portal.charts.palette import Palette
 from scorecards.copies import queries as copies
 from scorecards.copies.content.schema import SubmissionContent
 from scorecards.copies.plain import from_text
+from scorecards.framework.models import Indicator
 from scorecards.peers.models import Sharing
 from scorecards.publishing.story import Table
 from scorecards.publishing.telling.performance import performance
 from scorecards.signoff import services as signoff
+from scorecards.submissions.models import Figure
 from scorecards.submissions.queries.scorecard import quarter_standing
 from tests import builders
 from tests.portal.web.markup import all_of, one
@@ -118,8 +120,8 @@ def test_a_scorecard_and_a_line_cost_twelve_queries_at_most(lines):
 def house():
     """Its line is a rate of placements, since a count is never set beside."""
     house = a_house()
-    builders.Indicator.objects.filter(pk=house.line.indicator_id).update(unit="percent", decimals=1)
-    builders.Figure.objects.filter(line=house.line, category=None).update(value=Decimal("57.1"))
+    Indicator.objects.filter(pk=house.line.indicator_id).update(unit="percent", decimals=1)
+    Figure.objects.filter(line=house.line, category=None).update(value=Decimal("57.1"))
     house.line.indicator.refresh_from_db()
     neighbours_of(house.council, house.submission, line=house.line)
     return house

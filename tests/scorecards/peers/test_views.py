@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from portal.accounts.rules import Role
+from scorecards.framework.models import Indicator
 from scorecards.peers.models import Sharing
 from tests import builders
 from tests.portal.web.markup import all_of, one
@@ -23,7 +24,7 @@ def home():
 
 
 def indicator(code):
-    return builders.Indicator.objects.get(code=code)
+    return Indicator.objects.get(code=code)
 
 
 def client_of(person):

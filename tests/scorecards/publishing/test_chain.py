@@ -12,11 +12,13 @@ from django.test import TransactionTestCase
 
 from portal.audit import append_only
 from portal.files.models import PrivateFile
+from scorecards.committee.rules import State
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.queries import sealed
 from scorecards.copies.rules import chained, digest
 from scorecards.publishing.models import Document, Printing, SealCertificate
 from scorecards.publishing.rules import PRINTED, DocumentKind
+from tests import builders
 from tests.scorecards.publishing.seal import keys
 from tests.scorecards.publishing.sealed import bytes_of, covers_only, figures_of, paper_of, print_all, seal_of
 from tests.scorecards.signoff.builders import a_house
@@ -51,6 +53,10 @@ def change_one_byte(content):
 
 @pytest.mark.django_db
 class TestWhole:
+    def test_what_is_signed_without_a_copy_is_named(self):
+        report = builders.a_report(builders.a_meeting(builders.a_council()), state=State.SIGNED_OFF)
+        assert checked()[1] == f"{report.council}: signed, and without a copy: {report}."
+
     def test_a_whole_chain_is_said_to_hold_council_by_council(self, tmp_path):
         first, second = a_house(), a_house(name="Later Council")
         copy = first.sign_all()

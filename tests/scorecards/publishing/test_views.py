@@ -12,8 +12,7 @@ from portal.accounts.models import Council
 from portal.accounts.rules import Role
 from portal.files import services as files
 from scorecards.committee.models import Report
-from scorecards.publishing import queries
-from scorecards.publishing.models import Document, Publication
+from scorecards.publishing.models import Document
 from scorecards.publishing.services import documents
 from scorecards.signoff import services as signoff
 from tests import builders
@@ -222,13 +221,6 @@ def test_a_superseded_report_leads_to_the_one_that_took_its_place(house, copy):
     assert "Superseded Revision 1" in words(answer)
     assert reverse("publishing:report", args=[second.pk]) in answer.content.decode()
     assert "Published Revision 2" in words(page(house.member, second))
-
-
-def test_live_publications_are_those_of_the_person_s_own_councils(house, copy):
-    publish(house)
-
-    assert list(queries.live(house.member)) == [Publication.objects.get()]
-    assert list(queries.live(builders.a_person(Role.MEMBER))) == []
 
 
 def test_a_signed_quarter_is_no_report(client, house, copy):

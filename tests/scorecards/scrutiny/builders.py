@@ -119,7 +119,7 @@ def a_line(indicator: str = "TIMELY", **fields: Any) -> LineStanding:
         "share_of": "",
         "life_cycle": "live",
         "life_words": "",
-        "narrative_when": "below",
+        "narrative_when": "when_needed",
         "figure": a_shown(),
         "target": TargetShown(Decimal(85), None, None, Decimal(5), "85%", "tolerance 5 points", ""),
         "rating": MET,

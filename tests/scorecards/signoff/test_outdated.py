@@ -10,6 +10,7 @@ from django.utils import timezone
 from portal.accounts.rules import Role
 from scorecards.commentary.models import Narrative
 from scorecards.signoff.readiness import remarks
+from scorecards.signoff.reading import read_quarter
 from scorecards.submissions.models import Figure
 from scorecards.submissions.rules import State
 from tests import builders
@@ -40,7 +41,7 @@ class Restated:
         )
 
     def words(self) -> list[str]:
-        return [remark.words for remark in remarks(self.revision)]
+        return [remark.words for remark in remarks(read_quarter(self.revision))]
 
 
 SAID = "the figure was restated on 12 November 2021, after the narrative was written: it was 80.0%, now 82.0%"
@@ -48,7 +49,7 @@ SAID = "the figure was restated on 12 November 2021, after the narrative was wri
 
 def test_an_older_narrative_is_remarked_on_with_both_figures_and_the_day():
     quarter = Restated()
-    (remark,) = remarks(quarter.revision)
+    (remark,) = remarks(read_quarter(quarter.revision))
     assert (remark.words, remark.note) == (f"Visits: {SAID}", "Read whether the narrative still holds.")
     assert remark.href == reverse("desk:line", args=[quarter.revision.pk, quarter.line.pk])
 

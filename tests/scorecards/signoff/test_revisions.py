@@ -1,5 +1,6 @@
 """A revision of a signed quarter shows risks and actions of the first signing, and says what it changes."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -157,4 +158,4 @@ def test_what_a_withheld_figure_was_is_said_to_nobody_outside(house: House) -> N
     public = copies.public_quarter(copy)
     part = public.quarter.lines[0].breakdowns[0].parts[1].figure
     assert (part.shown, part.restated, part.restated_from, public.changes) == ("c", True, "", ())
-    assert "0.7" not in copy.public_content
+    assert "0.7" not in re.sub(r'"[-0-9]+T[:.0-9]+Z"', "", copy.public_content)  # a time may hold the digits

@@ -152,12 +152,16 @@ class BenchmarkFact:
 
 @dataclass(frozen=True)
 class PlaceFact:
-    """A real authority; a joint return has the numbers of its parts and no code. `region` is a GSS code."""
+    """A real authority; a joint return has the numbers of its parts and no code. `region` is a GSS code.
+
+    `within` is that of Inner or Outer London, for a borough.
+    """
 
     numbers: tuple[str, ...]
     name: str
     code: str
     region: str
+    within: str = ""
 
     @property
     def number(self) -> str:

@@ -15,8 +15,10 @@ FOLDER = Path(__file__).parent
 
 def places(path: Path = FOLDER / "places.csv") -> tuple[PlaceFact, ...]:
     """Authorities with the code and the region that they have; joint returns ("314 / 318") come last."""
-    rows = read(path, ("number", "name", "code", "region"))
-    return tuple(PlaceFact(_parts(row), row.needed("name"), row.text("code"), row.needed("region")) for row in rows)
+    return tuple(
+        PlaceFact(_parts(row), row.needed("name"), row.text("code"), row.needed("region"), row.text("within"))
+        for row in read(path, ("number", "name", "code", "region", "within"))
+    )
 
 
 def _parts(row: Row) -> tuple[str, ...]:

@@ -8,10 +8,9 @@ from portal.figures.rounding import half_up
 from portal.figures.vocabulary import Basis, Qualifier, Symbol, Unit
 from portal.home.example.definitions import FigureFact, LineFact
 from portal.home.example.facts import NORTHSHIRE, lines
+from portal.home.example.known import known
 from portal.home.example.northshire.series import FIRST, POPULATION_NOTE, Parts, parts, together, wave
 from portal.home.example.northshire.splits import split
-from scorecards.framework.catalogue.definitions import Catalogue
-from scorecards.framework.catalogue.reader import catalogue
 from scorecards.framework.rules import LifeCycle
 from scorecards.periods import Quarter, period_dates
 
@@ -27,12 +26,6 @@ SYMBOLS = {
     ("EH_STEP_UP_COUNT", Quarter(2025, 4)): (Symbol.SUPPRESSED, "Our partner’s return prints no number from 1 to 5"),
 }
 QUALIFIERS = {("FIN_OVERSPEND", Quarter(2024, 3)): (Qualifier.ABOUT, "The first figure was given as a round sum")}
-
-
-@cache
-def known() -> Catalogue:
-    """The catalogue, read once."""
-    return catalogue()
 
 
 @cache

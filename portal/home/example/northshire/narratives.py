@@ -9,8 +9,9 @@ from portal.figures.rounding import half_up
 from portal.figures.vocabulary import Polarity, Unit
 from portal.figures.words import said, shown
 from portal.home.example.definitions import FigureFact, LineFact, NarrativeFact, TargetFact
+from portal.home.example.known import known
 from portal.home.example.nodes import Node, open_file
-from portal.home.example.northshire.figures import RESTATED, figure, known, live, own_lines
+from portal.home.example.northshire.figures import RESTATED, figure, live, own_lines
 from portal.home.example.northshire.series import index, parts
 from scorecards.framework.rules import Target, distance
 from scorecards.periods import Quarter

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from portal.figures.rounding import half_up
 from portal.home.example.definitions import FigureFact, LineFact
+from portal.home.example.known import known
 from portal.home.example.northshire.series import index, parts, wave
 from scorecards.framework.catalogue.definitions import CategoryDefinition
-from scorecards.framework.catalogue.reader import catalogue
 from scorecards.framework.catalogue.rows import read
 from scorecards.framework.rules import BreakdownKind
 from scorecards.periods import Quarter, period_dates
@@ -29,7 +29,7 @@ def split(line: LineFact, quarter: Quarter) -> list[FigureFact]:
 @cache
 def _breakdowns(indicator: str) -> tuple[tuple[CategoryDefinition, ...], ...]:
     """The categories of each breakdown that has weights."""
-    kept = catalogue()
+    kept = known()
     weighted = {code for of, code in _weights() if of == indicator}
     found = []
     for breakdown in kept.breakdowns:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from portal.figures.spans import day_words
 from portal.figures.vocabulary import Basis, Symbol
 from portal.home.example import england
 from scorecards.framework.catalogue.reader import catalogue
@@ -63,6 +64,15 @@ def test_every_place_is_known_and_every_measure_in_the_catalogue():
     assert {number for members in england.neighbours().values() for number in members} <= known - {SHROPSHIRE}
 
 
+def test_every_borough_is_of_inner_or_outer_london():
+    boroughs = [place for place in england.places() if place.region == "E12000007" and len(place.numbers) == 1]
+    inner = [place.name for place in boroughs if place.within == "E13000001"]
+    assert {place.within for place in boroughs} == {"E13000001", "E13000002"}
+    assert (len(boroughs), len(inner)) == (33, 14)
+    assert {"Haringey", "Newham"} < set(inner)
+    assert {place.within for place in england.places() if place.region != "E12000007"} == {""}
+
+
 @pytest.mark.official_data
 def test_the_newest_editions_say_what_was_published(shared):
     kept = {
@@ -81,3 +91,15 @@ def test_the_newest_editions_say_what_was_published(shared):
             assert kept[key] == (row["value"] if row["value"] in set(Symbol) else Decimal(row["value"]))
             compared.add(key)
     assert compared == {key for key in kept if key[0] in CALLED.values() and key[1] != "E12000005"}
+
+
+def test_an_edition_dated_by_its_update_says_that_day() -> None:
+    """Of two editions only the day of their last update is known for sure."""
+    said = {
+        r.source.split("as updated on ")[1].split(" (")[0]: r for r in england.releases() if "as updated" in r.source
+    }
+    assert {day: (r.publication, r.edition) for day, r in said.items()} == {
+        "1 November 2024": ("Children in need", "2024"),
+        "26 November 2025": ("Children looked after in England including adoptions", "2025"),
+    }
+    assert list(said) == [day_words(r.published_on) for r in said.values()]

@@ -18,6 +18,7 @@ from portal.home.example.logins import PASSWORD
 from scorecards.copies import queries as copies
 from scorecards.copies.models import SignedCopy
 from scorecards.framework.catalogue.reader import catalogue
+from scorecards.publishing.chain import walk
 from scorecards.publishing.models import Document, Publication
 from scorecards.submissions.models import Figure, Submission
 from tests.portal.home.example.oracle import SOURCES, Sought, SoughtChange, rows, sought
@@ -94,13 +95,17 @@ def test_every_figure_of_a_paper_is_stored(example, shared, source, count):
 
 
 def test_what_was_signed_holds_in_each_councils_chain(example):
-    assert {council.number: copies.first_broken_in(council) for council in Council.objects.all()} == {
-        "893": None,
-        "998": None,
-        "997": None,
-        "996": None,
-    }
+    walked = {council.number: len(walk(council).copies) for council in Council.objects.all()}
+    assert walked == {c.number: c.signed_copies.count() for c in Council.objects.all()}
+    assert set(walked) == {"893", "998", "997", "996"}
     assert SignedCopy.objects.filter(council__number="998", submission__isnull=False).count() == 14
+
+
+def test_inner_and_outer_london_stand_with_their_boroughs(example):
+    assert {code: area(code=code).parts.count() for code in ("E13000001", "E13000002")} == {
+        "E13000001": 14,
+        "E13000002": 19,
+    }
 
 
 def test_a_quarter_was_signed_on_its_own_day(example):
@@ -155,7 +160,7 @@ def test_shropshire_stands_among_all_authorities_of_england(example):
 def test_the_paper_of_2021_compares_with_what_it_quotes_alone(example):
     group = neighbours("893", "2021")
     measures = list(Measure.objects.filter(code__in=["REF_REREF_PCT", "REF_RATE"]).values_list("pk", flat=True))
-    found = comparators(measures, council_number="893", edition="2021", upto=date(2021, 9, 30))
+    found = comparators(measures, council_number="893", model="2021", upto=date(2021, 9, 30))
     assert group.memberships.count() == 10
     assert {(each.neighbours.quoted, each.england.quoted) for each in found.values()} == {(True, True)}
     assert {each.own for each in found.values()} == {None}

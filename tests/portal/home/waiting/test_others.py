@@ -1,6 +1,7 @@
 """What waits for clerks, administrators and members, and for who is several of them."""
 
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.test import override_settings
@@ -88,6 +89,12 @@ class Administrator(Home):
             "2 days left",
         )
         assert [t.words for t in self.things("Invited, without a password yet")] == ["Priya Nair"]
+
+    def test_the_day_of_an_invitation_is_that_of_the_house(self):
+        late = datetime(2021, 7, 1, 23, 30, tzinfo=UTC)  # half past midnight in London
+        a_person(Role.OFFICER, council=self.council, joined_at=late)
+
+        assert [t.when for t in self.things("Invited, without a password yet")] == ["Since 2 July 2021"]
 
     def test_nothing_of_a_draft_is_shown_or_reached(self):
         quarter = a_quarter(self.council)

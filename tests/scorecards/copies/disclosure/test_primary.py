@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from portal.figures.vocabulary import Basis, Counts, Unit
-from scorecards.copies.disclosure import REASON_WORDS, Cell, Decision, Reason, comparison_printed, decide
+from scorecards.copies.disclosure import REASON_WORDS, Cell, Reason, decide
 from scorecards.submissions.rules import FigureValue
 from tests.scorecards.copies.disclosure.cells import Q2, a_count, a_rate, a_share, day, hidden
 
@@ -106,15 +106,6 @@ def test_a_cell_takes_its_value_from_the_parts_of_its_figure() -> None:
     )
     cell = Cell.of(figure, key="a", series="a")
     assert (cell.value, cell.suppressed) == (figure.figure, False)
-
-
-def test_a_change_of_a_suppressed_figure_is_suppressed() -> None:
-    shown, not_shown = Decision(True), Decision(False, Reason.SMALL_COUNT)
-    assert [comparison_printed(a, b) for a, b in ((shown, shown), (shown, not_shown), (not_shown, shown))] == [
-        True,
-        False,
-        False,
-    ]
 
 
 def test_the_net_change_between_two_publishable_snapshots_may_stand() -> None:

@@ -15,6 +15,7 @@ from tests.scorecards.desk.quarter import (
     another_council,
 )
 from tests.scorecards.desk.scorecard.page import page
+from tests.scorecards.desk.scorecard.restating import a_put, signed_anew
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +96,26 @@ def test_strangers_are_asked_to_sign_in():
 
 
 # ---- what it costs
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_words_that_are_ready_cost_two_more_and_one_where_an_earlier_quarter_was_signed_anew(lines):
+    made = a_quarter(lines=lines)
+    for line in made.scorecard.lines.all():
+        a_narrative(made.quarter, line=line, ready=True)
+        a_put(made, line, "70.1", "76.5")
+    client = Client()
+    client.force_login(made.officer)
+
+    def cost():
+        with CaptureQueriesContext(connection) as seen:
+            answer = client.get(reverse("desk:scorecard", args=[made.quarter.pk]))
+        return answer.status_code, answer.content.decode().count(">Read again</span>"), len(seen)
+
+    assert cost() == (200, lines, 13)
+    for period in ("2020-Q3", "2020-Q4", "2021-Q1")[:lines]:
+        signed_anew(made, period)
+    assert cost() == (200, lines, 14)
 
 
 @pytest.mark.parametrize("lines", [1, 3])

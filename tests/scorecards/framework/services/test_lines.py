@@ -154,9 +154,13 @@ def test_a_break_has_a_day_and_a_reason_and_can_be_taken_back(line, analyst):
     with pytest.raises(NotPossible, match="what changed"):
         lines.add_break(line, by=analyst, on=date(2022, 4, 1), reason=" ")
     assert [(b.on, b.reason) for b in line.breaks.all()] == [(DAY, "Updates are no longer counted")]
+    broken_key = broken.pk
     lines.drop_break(broken, by=analyst)
     assert SeriesBreak.objects.count() == 0
     assert "no longer counted" in AuditEvent.objects.get(act="drop_break").before
+    with pytest.raises(MovedOn):
+        lines.drop_break(SeriesBreak(pk=broken_key, line=line, on=DAY), by=analyst)
+    assert AuditEvent.objects.filter(act="drop_break").count() == 1
 
 
 @pytest.mark.parametrize(

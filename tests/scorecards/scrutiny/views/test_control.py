@@ -3,12 +3,13 @@
 import csv
 import datetime
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from portal.accounts.rules import Role
-from scorecards.submissions.standing import RebaseShown
+from scorecards.submissions.standing import BenchmarkShown, MemberShown, RebaseShown
 from tests import builders
 from tests.portal.web.markup import one
 from tests.scorecards.scrutiny import builders as published
@@ -72,8 +73,21 @@ def test_the_files_are_those_of_the_scorecard_that_was_chosen(client, council, m
     assert reverse("scrutiny:line-chart-csv", args=[council.number, "TIMELY"]) + query in html
 
 
+def test_the_neighbours_of_the_signed_copy_can_be_kept_too(client, council, member):
+    members = (
+        MemberShown("Southshire", Decimal(80), "80.0%", False),
+        MemberShown("Northshire", Decimal(90), "90.0%", True),
+    )
+    found = BenchmarkShown("2020/21", "DfE", Decimal(80), "80.0%", 1, 2, "", members)
+    published.a_published_quarter(council, replace(with_past(*JUMPED), benchmark=found))
+    assert "chart=neighbours" in ask(client, council).content.decode()
+    assert "Southshire,80.0%" in body(ask(client, council, FILES[0], "?chart=neighbours"))
+    assert "<svg" in body(ask(client, council, FILES[1], "?chart=neighbours"))
+
+
 def test_files_exist_only_for_whom_the_page_exists(client, council, member):
     published.a_published_quarter(council, replace(with_past(*JUMPED), history=past(None)))
-    assert [ask(client, council, name).status_code for name in FILES] == [404, 404]
+    for query in ("", "?chart=neighbours"):
+        assert [ask(client, council, name, query).status_code for name in FILES] == [404, 404]
     signed_in(client, Role.MEMBER, builders.a_council())
     assert [ask(client, council, name).status_code for name in ("line", *FILES)] == [404, 404, 404]

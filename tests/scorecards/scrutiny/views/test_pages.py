@@ -1,11 +1,13 @@
 """Each page says what the signed copy says."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from portal.figures.vocabulary import Basis
+from scorecards.submissions.standing import IntervalShown
 from tests import builders
 from tests.scorecards.scrutiny import builders as published
 from tests.scorecards.scrutiny.views.pages import words
@@ -98,6 +100,18 @@ def test_a_line_that_two_scorecards_have_is_told_of_one_at_a_time(client, counci
         rows = client.get(address, {"scorecard": scorecard.pk}).context["rows"]
         assert [row.figure.shown for row in rows] == [shown]
     assert client.get(address, {"scorecard": "0"}).status_code == 404
+
+
+def test_a_line_says_the_age_side_and_definition_of_what_it_stands_beside(client, council, member):
+    told = {"value": Decimal("88.2"), "shown": "88.2%", "note": "2019/20", "reason": "", "age": "20 months old"}
+    told |= {"verdict": "worse", "similarity": "similar", "similarity_note": "Ended, not begun."}
+    around = IntervalShown(Decimal("74.6"), Decimal("78.3"), "74.6% to 78.3%", "Wilson’s score interval")
+    line = published.a_line(england=replace(published.a_line().england, **told), interval=around)
+    published.a_published_quarter(council, line)
+    page = words(client.get(reverse("scrutiny:line", args=[council.number, "TIMELY"])))
+    assert "2019/20, 20 months old, worse by interval, similar definition</span>" in page
+    assert "95% interval 74.6% to 78.3%, Wilson’s score interval." in page
+    assert "Compared with a similar definition: Ended, not begun." in page
 
 
 def test_a_risks_story_keeps_each_score_and_wording(client, council, member):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from unittest.mock import patch
 
 import pytest
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.urls import reverse
 from portal.audit.models import AuditEvent
 from scorecards.commentary.models import Comment
 from scorecards.copies import withhold
+from scorecards.copies.gathering import quarter as gathering
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.withhold.marks import LEFT_OUT
 from scorecards.signoff import reading
@@ -182,3 +184,10 @@ def test_the_page_reads_as_the_paper_will_with_a_mark_where_a_sentence_is_left_o
     said = words(director.get(address("submission", house.submission)))
 
     assert (f"Calm. {LEFT_OUT} So it stays." in said, "It was 93.3%" in said) == (True, False)
+
+
+@pytest.mark.parametrize("room", ["submission", "report"])
+def test_a_quarter_is_worked_out_once_however_much_is_asked_of_it(director, house, room):
+    with patch.object(gathering, "quarter_standing", wraps=gathering.quarter_standing) as worked_out:
+        director.get(reverse(f"signoff:{room}", args=[getattr(house, room).pk]))
+    assert worked_out.call_count == 1

@@ -1,9 +1,12 @@
 """A report is signed, sent back, published, withdrawn and corrected from its page."""
 
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.audit.models import AuditEvent
 from portal.files.services import content_of
 from scorecards.committee.models import Report, Section
 from scorecards.committee.rules import State
@@ -195,3 +198,24 @@ def test_a_downloaded_paper_is_what_was_stored(director, house):
 
     assert b"".join(answer.streaming_content) == content_of(paper.file)
     assert "Children%E2%80%99s%20services%20performance%2C%20quarter%202.pdf" in answer["Content-Disposition"]
+
+
+def test_of_a_damaged_paper_nothing_is_sent_and_the_trail_notes_it(director, house, caplog):
+    copy = house.sign_all()
+    paper = Document.objects.get(copy=copy, kind="pdf")
+    documents.render(paper.pk)
+    paper.refresh_from_db()
+    Path(paper.file.content.path).write_bytes(b"%PDF-1.7 of somebody else")
+
+    answer = director.get(reverse("publishing:download", args=[paper.pk]))
+
+    assert (answer.status_code, answer["Cache-Control"]) == (500, "no-store")
+    assert "This file is damaged" in answer.content.decode()
+    assert b"somebody else" not in answer.content
+    noted = AuditEvent.objects.get(act="file_damaged")
+    assert (noted.subject_id, noted.by_name, noted.council_number) == (
+        str(paper.file_id),
+        "Dora Director",
+        house.council.number,
+    )
+    assert [record.getMessage() for record in caplog.records if "not what was stored" in record.getMessage()]

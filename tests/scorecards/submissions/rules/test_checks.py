@@ -110,6 +110,12 @@ def test_shares_with_parts_are_checked_by_their_parts() -> None:
     assert parts_miss_total(one_base, None) == "The parts make 99, but their base is 100"
 
 
+def test_counts_are_no_parts_of_a_share_or_a_rate() -> None:
+    parts = [a_figure("100"), a_figure("120")]
+    assert parts_miss_total(parts, a_figure("76.5", Unit.PERCENT)) is None
+    assert parts_miss_total(parts, a_figure("41.2", Unit.PER_10000)) is None
+
+
 def test_a_sum_is_never_made_over_a_symbol_or_an_about() -> None:
     total = a_figure("221")
     assert parts_miss_total([a_figure("100"), a_figure(symbol=Symbol.SUPPRESSED)], total) is None

@@ -48,9 +48,10 @@ def test_figures_that_are_missing_are_named_with_a_link(client):
     assert Submission.objects.get(pk=quarter.submission.pk).state == State.COLLECTING
 
 
-def test_closing_from_a_stale_page_answers_409(client):
+@pytest.mark.parametrize("seen", ["7", "", "²", "-1", "9" * 40])
+def test_closing_from_a_stale_page_or_without_its_version_answers_409(client, seen):
     quarter = Quarter(client)
-    assert client.post(quarter.address("close"), {"seen_version": 7}).status_code == 409
+    assert client.post(quarter.address("close"), {"seen_version": seen}).status_code == 409
 
 
 def test_reopening_asks_for_a_reason_and_keeps_it_on_a_stale_page(client):

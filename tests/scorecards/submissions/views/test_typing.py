@@ -83,3 +83,79 @@ def test_other_dates_are_typed_by_their_address(client):
     assert client.post(address, typed(value="5")).status_code == 302
     figure = Figure.objects.get()
     assert (figure.basis, figure.period_start, figure.period_end) == ("snapshot", date(2021, 8, 31), date(2021, 8, 31))
+
+
+# ---- warnings are read before figures are kept
+
+
+@pytest.fixture
+def signed(client):
+    """A quarter after one that was signed with 80%; a change of more than 10% is large."""
+    quarter = Quarter(client)
+    council = quarter.council
+    council.large_change_percent = 10
+    council.save()
+    earlier = builders.a_submission(quarter.submission.scorecard, period="2021-Q1", state="signed_off")
+    builders.a_figure(earlier, quarter.line, value=Decimal(80))
+    quarter.figure = quarter.address("figure", quarter.line.pk)
+    return quarter
+
+
+def warned(answer):
+    """The warnings with the cell that each leads to, and what the page sends along once they were read."""
+    assert answer.status_code == 200
+    return answer.context["warnings"], answer.context["warned"]
+
+
+SLIPPED = "is 8%; it was 80.0% (April to June 2021). It is about a tenth of that. Has a digit or point slipped?"
+
+
+def test_a_large_change_is_warned_of_before_it_is_kept_and_nothing_typed_is_lost(signed):
+    answer = signed.client.post(signed.figure, typed(value="8", note="mine"))
+    ((words, cell),), seal = warned(answer)
+    assert words.endswith(SLIPPED)
+    assert (cell, Figure.objects.filter(submission=signed.submission).count()) == ("id_row-0-value", 0)
+    page = " ".join(answer.content.decode().split())
+    assert 'value="mine"' in page
+    assert f'name="warned" value="{seal}"' in page
+    kept = signed.client.post(signed.figure, {**typed(value="8", note="mine"), "warned": seal})
+    assert (kept.status_code, kept.url) == (302, signed.address("figures"))
+    assert Figure.objects.get(submission=signed.submission).note == "mine"
+
+
+def test_figures_that_were_corrected_since_are_read_anew(signed):
+    _words, seal = warned(signed.client.post(signed.figure, typed(value="8")))
+    ((words, _cell),), other = warned(signed.client.post(signed.figure, {**typed(value="50"), "warned": seal}))
+    assert "is 50%; it was 80.0%" in words
+    assert (other != seal, Figure.objects.filter(submission=signed.submission).exists()) == (True, False)
+    assert signed.client.post(signed.figure, {**typed(value="81"), "warned": seal}).status_code == 302
+
+
+def test_a_figure_in_place_of_another_is_warned_of_as_a_file_is(signed):
+    builders.a_figure(signed.submission, signed.line, value=Decimal(82))
+    ((words, _cell),), _seal = warned(signed.client.post(signed.figure, typed(seen=1, value="8.2")))
+    assert "is 8.2%; the quarter holds 82.0%, and it was 80.0%" in words
+
+
+def test_parts_that_miss_their_total_are_warned_of(signed):
+    builders.a_breakdown(signed.line.indicator, "Girls", "Boys", unit="percent")
+    both = ({"numerator": "3", "denominator": "10"}, {"numerator": "5", "denominator": "10"})
+    sent = typed(*both, numerator="17", denominator="20")
+    assert ("the parts make 8 of 20, but the total is 17 of 20", "id_row-1-numerator") in missed(signed, sent)
+
+
+def test_a_total_that_is_typed_alone_is_held_against_the_parts_that_stay(signed):
+    parts = builders.a_breakdown(signed.line.indicator, "Girls", "Boys", unit="percent")
+    sent = typed({}, {}, numerator="17", denominator="20")
+    for row, (part, top) in enumerate(zip(parts.categories.order_by("order"), (3, 5), strict=True), start=1):
+        given = {"numerator": Decimal(top), "denominator": Decimal(10), "value": Decimal(top * 10)}
+        builders.a_figure(signed.submission, signed.line, category=part, **given)
+        for kind in ("row", "initial-row"):
+            sent |= {f"{kind}-{row}-numerator": str(top), f"{kind}-{row}-denominator": "10"}
+        sent[f"row-{row}-seen_version"] = "1"
+    assert ("the parts make 8 of 20, but the total is 17 of 20", "id_row-0-numerator") in missed(signed, sent)
+
+
+def missed(quarter, sent):
+    found, _seal = warned(quarter.client.post(quarter.figure, sent))
+    return [(words.partition(": ")[2], cell) for words, cell in found]

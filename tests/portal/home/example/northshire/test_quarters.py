@@ -8,8 +8,9 @@ import pytest
 
 from portal.figures.rounding import half_step, half_up
 from portal.figures.vocabulary import Basis, Qualifier, Symbol, Unit
+from portal.home.example.known import known
 from portal.home.example.northshire.benchmarks import benchmarks
-from portal.home.example.northshire.figures import RESTATED, known, live, own_lines
+from portal.home.example.northshire.figures import RESTATED, live, own_lines
 from portal.home.example.northshire.narratives import reading, shows
 from portal.home.example.northshire.quarters import ALL, EARLY_HELP, MAIN, actions, key_messages, quarters, reports
 from portal.home.example.northshire.series import parts
