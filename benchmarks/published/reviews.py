@@ -72,8 +72,12 @@ class Compared:
 
 @dataclass(frozen=True)
 class Review(Compared):
-    """`missing` are authorities that exist at the end of the newest period and have nothing in it."""
+    """`missing` are authorities that exist at the end of the newest period and have nothing in it.
 
+    `preferred` is the edition that was published later and stays the one that is read, if there is one.
+    """
+
+    preferred: Release | None
     missing: tuple[Area, ...]
     outside: tuple[Outside, ...]
 
@@ -84,9 +88,11 @@ def review(job: Import, *, first: int = 0, most: int = FIRST) -> Review:
     release = job.release
     if release is None:
         raise ValueError("The file is not read yet")
-    before = queries.editions(release.publication).exclude(pk=release.pk).first()
+    before, preferred = queries.around(release)
     found = compare(release, before, first=first, most=most)
-    return Review(**vars(found), missing=tuple(_missing(release)), outside=tuple(_outside(release)))
+    return Review(
+        **vars(found), preferred=preferred, missing=tuple(_missing(release)), outside=tuple(_outside(release))
+    )
 
 
 def compare(release: Release, before: Release | None, *, first: int = 0, most: int = FIRST) -> Compared:
