@@ -36,7 +36,6 @@ class Change:
 
     amount: Decimal
     unit: str
-    direction: Direction
     judgement: Judgement
     shown: str
     words: str
@@ -70,7 +69,6 @@ def change(
     return Change(
         amount=amount,
         unit=in_unit,
-        direction=direction,
         judgement=judgement,
         shown=signed(amount, in_unit, places),
         words=f"{_word(direction, judgement)}, from {earlier}",
