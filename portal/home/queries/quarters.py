@@ -1,10 +1,11 @@
 """All open quarters of a council with each line's figure, rating and narrative: seven queries, however many there are.
 
-It is `quarter_standing` without what home does not show: benchmarks, breakdowns and history.
+With ready words it is two more, and for each quarter whose figures moved under them those of its scorecard. It is
+`quarter_standing` without what home does not show: benchmarks, breakdowns and history.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -16,6 +17,7 @@ from django.db.models.functions import Cast, Coalesce
 from portal.accounts.models import Council
 from portal.audit.models import AuditEvent
 from portal.figures.vocabulary import Basis, Polarity, Unit
+from portal.home.queries.again import lines_to_read_again
 from scorecards.commentary.models import Comment, Narrative
 from scorecards.commentary.queries import EMPTY, Said, waiting_comments
 from scorecards.framework.models import ScorecardLine
@@ -118,7 +120,14 @@ def open_quarters(council: Council) -> list[OpenQuarter]:
     lines = _lines(submissions)
     figures = _figures(submissions, [line for found in lines.values() for line in found])
     said = _said(submissions)
-    return [_quarter(s, lines[s.pk], figures, said[s.pk]) for s in submissions]
+    again = lines_to_read_again(_since(submissions, said))
+    return [_quarter(s, lines[s.pk], figures, said[s.pk], again.get(s.pk, frozenset())) for s in submissions]
+
+
+def _since(submissions: Sequence[Submission], said: Mapping[int, Mapping[int, Saved]]) -> dict[Submission, datetime]:
+    """When the oldest ready words of each quarter were saved, for those that have some."""
+    oldest = {s: min((each.at for each in said[s.pk].values() if each.ready), default=None) for s in submissions}
+    return {submission: at for submission, at in oldest.items() if at is not None}
 
 
 def _submissions(council: Council) -> list[Submission]:
@@ -195,7 +204,11 @@ def _said(submissions: Sequence[Submission]) -> dict[int, dict[int, Saved]]:
 
 
 def _quarter(
-    submission: Submission, lines: Sequence[ScorecardLine], figures: Sequence[Figure], said: Mapping[int, Saved]
+    submission: Submission,
+    lines: Sequence[ScorecardLine],
+    figures: Sequence[Figure],
+    said: Mapping[int, Saved],
+    again: Collection[int],
 ) -> OpenQuarter:
     council = submission.scorecard.council
     quarter = _facts_of(submission)
@@ -206,6 +219,7 @@ def _quarter(
         {line: Said(saved.ready) for line, saved in said.items()},
         council.large_change_percent,
         {line.pk for line in lines if line.asked_at},  # type: ignore[attr-defined]
+        again,
     )
     ratings = {each.line: each.rating for each in judged}
     return OpenQuarter(
