@@ -14,7 +14,7 @@ from benchmarks.importers.rows import WrongFile
 from benchmarks.published import formats, preview, queries
 from benchmarks.published.models import Import, Release, Table
 from benchmarks.published.rules import ReleaseStatus
-from benchmarks.published.services import mappings
+from benchmarks.published.services import counting, mappings
 from benchmarks.published.services.running import ASKS, delete_unaccepted
 from benchmarks.published.services.running import run as run
 from benchmarks.published.stages import UNMAPPED
@@ -202,6 +202,7 @@ def accept(job: Import, *, by: Any, seen_version: int | None = None) -> Release:
     told = {"status": row.status, "lines": row.lines_accepted, "problems": row.problem_count}
     record("accept_release", by=by, subject=row.release, after=told)
     row.release.refresh_from_db()
+    counting.ring_after_commit(row.table)
     return row.release
 
 
@@ -213,7 +214,7 @@ def discard(job: Import, *, by: Any) -> None:
     if row.discarded_at or row.state in OPEN or (row.release and row.release.accepted_at):
         raise MovedOn(row)
     delete_unaccepted(Release.objects.filter(imported_by=row.pk))
-    Import.objects.filter(pk=row.pk).update(discarded_at=timezone.now(), release=None, questions=[])
+    Import.objects.filter(pk=row.pk).update(discarded_at=timezone.now(), release=None, questions=[], counts=None)
     record("discard_import", by=by, subject=row)
 
 
