@@ -326,7 +326,7 @@ class Listing(Pages):
         )
         self.accepted(FILE + more, edition="2023", published_on_year="2023")
         costs = []
-        for text in (RESTATED + more, RESTATED + more.replace("All,20,20", "All,20,30")):
+        for text in (RESTATED + more, RESTATED + more.replace("All,20,20", "All,20,21")):
             job = self.read(text)
             self.get("import", job.pk)
             with self.assertNumQueries(10) as found:
