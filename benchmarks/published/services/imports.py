@@ -1,5 +1,6 @@
 """A published file on its way to be a release: looked at, asked about, accepted or discarded."""
 
+import codecs
 import datetime
 from collections.abc import Mapping as Dict
 from dataclasses import asdict
@@ -145,6 +146,8 @@ def _sniff(name: str, file: BinaryIO) -> None:
     """Raise Refused for what is no text with lines, whatever it is named."""
     file.seek(0)
     head = file.read(HEAD)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise Refused("This file is UTF-16, not UTF-8. Save it as “CSV UTF-8” and send it again.")
     whole = head if len(head) < HEAD else head[: head.rfind(b"\n") + 1] or head
     sniff(name, whole, allowed=[Kind.CSV])
     file.seek(0)

@@ -43,6 +43,8 @@ class Sending(Pages):
             answer = self.send(**given)
             assert (answer.status_code, list(answer.context["form"].errors)) == (200, [field])
         assert list(self.send("a,b\n1,2\n").context["form"].errors) == ["publication"]
+        spreadsheet = SimpleUploadedFile("children.csv", FILE.encode("utf-16"))
+        self.assertContains(self.send(file=spreadsheet), "This file is UTF-16, not UTF-8. Save it as “CSV UTF-8”")
         assert list(self.send("a,b\n1,2\n", publication=self.table.pk).context["form"].errors) == ["file"]
         assert Import.objects.count() == 0
 
