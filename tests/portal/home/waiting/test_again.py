@@ -1,4 +1,4 @@
-"""Words that were ready before a figure of their line changed wait for whoever owns the line, as they do at the gate."""
+"""Words that were ready before a figure of their line changed wait for the line’s owner, as they do at the gate."""
 
 from datetime import date
 from decimal import Decimal
