@@ -136,7 +136,7 @@ class OneMeasure(Pages):
     def test_a_draft_is_told_beside_the_number(self):
         self.places.publish(15, release=a_release(status="draft"))
 
-        self.assertContains(self.measure(), "a draft")
+        self.assertContains(self.measure(), "2020/21, a draft.")
         self.assertContains(self.get("standing"), "Draft figures")
 
     def test_everything_has_its_year_and_source(self):
