@@ -132,6 +132,7 @@ class MeasurePage(OfMeasure):
             notice=notice,
             filters=filters,
             value=words.value_words(standing.subject, standing.own),
+            when=words.when(standing),
             finding=words.finding(standing),
             facts=facts(standing)[1:],
             members=member_rows(standing),

@@ -67,13 +67,6 @@ def releases() -> QuerySet[Release]:
     return found.select_related("loaded_by", "imported_by").order_by(newest, "publication", "-pk")
 
 
-def edition_before(release: Release) -> Release | None:
-    """The accepted edition that stands after this one in the order of preference; None for the first."""
-    found = list(queries.editions(release.publication))
-    place = next((at for at, each in enumerate(found) if each.pk == release.pk), len(found))
-    return found[place + 1] if place + 1 < len(found) else None
-
-
 @dataclass(frozen=True)
 class Held:
     """What a release says of one measure."""

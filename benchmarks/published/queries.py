@@ -64,6 +64,34 @@ def editions(publication: str) -> QuerySet[Release]:
     return found.order_by(F("published_on").desc(nulls_last=True), "-pk")
 
 
+def around(release: Release) -> tuple[Release | None, Release | None]:
+    """The edition that was accepted and published before this one, and one that was published later and is preferred.
+
+    An old edition can be loaded after a newer one: it restates nothing of that. Of a release without a date of
+    publication only those loaded earlier are told of.
+    """
+    others = [each for each in editions(release.publication) if each.pk != release.pk]
+    older = [each for each in others if _older(each, release)]
+    later = release.published_on is not None and others[:1] != older[:1]
+    return (older[0] if older else None), (others[0] if later else None)
+
+
+def edition_before(release: Release) -> Release | None:
+    """The edition whose figures a release restates; None for the first."""
+    return around(release)[0]
+
+
+def preferred_to(release: Release) -> Release | None:
+    """The accepted edition that is read before this one, as it was published later."""
+    return around(release)[1]
+
+
+def _older(each: Release, release: Release) -> bool:
+    if release.published_on is None:
+        return each.pk < release.pk
+    return each.published_on is None or (each.published_on, each.pk) < (release.published_on, release.pk)
+
+
 def imports() -> QuerySet[Import]:
     """Every file on its way, with what a list of them needs; the last sent first."""
     return Import.objects.select_related("table", "release", "asked_by", "file")

@@ -1,32 +1,16 @@
-"""What a release that is not accepted yet would change: compared with the edition before, in the database."""
+"""What a release would change, or has changed: compared with the edition before, as its pages say it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db import connection
-from django.db.models import Max, Q
-
 from benchmarks.areas.models import Area
-from benchmarks.areas.queries import ENGLAND
-from benchmarks.areas.rules import AreaKind
-from benchmarks.published import queries
+from benchmarks.published import counts, queries
+from benchmarks.published.counts import Checks, Counts
 from benchmarks.published.models import Import, Measure, Observation, Release
-from portal.figures.vocabulary import Unit
 
 FIRST = 200  # restatements that a page shows at once
-# England's number is a sum of its authorities' for these, and so not within their range.
-_SUMS = (Unit.COUNT.value, Unit.FTE.value, Unit.GBP_MILLION.value)
-
-_TABLE = Observation._meta.db_table
-_SAME = """
-    old.release_id = %s AND old.measure_id = new.measure_id AND old.area_id = new.area_id
-    AND old.period_end = new.period_end AND old.basis = new.basis AND old.category = new.category
-    AND COALESCE(old.period_start, old.period_end) = COALESCE(new.period_start, new.period_end)
-"""
-_DIFFERS = "(new.symbol <> old.symbol OR COALESCE(new.value <> old.value, new.symbol = '' OR old.symbol = ''))"
-_JOINED = f'FROM "{_TABLE}" new JOIN "{_TABLE}" old ON {_SAME} WHERE new.release_id = %s'
 
 
 @dataclass(frozen=True)
@@ -72,8 +56,12 @@ class Compared:
 
 @dataclass(frozen=True)
 class Review(Compared):
-    """`missing` are authorities that exist at the end of the newest period and have nothing in it."""
+    """`missing` are authorities that exist at the end of the newest period and have nothing in it.
 
+    `preferred` is the edition that was published later and stays the one that is read, if there is one.
+    """
+
+    preferred: Release | None
     missing: tuple[Area, ...]
     outside: tuple[Outside, ...]
 
@@ -84,45 +72,43 @@ def review(job: Import, *, first: int = 0, most: int = FIRST) -> Review:
     release = job.release
     if release is None:
         raise ValueError("The file is not read yet")
-    before = queries.editions(release.publication).exclude(pk=release.pk).first()
-    found = compare(release, before, first=first, most=most)
-    return Review(**vars(found), missing=tuple(_missing(release)), outside=tuple(_outside(release)))
+    before, preferred = queries.around(release)
+    counted, checked = _kept(job, before) or (counts.count(release, before), counts.check(release))
+    found = _told(release, before, counted, first, most)
+    return Review(
+        **vars(found),
+        preferred=preferred,
+        missing=tuple(_places(checked)),
+        outside=tuple(_outside(checked)),
+    )
 
 
 def compare(release: Release, before: Release | None, *, first: int = 0, most: int = FIRST) -> Compared:
     """What a release says other than the edition before; `restatements` are `most` from the one numbered `first`."""
-    count = Observation.objects.filter(release=release).count()
-    restated = unchanged = gone = 0
-    if before is not None:
-        both, restated = _counts(before, release)
-        unchanged = both - restated
-        gone = Observation.objects.filter(release=before).count() - both
+    kept = _kept(getattr(release, "imported_by", None), before)
+    return _told(release, before, kept[0] if kept else counts.count(release, before), first, most)
+
+
+def _kept(job: Import | None, before: Release | None) -> tuple[Counts, Checks] | None:
+    """What was counted when the file was read; None where it was compared with another edition, or is of no file."""
+    if job is None or job.counts is None:
+        return None
+    kept = counts.read(job.counts)
+    return kept if kept[0].before == (before.pk if before else None) else None
+
+
+def _told(release: Release, before: Release | None, counted: Counts, first: int, most: int) -> Compared:
     return Compared(
         before=before,
-        new=count - restated - unchanged,
-        restated=restated,
-        unchanged=unchanged,
-        gone=gone,
-        restatements=tuple(_restated(before, release, first, most)) if before and restated else (),
+        new=counted.new,
+        restated=counted.restated,
+        unchanged=counted.unchanged,
+        gone=counted.gone,
+        restatements=tuple(_restated(counts.rows(release, counted, first=first, most=most))),
     )
 
 
-def _counts(before: Release, release: Release) -> tuple[int, int]:
-    """How many figures both have, and how many of them otherwise: the two are gone through together, and once."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*), COUNT(*) FILTER (WHERE {_DIFFERS}) {_JOINED}", [before.pk, release.pk])
-        both, restated = cursor.fetchone()
-    return int(both), int(restated)
-
-
-def _restated(before: Release, release: Release, first: int, most: int) -> Iterator[Restated]:
-    sql = (
-        f"SELECT new.id, old.id {_JOINED} AND {_DIFFERS} "
-        "ORDER BY new.measure_id, new.period_end DESC, new.area_id, new.category LIMIT %s OFFSET %s"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [before.pk, release.pk, most, first])
-        pairs = cursor.fetchall()
+def _restated(pairs: list[tuple[int, int]]) -> Iterator[Restated]:
     rows = Observation.objects.select_related("measure", "area").in_bulk([key for pair in pairs for key in pair])
     for new_key, old_key in pairs:
         new, old = rows[new_key], rows[old_key]
@@ -132,35 +118,12 @@ def _restated(before: Release, release: Release, first: int, most: int) -> Itera
             )
 
 
-def _missing(release: Release) -> list[Area]:
-    said = Observation.objects.filter(release=release, area__isnull=False)
-    newest = said.aggregate(newest=Max("period_end"))["newest"]
-    if newest is None:
-        return []
-    there = set(said.filter(period_end=newest).order_by().values_list("area_id", flat=True).distinct())
-    there |= set(Area.objects.filter(joint_returns__in=there).values_list("pk", flat=True))
-    alive = Area.objects.filter(
-        Q(exists_from=None) | Q(exists_from__lte=newest),
-        Q(exists_to=None) | Q(exists_to__gte=newest),
-        kind=AreaKind.AUTHORITY.value,
-        number__isnull=False,
-        region__isnull=False,
-        invented=False,
-    )
-    return list(alive.exclude(pk__in=there).order_by("name"))
+def _places(checked: Checks) -> list[Area]:
+    found = Area.objects.in_bulk(checked.missing)
+    return [found[key] for key in checked.missing if key in found]
 
 
-def _outside(release: Release) -> Iterator[Outside]:
-    said = Observation.objects.filter(release=release, category="", value__isnull=False)
-    measures = Measure.objects.exclude(unit__in=_SUMS)
-    england = said.filter(area__codes__code=ENGLAND, measure__in=measures).order_by("measure_id", "-period_end")
-    seen: set[int] = set()
-    for row in england.select_related("measure"):
-        if row.measure_id in seen or row.period_end is None or row.value is None:
-            continue
-        seen.add(row.measure_id)
-        same = said.filter(measure=row.measure_id, period_end=row.period_end, area__kind=AreaKind.AUTHORITY.value)
-        values = [value for value in same.values_list("value", flat=True) if value is not None]
-        low, high = min(values, default=row.value), max(values, default=row.value)
-        if not low <= row.value <= high:
-            yield Outside(row.measure, row.period_end, row.value, low, high)
+def _outside(checked: Checks) -> Iterator[Outside]:
+    measures = Measure.objects.in_bulk(each.measure for each in checked.outside)
+    for each in checked.outside:
+        yield Outside(measures[each.measure], each.period_end, each.england, each.lowest, each.highest)

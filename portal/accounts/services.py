@@ -126,6 +126,7 @@ def give(
         council=council,
         after={"role": role.value, "starts": starts, "ends": ends, "job_title": job_title},
     )
+    access.forget(user)
     return membership
 
 
@@ -150,6 +151,7 @@ def end(membership: Membership, *, by: Any, on: date) -> Membership:
         raise MovedOn(membership)
     membership.refresh_from_db()
     record("role_ended", by=by, subject=membership, council=membership.council, before=before, after={"ends": on})
+    access.forget(membership.user)
     return membership
 
 

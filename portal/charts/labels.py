@@ -67,6 +67,9 @@ def end_label(
 ) -> EndLabel:
     """Words that stand at the height of `value`, wrapped to the share of the width that labels may take."""
     room = frame.width * frame.share_for_labels
+    width = text_width(words, frame.text, bold=bold)
+    if width <= room and not any(notes):  # most labels by far
+        return EndLabel(value, (words,), (), colour, bold, at_the_end, frame.line + 2, width)
     lines = tuple(wrap(words, frame.text, room, bold=bold))
     quiet = tuple(line for note in notes if note for line in wrap(note, frame.note, room))
     widths = [text_width(line, frame.text, bold=bold) for line in lines]

@@ -138,11 +138,15 @@ def axis_marks(plot: Plot) -> list[Mark]:
     frame, palette = plot.frame, plot.palette
     marks = grid_marks(plot.ticks, plot.y, (plot.left, plot.right), plot.unit, frame, palette)
     points = plot.history.own.points
-    halves = [text_width(point.label, frame.text) / 2 for point in points]
-    # Under its point, but never over the edge of the picture.
-    centres = [min(max(x, half), frame.width - half) for x, half in zip(plot.xs(), halves, strict=True)]
-    extents = [(centre - half, centre + half) for centre, half in zip(centres, halves, strict=True)]
+    size, width = frame.text, frame.width
+    centres, extents = [], []
+    for x, point in zip(plot.xs(), points, strict=True):
+        half = text_width(point.label, size) / 2
+        # Under its point, but never over the edge of the picture.
+        centre = min(max(x, half), width - half)
+        centres.append(centre)
+        extents.append((centre - half, centre + half))
     baseline = plot.bottom + frame.text * 1.35
     for place in shown_labels(extents, frame.gap):
-        marks.append(Text(centres[place], baseline, points[place].label, palette.quiet, frame.text, "middle"))
+        marks.append(Text(centres[place], baseline, points[place].label, palette.quiet, size, "middle"))
     return marks

@@ -35,7 +35,7 @@ def _element(chart: Chart, named: str, label: str, within: str = "") -> str:
     width, height = _number(chart.width), _number(chart.height)
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     fonts = f' font-family="{_FONTS}"' if any(isinstance(mark, Text) for mark in chart.marks) else ""
-    marks = "".join(map(_mark, chart.marks))
+    marks = "".join([_WRITERS[type(mark)](mark) for mark in chart.marks])
     return f"<svg{named} {size}{label}{fonts}>{within}{marks}</svg>"
 
 
@@ -47,13 +47,10 @@ def _label(chart: Chart, decorative: bool) -> str:
     return f' role="img" aria-label="{_words(chart.sentence)}"'
 
 
-def _mark(mark: Mark) -> str:
-    return _WRITERS[type(mark)](mark)
-
-
 def _line(mark: Line) -> str:
-    ends = f"M{mark.x1:.1f} {mark.y1:.1f}L{mark.x2:.1f} {mark.y2:.1f}"
-    return f'<path d="{ends}"{_stroke(mark.colour, mark.width, mark.dash)}/>'
+    x1, y1, x2, y2, colour, width, dash = mark
+    ends = f"M{_tenth(x1)} {(y := f'{y1:.1f}')}L{_tenth(x2)} {y if y1 == y2 else f'{y2:.1f}'}"
+    return f'<path d="{ends}"{_stroke(colour, width, dash)}/>'
 
 
 def _poly(mark: Poly) -> str:
@@ -92,8 +89,9 @@ def _dot(mark: Dot) -> str:
 
 
 def _text(mark: Text) -> str:
-    look = _look(mark.size, mark.colour, mark.anchor, mark.bold)
-    return f'<text x="{mark.x:.1f}" y="{mark.y:.1f}"{look}>{_words(mark.words)}</text>'
+    x, y, words, colour, size, anchor, bold = mark
+    # Words stand in columns and on lines, so the same few places come back.
+    return f'<text x="{_tenth(x)}" y="{_tenth(y)}"{_look(size, colour, anchor, bold)}>{_words(words)}</text>'
 
 
 @lru_cache(maxsize=256)
@@ -129,7 +127,7 @@ _WRITERS: dict[type[Mark], Callable[[Any], str]] = {
 }
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _tenth(value: float) -> str:
     return f"{value:.1f}"
 

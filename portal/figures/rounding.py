@@ -4,6 +4,12 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 # Wide enough for any figure we keep (15 digits) times any other.
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+_DIVIDE = Context(prec=28)
+
+
+def quotient(value: Decimal, by: Decimal) -> Decimal:
+    """`value` divided by `by` to 28 digits, whatever the context around it says. Raises for a division by nothing."""
+    return _DIVIDE.divide(value, by)
 
 
 def half_up(value: Decimal, decimals: int) -> Decimal:

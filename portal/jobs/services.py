@@ -26,13 +26,19 @@ log = logging.getLogger(__name__)
 
 def ring(job: Job) -> bool:
     """Tell the workers that the job waits. Never raises and never tries twice: the sweep rings again."""
-    key = job.pk if isinstance(job.pk, int) else str(job.pk)
-    try:
-        current_app.send_task(job.ring, args=[key], retry=False, ignore_result=True)
-    except Exception as trouble:  # whatever a broker's client raises, the person's act was done
-        log.warning("The broker did not take %s %s (%s); the sweep will ring again.", job.ring, key, trouble)
+    if not send(job.ring, job.pk if isinstance(job.pk, int) else str(job.pk)):
         return False
     _rows(job).filter(state=State.QUEUED.value).update(rung_at=timezone.now())
+    return True
+
+
+def send(task: str, key: int | str) -> bool:
+    """Ask a worker for a task; False where the broker did not take it. Never raises and never tries twice."""
+    try:
+        current_app.send_task(task, args=[key], retry=False, ignore_result=True)
+    except Exception as trouble:  # whatever a broker's client raises, the person's act was done
+        log.warning("The broker did not take %s %s (%s).", task, key, trouble)
+        return False
     return True
 
 

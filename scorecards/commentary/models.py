@@ -1,23 +1,15 @@
 """What is said of the figures, asked about them, and done about them."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.models import Council
+from portal.accounts.person import PERSON
 from scorecards.commentary.rules import ActionStatus
 from scorecards.framework.models import Scorecard, ScorecardLine, Theme
 from scorecards.submissions.models import Submission
-
-PERSON: dict[str, Any] = {
-    "to": settings.AUTH_USER_MODEL,
-    "on_delete": models.PROTECT,
-    "null": True,
-    "related_name": "+",
-}
 
 
 class Wording(models.Model):

@@ -109,7 +109,7 @@ def comments_of(submission: Submission, place: Place | None = None) -> list[Comm
 
 def unanswered(submission: Submission) -> list[Comment]:
     """Directors' comments to which nobody has replied since."""
-    waiting = Comment.objects.filter(_waits(), submission=submission)
+    waiting = waiting_comments().filter(submission=submission)
     return list(waiting.select_related("by", "line__indicator", "theme").order_by("at", "id"))
 
 
@@ -118,10 +118,10 @@ def is_own(asked: Comment, user: Any) -> bool:
     return asked.by_id == user.pk and not asked.replies.exclude(by=user.pk).exists()
 
 
-def _waits() -> Q:
-    """A director's comment that is no answer itself, and that nobody but a director has answered."""
+def waiting_comments() -> QuerySet[Comment]:
+    """Every director's comment that is no answer itself, and that nobody but a director has answered."""
     replies = Comment.objects.filter(answers=OuterRef("pk"), by_director=False)
-    return Q(answers=None, by_director=True) & ~Q(Exists(replies))
+    return Comment.objects.filter(~Exists(replies), answers=None, by_director=True)
 
 
 def talk_of(submission: Submission) -> Talk:
@@ -130,7 +130,7 @@ def talk_of(submission: Submission) -> Talk:
     columns = ("theme__code", "ready", "updated_at")
     own = said.order_by().values_list(Value("narrative"), "line_id", *columns)
     covers = said.filter(lines__isnull=False).order_by().values_list(Value("covers"), "lines", *columns)
-    waiting = Comment.objects.filter(_waits(), submission=submission).order_by()
+    waiting = waiting_comments().filter(submission=submission).order_by()
     flag = Value(True, output_field=BooleanField())
     asked = waiting.values_list(Value("asked"), "line_id", "theme__code", flag, "at")
     rows = list(own.union(covers, asked, all=True))

@@ -103,13 +103,17 @@ def _verdict(change: ChangeShown) -> str:
 def _compared(compared: ComparedShown) -> tuple[str, str, str]:
     if compared.value is None:
         return compared.who, "–", compared.reason
-    return (
-        compared.who,
-        compared.shown,
-        "; ".join(
-            filter(None, (compared.dated, compared.by_interval, compared.cautioned, compared.alike, compared.edition))
-        ),
-    )
+    note = (compared.dated, compared.by_interval, compared.cautioned, compared.alike)
+    return compared.who, compared.shown, "; ".join(filter(None, note))
+
+
+def editions(line: LineStanding) -> list[str]:
+    """Each edition once with those whose numbers are of it: "Neighbours and England: edition 2025, published …"."""
+    whose: dict[str, list[str]] = {}
+    for each in line.comparisons:
+        if each.value is not None and each.edition:
+            whose.setdefault(each.edition, []).append(each.who)
+    return [f"{' and '.join(filter(None, [', '.join(who[:-1]), who[-1]]))}: {of}" for of, who in whose.items()]
 
 
 def _beside(compared: ComparedShown) -> str:

@@ -1,24 +1,15 @@
 """Papers made from signed copies, and what members may see of them."""
 
-from typing import Any
-
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.models import Council
+from portal.accounts.person import PERSON
 from portal.files.models import PrivateFile
 from portal.jobs.models import Job
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing.rules import DocumentKind
-
-PERSON: dict[str, Any] = {
-    "to": settings.AUTH_USER_MODEL,
-    "on_delete": models.PROTECT,
-    "null": True,
-    "related_name": "+",
-}
 
 
 class SealCertificate(models.Model):

@@ -1,23 +1,15 @@
 """The risk table: risks, how they were worded, how they were scored, and what they bear on."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.models import Council
+from portal.accounts.person import PERSON
 from scorecards.commentary.models import Action
 from scorecards.framework.models import Scorecard, ScorecardLine
 from scorecards.risks.rules import RegisterKind
-
-PERSON: dict[str, Any] = {
-    "to": settings.AUTH_USER_MODEL,
-    "on_delete": models.PROTECT,
-    "null": True,
-    "related_name": "+",
-}
 
 
 class Register(models.Model):

@@ -1,21 +1,13 @@
 """What members ask for, and the answers they get."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.models import Council
+from portal.accounts.person import PERSON
 from scorecards.copies.models import SignedCopy
-
-PERSON: dict[str, Any] = {
-    "to": settings.AUTH_USER_MODEL,
-    "on_delete": models.PROTECT,
-    "null": True,
-    "related_name": "+",
-}
 
 
 class MemberRequest(models.Model):

@@ -14,6 +14,7 @@ from portal.figures.spans import period_words
 from portal.figures.vocabulary import Basis, Qualifier, Symbol
 from scorecards.framework.models import ScorecardLine
 from scorecards.publishing.telling.cells import sentence_case
+from scorecards.signoff.puts import ACTS
 from scorecards.submissions.models import Figure, Submission
 from scorecards.submissions.queries import value_of
 from scorecards.submissions.services.figures import named
@@ -58,7 +59,7 @@ def _acts(submission: Submission, since: datetime) -> dict[int, _Line]:
     events = AuditEvent.objects.filter(
         subject_type="submissions.submission",
         subject_id=str(submission.pk),
-        act__in=("figures_put", "figures_cleared"),
+        act__in=ACTS,
         at__gt=since,
     )
     found: dict[int, _Line] = {}

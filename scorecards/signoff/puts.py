@@ -2,12 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from portal.audit.models import AuditEvent
 from scorecards.submissions.models import Figure, Submission
@@ -41,6 +41,27 @@ def all_puts(submission: Submission) -> list[Put]:
     Two queries; a third where there is such a revision.
     """
     return sorted([*puts_of(submission), *_signed_anew(submission)], key=lambda put: put.at)
+
+
+def last_moved(submissions: Iterable[Submission]) -> dict[int, datetime]:
+    """By quarter when figures last went in or out, or an earlier quarter of its scorecard was signed anew. Two queries.
+
+    What it leaves out is a quarter in which nothing moved at all; what moved there is told by `all_puts`.
+    """
+    wanted = list(submissions)
+    keys = [str(each.pk) for each in wanted]
+    events = AuditEvent.objects.filter(subject_type="submissions.submission", subject_id__in=keys, act__in=ACTS)
+    put = dict(events.order_by().values_list("subject_id").annotate(last=Max("at")))
+    again = Submission.objects.filter(
+        scorecard__in={each.scorecard_id for each in wanted}, state=State.SIGNED_OFF.value, revision__gt=1
+    )
+    signed = list(again.order_by().values_list("scorecard_id", "period", "signed_off_at"))
+    found = {}
+    for each in wanted:
+        earlier = [at for card, period, at in signed if card == each.scorecard_id and period < each.period]
+        if moments := [at for at in (put.get(str(each.pk)), *earlier) if at is not None]:
+            found[each.pk] = max(moments)
+    return found
 
 
 def _signed_anew(submission: Submission) -> Iterator[Put]:

@@ -1,24 +1,15 @@
 """A scorecard's quarter and its figures; the file that figures came from."""
 
-from typing import Any
-
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.models import Council
+from portal.accounts.person import PERSON
 from portal.figures.vocabulary import Basis, Qualifier, Symbol
 from portal.files.models import PrivateFile
 from scorecards.framework.models import Category, Scorecard, ScorecardLine
 from scorecards.submissions.rules import Coverage, RevisionKind, State
-
-PERSON: dict[str, Any] = {
-    "to": settings.AUTH_USER_MODEL,
-    "on_delete": models.PROTECT,
-    "null": True,
-    "related_name": "+",
-}
 
 
 class Submission(models.Model):

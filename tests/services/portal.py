@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import uuid
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -74,6 +76,17 @@ class LivePortal:
         )
         assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
         return done.stdout
+
+    def counts(self, sql: str) -> int:
+        """What the database itself answers to one question for a number: sooner than any page."""
+        if self.database_url.startswith("sqlite"):
+            with closing(sqlite3.connect(self.folder / "portal.sqlite3", timeout=10)) as lite:
+                return int(lite.execute(sql).fetchone()[0])
+        import psycopg
+
+        with psycopg.connect(self.database_url.replace("postgres://", "postgresql://", 1)) as connection:
+            found = connection.execute(sql).fetchone()
+        return int(found[0]) if found else 0
 
     def load(self, commands: Iterable[Command]) -> None:
         self.manage("migrate", "--verbosity", "0")

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from benchmarks.areas.models import Area
 from benchmarks.comparison import rules
 from benchmarks.comparison.queries import groups
-from benchmarks.comparison.queries.rows import COLUMNS, newest, readable, seen
+from benchmarks.comparison.queries.rows import COLUMNS, newest, readable, releases, seen
 from benchmarks.comparison.rules import Compared, Period, Seen
 from benchmarks.comparison.standing import compose
 from benchmarks.comparison.standing.compose import Read, Whom
@@ -68,14 +68,17 @@ def standing(
     whom = groups.beside(whom, beside)
     joint = groups.together(whom.council, beside.members)
     read = _published(measure, whom, beside, joint, public)
-    editions = _editions(read)
+    told = releases(read, measure, public=public)
+    preferred = [key for key, _edition, _among in told]
+    editions = list(dict.fromkeys(each for _key, each, among in told if among))
     if edition and edition not in editions:
         raise UnknownEdition(f"There is no edition {edition}; there are {', '.join(editions) or 'none'}")
-    of_areas, of_group = _rows(read.filter(Q(quoted=True) | Q(release__edition=edition)) if edition else read)
+    asked = read.filter(Q(quoted=True) | Q(release__edition=edition)) if edition else read
+    of_areas, of_group = _rows(asked, preferred)
     places = [place.area for place in (whom.council, whom.england) if place]
     every = compose.periods(of_areas, places)
     at = _period(period, every, of_areas, whom)
-    everyone, of_council = _everyone(measure, at, edition, whom, public) if at else ([], [])
+    everyone, of_council = _everyone(measure, at, edition, whom, public, preferred) if at else ([], [])
     of_areas[whom.council.area] = [*of_council, *of_areas.get(whom.council.area, ())]
     if beside.key == groups.ENGLAND_AUTHORITIES:
         beside, of_areas = _all_of_england(beside, of_areas, everyone, whom)
@@ -109,20 +112,11 @@ def _published(
     return readable(public=public).filter(of_whom, measure=measure, category="")
 
 
-def _editions(found: QuerySet[Observation]) -> list[str]:
-    """The editions that say something of the areas, the newest published first."""
-    releases = found.filter(area__isnull=False, quoted=False).values_list(
-        "release__edition", "release__published_on", "release_id"
-    )
-    ordered = sorted(releases.distinct(), key=lambda each: (each[1] or date.min, each[2]), reverse=True)
-    return list(dict.fromkeys(edition for edition, _on, _release in ordered))
-
-
-def _rows(found: QuerySet[Observation]) -> tuple[dict[int, list[Seen]], list[Seen]]:
+def _rows(found: QuerySet[Observation], preferred: list[int]) -> tuple[dict[int, list[Seen]], list[Seen]]:
     """What the newest release says of each area in each period; and of the group itself."""
     areas: dict[int, list[Seen]] = defaultdict(list)
     said = []
-    for row in newest(found).values(*COLUMNS):
+    for row in newest(found, preferred).values(*COLUMNS):
         if row["area_id"]:
             areas[row["area_id"]].append(seen(row))
         else:
@@ -131,7 +125,7 @@ def _rows(found: QuerySet[Observation]) -> tuple[dict[int, list[Seen]], list[See
 
 
 def _everyone(
-    measure: Measure, period: Period, edition: str, whom: Whom, public: bool
+    measure: Measure, period: Period, edition: str, whom: Whom, public: bool, preferred: list[int]
 ) -> tuple[list[tuple[Place, Seen]], list[Seen]]:
     """Every authority of England in the period, by the number of its newest release; of the council every release's.
 
@@ -139,15 +133,20 @@ def _everyone(
     """
     basis, start, end = period
     own = whom.council.area
-    of_whom = Q(area__in=groups.of_england().values("pk")) | Q(area=own)
+    areas = groups.of_england() | Area.objects.filter(pk=own)
     found = readable(public=public).filter(
-        of_whom, measure=measure, period_end=end, basis=basis.value, category="", quoted=False
+        area__in=areas.values("pk"),
+        measure=measure,
+        period_end=end,
+        basis=basis.value,
+        category="",
+        quoted=False,
     )
     if edition:
         found = found.filter(release__edition=edition)
     places: dict[int, Place] = {}
     numbers: dict[int, list[Seen]] = defaultdict(list)
-    for row in newest(found, but=own).order_by("area__name").values(*COLUMNS, *AUTHORITY):
+    for row in newest(found, preferred, but=own).order_by("area__name").values(*COLUMNS, *AUTHORITY):
         area = row["area_id"]
         if row["area__kind"] in groups.AUTHORITIES and not row["area__invented"]:
             places[area] = Place(area, row["area__number"] or "", row["area__name"])

@@ -25,6 +25,7 @@ from benchmarks.stats import ranks
 from benchmarks.stats.distance import distances
 from benchmarks.stats.groups import mean, median
 from benchmarks.stats.quartiles import band, bounds
+from portal.figures.rounding import half_up
 from portal.figures.vocabulary import Polarity
 
 HISTORY = 12  # periods
@@ -161,8 +162,16 @@ def _restated(rows: Iterable[Seen], own: Compared | None, period: Period) -> Com
     """What the edition before said of the same period, where it said something else."""
     said = [each for each in rows if not each.quoted and full(each.period) == period]
     ordered = sorted(said, key=lambda each: each.weight, reverse=True)
-    differing = [each for each in ordered[1:] if own and (each.value, each.symbol) != (own.value, own.symbol)]
+    differing = [each for each in ordered[1:] if own and _otherwise(each, own)]
     return rules.stated(differing[0], "value") if differing else None
+
+
+def _otherwise(said: Seen, own: Compared) -> bool:
+    """Whether it reads otherwise: a rate that was printed is no other than the same one worked out more exactly."""
+    if said.value is None or own.value is None:
+        return (said.value, said.symbol) != (own.value, own.symbol)
+    places = min(said.decimals, own.decimals)
+    return half_up(said.value, places) != half_up(own.value, places)
 
 
 def _moved(own: Mapping[Period, Compared], period: Period, polarity: Polarity) -> Moved | None:

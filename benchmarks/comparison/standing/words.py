@@ -34,6 +34,11 @@ def value_words(subject: Subject, found: Compared | None) -> str:
     return shown(found.value, subject.unit, found.decimals)
 
 
+def when(standing: Standing) -> str:
+    """ "2024/25"; "year to date, April to December 2025, a draft"."""
+    return f"{standing.year}, a draft" if standing.own and standing.own.status == ReleaseStatus.DRAFT else standing.year
+
+
 def said_words(subject: Subject, said: Said) -> str:
     """The stated value as it was printed; how many do better or worse are counts."""
     if said.statistic in _COUNTS and said.found.value is not None:

@@ -3,6 +3,8 @@
 A row's four keys cost more than all else that is done with it, and a file brings a million rows of a few hundred
 places. The triggers hold what the foreign keys held: a row's measure, area, group and release are there and stay there
 (they are locked as a foreign key locks them), and none is deleted that a row speaks of. SQLite keeps foreign keys.
+
+Going back leaves the triggers, as the keys need one or the other; coming here again makes them anew.
 """
 
 from django.db import migrations
@@ -23,20 +25,23 @@ _LOOK = """
     ) THEN RAISE EXCEPTION 'an observation names a {column} that is not in {parent}' {refusal}; END IF;
 """
 _OF_ROWS = """
-CREATE FUNCTION {table}_keys() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION {table}_keys() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN {looks} RETURN NULL; END $$;
+DROP TRIGGER IF EXISTS {table}_keys_i ON {table};
 CREATE TRIGGER {table}_keys_i AFTER INSERT ON {table} REFERENCING NEW TABLE AS fresh
     FOR EACH STATEMENT EXECUTE FUNCTION {table}_keys();
+DROP TRIGGER IF EXISTS {table}_keys_u ON {table};
 CREATE TRIGGER {table}_keys_u AFTER UPDATE ON {table} REFERENCING NEW TABLE AS fresh
     FOR EACH STATEMENT EXECUTE FUNCTION {table}_keys();
 """
 _OF_PARENT = """
-CREATE FUNCTION {table}_{column}_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION {table}_{column}_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (SELECT FROM gone) AND EXISTS (SELECT FROM {table} WHERE {column} IN (SELECT id FROM gone))
     THEN RAISE EXCEPTION 'observations still name this row of {parent}' {refusal}; END IF;
     RETURN NULL;
 END $$;
+DROP TRIGGER IF EXISTS {table}_{column}_stays ON {parent};
 CREATE TRIGGER {table}_{column}_stays AFTER DELETE ON {parent} REFERENCING OLD TABLE AS gone
     FOR EACH STATEMENT EXECUTE FUNCTION {table}_{column}_stays();
 """

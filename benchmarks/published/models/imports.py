@@ -1,8 +1,5 @@
 """Files that bring a release: what their tables mean, and each file on its way in."""
 
-from typing import Any
-
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -10,16 +7,10 @@ from benchmarks.importers.mapping import CATEGORY_LENGTH
 from benchmarks.importers.mapping import Mapping as Rule
 from benchmarks.published.models.statistics import Measure, Release
 from benchmarks.published.rules import Format, ReleaseStatus
+from portal.accounts.person import PERSON
 from portal.figures.vocabulary import Basis
 from portal.files.models import PrivateFile
 from portal.jobs.models import Job
-
-PERSON: dict[str, Any] = {
-    "to": settings.AUTH_USER_MODEL,
-    "on_delete": models.PROTECT,
-    "null": True,
-    "related_name": "+",
-}
 
 
 class Table(models.Model):
@@ -110,7 +101,8 @@ class Import(Job):
     """One file on its way to be a release. `lines_read` = `lines_accepted` + problems, once it is read through.
 
     While `questions` stand it is set back with a reason, and answering queues it. Its release is there from when it
-    is read, seen by nobody until it is accepted.
+    is read, seen by nobody until it is accepted. `counts` is what it says other than the edition before, and which one
+    that was (benchmarks.published.counts); it is counted before the file is ready.
     """
 
     ring = "benchmarks.published.tasks.run_import"
@@ -130,6 +122,7 @@ class Import(Job):
     lines_read = models.PositiveIntegerField(default=0)
     lines_accepted = models.PositiveIntegerField(default=0)
     problem_count = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(null=True, default=None)
     cancel_asked = models.BooleanField(default=False)
     discarded_at = models.DateTimeField(null=True)
     asked_by = models.ForeignKey(**PERSON)

@@ -1,5 +1,6 @@
 """A published file on its way to be a release: looked at, asked about, accepted or discarded."""
 
+import codecs
 import datetime
 from collections.abc import Mapping as Dict
 from dataclasses import asdict
@@ -14,7 +15,7 @@ from benchmarks.importers.rows import WrongFile
 from benchmarks.published import formats, preview, queries
 from benchmarks.published.models import Import, Release, Table
 from benchmarks.published.rules import ReleaseStatus
-from benchmarks.published.services import mappings
+from benchmarks.published.services import counting, mappings
 from benchmarks.published.services.running import ASKS, delete_unaccepted
 from benchmarks.published.services.running import run as run
 from benchmarks.published.stages import UNMAPPED
@@ -145,6 +146,8 @@ def _sniff(name: str, file: BinaryIO) -> None:
     """Raise Refused for what is no text with lines, whatever it is named."""
     file.seek(0)
     head = file.read(HEAD)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise Refused("This file is UTF-16, not UTF-8. Save it as “CSV UTF-8” and send it again.")
     whole = head if len(head) < HEAD else head[: head.rfind(b"\n") + 1] or head
     sniff(name, whole, allowed=[Kind.CSV])
     file.seek(0)
@@ -202,6 +205,7 @@ def accept(job: Import, *, by: Any, seen_version: int | None = None) -> Release:
     told = {"status": row.status, "lines": row.lines_accepted, "problems": row.problem_count}
     record("accept_release", by=by, subject=row.release, after=told)
     row.release.refresh_from_db()
+    counting.ring_after_commit(row.table)
     return row.release
 
 
@@ -213,7 +217,7 @@ def discard(job: Import, *, by: Any) -> None:
     if row.discarded_at or row.state in OPEN or (row.release and row.release.accepted_at):
         raise MovedOn(row)
     delete_unaccepted(Release.objects.filter(imported_by=row.pk))
-    Import.objects.filter(pk=row.pk).update(discarded_at=timezone.now(), release=None, questions=[])
+    Import.objects.filter(pk=row.pk).update(discarded_at=timezone.now(), release=None, questions=[], counts=None)
     record("discard_import", by=by, subject=row)
 
 

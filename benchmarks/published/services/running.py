@@ -13,7 +13,7 @@ from benchmarks.importers.rows import Problem, WrongFile
 from benchmarks.published import formats, preview
 from benchmarks.published.convert import Converter, Places
 from benchmarks.published.models import Import, ImportProblem, Observation, Release
-from benchmarks.published.services import writing
+from benchmarks.published.services import counting, writing
 from benchmarks.published.stretch import Stretch
 from portal.audit.refusals import NotPossible
 from portal.audit.services import record
@@ -77,7 +77,7 @@ def _read(job: Import) -> None:
         stretch = Stretch(lines, Converter(found.mappings, places, job.population, writing.script()), places)
         while stretch.begin():
             _keep(job, release, stretch, source)
-    _finish(job)
+    _finish(job, release)
 
 
 def _release(job: Import) -> Release:
@@ -133,14 +133,23 @@ def _problems(job: Import, problems: list[Problem]) -> Iterator[ImportProblem]:
         yield ImportProblem(source=job, line=each.line, column=each.column[:200], words=each.words[:500])
 
 
-def _finish(job: Import) -> None:
+def _alive(job: Import) -> None:
+    """Between periods that are compared: hold the job, and hear whether to go on."""
+    if not jobs.renew(job):
+        raise _Overtaken
+    if Import.objects.filter(pk=job.pk, cancel_asked=True).exists():
+        raise _Stopped
+
+
+def _finish(job: Import, release: Release) -> None:
     if not job.lines_accepted:
         first = job.problems.first()
         words = NOTHING.format(line=first.line, words=first.words) if first else "There is no line in the file."
         raise WrongFile(words)
     writing.reckon()
+    counted = counting.counted(release, alive=lambda: _alive(job))
     with transaction.atomic():
-        if not jobs.finish(job, bytes_read=job.file.size):
+        if not jobs.finish(job, bytes_read=job.file.size, counts=counted):
             raise _Overtaken
         told = {"read": job.lines_read, "accepted": job.lines_accepted, "problems": job.problem_count}
         record("import_read", by=None, subject=job, after=told)
@@ -152,7 +161,7 @@ def _undo(job: Import) -> None:
     ImportProblem.objects.filter(source=job).delete()
     job.lines_read = job.lines_accepted = job.problem_count = job.bytes_read = 0
     job.release = None
-    Import.objects.filter(pk=job.pk).update(lines_read=0, lines_accepted=0, problem_count=0, bytes_read=0)
+    Import.objects.filter(pk=job.pk).update(lines_read=0, lines_accepted=0, problem_count=0, bytes_read=0, counts=None)
     delete_unaccepted(Release.objects.filter(imported_by=job.pk))
 
 

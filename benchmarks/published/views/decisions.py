@@ -65,7 +65,11 @@ class Accept(ImportAct):
         return {"seen_version": before.pk if before else 0}
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "before": queries.editions(self.job.table.publication).first()}
+        return {
+            **super().context(),
+            "before": queries.editions(self.job.table.publication).first(),
+            "preferred": queries.preferred_to(self.job.release) if self.job.release else None,
+        }
 
     def do(self, form: ConfirmForm) -> str:
         release = imports.accept(self.job, by=self.request.user, seen_version=form.cleaned_data["seen_version"])

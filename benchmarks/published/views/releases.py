@@ -20,7 +20,7 @@ class ReleasePage(StaffPage):
         known = listings.releases().select_related("loaded_by", "accepted_by", "imported_by", "population")
         release: Release = get_object_or_404(known, pk=kwargs["pk"])
         names = listings.names_for(request.user)
-        before = listings.edition_before(release)
+        before = queries.edition_before(release)
         restated = shown(request.GET, lambda first, most: reviews.compare(release, before, first=first, most=most))
         return self.show(
             "release",

@@ -32,6 +32,7 @@ class Control:
     assurance: str = ""
     found: str = ""
     place_of: dict[str, int] = field(init=False, repr=False, compare=False)
+    noted: list[tuple[str, str]] = field(init=False, repr=False, compare=False)  # what `notes` tells, worked out once
 
     def __post_init__(self) -> None:
         places = {point.label: place for place, point in enumerate(self.points)}
@@ -46,6 +47,7 @@ class Control:
         if any(places[later.start] == places[earlier.end] for earlier, later in pairwise(self.limits)):
             raise ValueError("Groups of limits do not overlap.")
         object.__setattr__(self, "place_of", places)
+        object.__setattr__(self, "noted", self._noted())
 
     def _named(self) -> Iterator[str]:
         for group in self.limits:
@@ -74,7 +76,7 @@ class Control:
     @property
     def sentence(self) -> str:
         """What the chart says to those who cannot see it."""
-        notes = [words for _, words in self.notes()]
+        notes = [words for _, words in self.noted]
         return control_sentence(
             self.name, self.finding, self.limits, self.levels, self.assurance if self.target else "", notes
         )
@@ -88,6 +90,9 @@ class Control:
 
         Where limits begin anew because a new series does, one note says both.
         """
+        return list(self.noted)
+
+    def _noted(self) -> list[tuple[str, str]]:
         anew = {group.start: f": {group.reason}" if group.reason else "" for group in self.limits[1:]}
         said = []
         for note in self.annotations:
@@ -130,6 +135,6 @@ class Control:
         causes = [f"{point.rule}; {CAUSE_WORDS[point.cause]}" if point.cause else _ABSENT for point in self.points]
         yield "Special cause", causes
         notes: list[list[str]] = [[] for _ in self.points]
-        for label, words in self.notes():
+        for label, words in self.noted:
             notes[self.place_of[label]].append(words)
         yield "Notes", ["; ".join(words) or _ABSENT for words in notes]

@@ -15,10 +15,10 @@ def control_finding(points: Sequence[ControlPoint], limits: Sequence[ControlLimi
     if not drawn:
         return NO_FIGURES
     last = points[drawn[-1]]
-    said = _cause_words(points, drawn[-1], limits)
+    group = _group_of(points, drawn[-1], limits)
+    said = _cause_words(points, drawn[-1], group)
     if points[-1] is not last:
         said += f" Last figure {last.shown} {last.said}; {points[-1].label}: {points[-1].shown}."
-    group = _group_of(points, drawn[-1], limits)
     return f"{said} The limits are trial limits: they rest on few figures." if group and group.trial else said
 
 
@@ -39,8 +39,8 @@ def control_sentence(
     return " ".join([*said, *(f"{note}." for note in notes)])
 
 
-def _cause_words(points: Sequence[ControlPoint], place: int, limits: Sequence[ControlLimits]) -> str:
-    point, group = points[place], _group_of(points, place, limits)
+def _cause_words(points: Sequence[ControlPoint], place: int, group: ControlLimits | None) -> str:
+    point = points[place]
     if group is None:
         return f"{point.shown} {point.said}; there are no limits to set it against."
     if point.cause is None:

@@ -17,8 +17,11 @@ from portal.home.things import LATE, NOW, Link, Section, Thing, capital, counted
 from scorecards.committee.models import Report
 from scorecards.committee.rules import State as ReportState
 from scorecards.scrutiny.queries import waiting_for
+from scorecards.signoff.readiness import READ_AGAIN
 from scorecards.submissions.rules import STATE_WORDS, State
 
+# Where a narrative stands that somebody must write at, and how a count of them is said.
+WAITING = {"Missing": "missing", "Draft": "draft", READ_AGAIN: "to read again"}
 # What is to be done with a published file.
 READ = {
     Stage.ASKED: "Some of its names are other than before.",
@@ -53,7 +56,7 @@ def quarter_thing(quarter: OpenQuarter, today: date) -> Thing:
 def _tone(quarter: OpenQuarter, state: State, today: date) -> str:
     due = quarter.submission.narrative_due
     words = _counts(quarter)
-    if state == State.COMMENTARY and due and due < today and words["Missing"] + words["Draft"]:
+    if state == State.COMMENTARY and due and due < today and any(words[word] for word in WAITING):
         return LATE
     return "" if state == State.REVIEW else NOW
 
@@ -81,7 +84,7 @@ def _lacks(quarter: OpenQuarter, state: State) -> Iterator[str]:
 
 
 def _rest(counts: Counter[str]) -> str:
-    parts = [f"{counts[word]} {word.lower()}" for word in ("Missing", "Draft") if counts[word]]
+    parts = [f"{counts[word]} {said}" for word, said in WAITING.items() if counts[word]]
     return f": {', '.join(parts)}" if parts else ""
 
 

@@ -12,6 +12,7 @@ from portal.accounts.models import Council
 from portal.figures.spans import day_words
 from portal.home.things import LATE, NOW, Link, Section, Thing, due_words
 from scorecards.commentary.models import Comment
+from scorecards.commentary.queries import waiting_comments
 from scorecards.committee.models import Report
 from scorecards.committee.rules import State as ReportState
 from scorecards.desk import queries as desk
@@ -40,10 +41,8 @@ def sections(user: Any, council: Council, today: date) -> list[Section]:
 def _quarters(council: Council) -> QuerySet[Submission]:
     """In review; or in commentary with a director's question, without which none is sent back."""
     asked = Comment.objects.filter(submission=OuterRef("pk"), by_director=True, answers=None)
-    answered = Comment.objects.filter(answers=OuterRef("pk"), by_director=False)
-    found = Submission.objects.filter(scorecard__council=council).annotate(
-        asked=Exists(asked), owed=Exists(asked.filter(~Exists(answered)))
-    )
+    owed = waiting_comments().filter(submission=OuterRef("pk"))
+    found = Submission.objects.filter(scorecard__council=council).annotate(asked=Exists(asked), owed=Exists(owed))
     waiting = found.filter(state=State.REVIEW.value) | found.filter(state=State.COMMENTARY.value, asked=True)
     return waiting.select_related("scorecard", "sent_by").order_by("period", "scorecard__name")
 

@@ -19,6 +19,7 @@ from portal.home.things import LATE, NOW, Link, Section, Thing, capital, counted
 from scorecards.commentary.rules import Urgency
 from scorecards.desk import queries as desk
 from scorecards.framework.models import ScorecardLine
+from scorecards.signoff.readiness import READ_AGAIN
 from scorecards.submissions.rules import State
 from scorecards.submissions.standing import Shown
 
@@ -63,6 +64,8 @@ def _work(quarter: OpenQuarter, line: OpenLine, today: date) -> tuple[str, str, 
     if line.state.comment:
         asked = timezone.localtime(line.asked_at).date() if line.asked_at else None
         return "Comment", NOW, f"Asked {day_words(asked)}" if asked else ""
+    if line.state.word == READ_AGAIN:
+        return READ_AGAIN, LATE if due and due < today else NOW, due_words(due, today) or "To do"
     if line.state.word == "Draft":
         return "Draft", NOW if due and due < today else "", due_words(due, today) or "To do"
     return line.state.word, "", NOTHING
@@ -77,6 +80,8 @@ def _note(line: OpenLine) -> Iterable[str]:
         yield f"A narrative is required: {line.state.why}."
     if line.state.comment and line.asked_at:
         yield f"{line.asked_by} asked a question on {day_words(timezone.localtime(line.asked_at).date())}."
+    elif line.state.word == READ_AGAIN:
+        yield "A figure changed after the narrative was marked ready: read it again and save it."
     elif line.state.word == "Draft" and line.saved:
         yield f"{line.saved.by or 'Somebody'} saved a draft on {day_words(timezone.localtime(line.saved.at).date())}."
 
@@ -91,7 +96,7 @@ def summary(quarters: Sequence[OpenQuarter], user: Any) -> str:
     """ "Three of your five lines need you before quarter 2, 2021/22 can go to review."; empty without lines."""
     for quarter in quarters:
         lines = [line for line in mine(quarter, user) if line.live]
-        needed = [line for line in lines if line.state.comment or line.state.word in ("Missing", "Draft")]
+        needed = [line for line in lines if line.state.comment or line.state.word in ("Missing", "Draft", READ_AGAIN)]
         if not lines or quarter.submission.state != State.COMMENTARY.value:
             continue
         director = quarter.submission.scorecard.director

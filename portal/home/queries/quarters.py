@@ -1,10 +1,11 @@
 """All open quarters of a council with each line's figure, rating and narrative: seven queries, however many there are.
 
-It is `quarter_standing` without what home does not show: benchmarks, breakdowns and history.
+With ready words it is two more, and for each quarter whose figures moved under them those of its scorecard. It is
+`quarter_standing` without what home does not show: benchmarks, breakdowns and history.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -16,8 +17,9 @@ from django.db.models.functions import Cast, Coalesce
 from portal.accounts.models import Council
 from portal.audit.models import AuditEvent
 from portal.figures.vocabulary import Basis, Polarity, Unit
+from portal.home.queries.again import lines_to_read_again
 from scorecards.commentary.models import Comment, Narrative
-from scorecards.commentary.queries import EMPTY, Said
+from scorecards.commentary.queries import EMPTY, Said, waiting_comments
 from scorecards.framework.models import ScorecardLine
 from scorecards.framework.queries import bands_of, target_in, whole_lines
 from scorecards.framework.rules import LifeCycle
@@ -25,12 +27,11 @@ from scorecards.periods import parse_period
 from scorecards.signoff.readiness import NarrativeState, narrative_states
 from scorecards.submissions.assembly import line as assembly
 from scorecards.submissions.assembly.changes import large
-from scorecards.submissions.assembly.figures import Given
+from scorecards.submissions.assembly.figures import Given, own_current
 from scorecards.submissions.assembly.line import LineFacts, QuarterFacts, TargetGiven
 from scorecards.submissions.models import Figure, Submission, UploadState
 from scorecards.submissions.queries import key_of, value_of
-from scorecards.submissions.rules import FigureValue, State
-from scorecards.submissions.rules.opening import headline_ends
+from scorecards.submissions.rules import State
 from scorecards.submissions.standing import QuarterStanding, RatingShown, Shown, TargetShown
 
 OPEN = (State.COLLECTING.value, State.COMMENTARY.value, State.REVIEW.value)
@@ -119,13 +120,20 @@ def open_quarters(council: Council) -> list[OpenQuarter]:
     lines = _lines(submissions)
     figures = _figures(submissions, [line for found in lines.values() for line in found])
     said = _said(submissions)
-    return [_quarter(s, lines[s.pk], figures, said[s.pk]) for s in submissions]
+    again = lines_to_read_again(_since(submissions, said))
+    return [_quarter(s, lines[s.pk], figures, said[s.pk], again.get(s.pk, frozenset())) for s in submissions]
+
+
+def _since(submissions: Sequence[Submission], said: Mapping[int, Mapping[int, Saved]]) -> dict[Submission, datetime]:
+    """When the oldest ready words of each quarter were saved, for those that have some."""
+    oldest = {s: min((each.at for each in said[s.pk].values() if each.ready), default=None) for s in submissions}
+    return {submission: at for submission, at in oldest.items() if at is not None}
 
 
 def _submissions(council: Council) -> list[Submission]:
     waiting = Count("uploads", filter=Q(uploads__state=UploadState.CHECKED))
     found = Submission.objects.filter(scorecard__council=council, state__in=OPEN)
-    whole = _unanswered().filter(submission=OuterRef("pk"), line=None, theme=None)
+    whole = waiting_comments().order_by("-at").filter(submission=OuterRef("pk"), line=None, theme=None)
     asked = whole.filter(_went_back())
     counted = whole.order_by().values("submission").annotate(count=Count("pk")).values("count")
     return list(
@@ -147,7 +155,7 @@ def _lines(submissions: Sequence[Submission]) -> dict[int, list[ScorecardLine]]:
     living = ~Q(life_cycle=LifeCycle.RETIRED.value)
     found = ScorecardLine.objects.annotate(quarter=F("scorecard__submissions"))
     found = found.filter(living, quarter__in=[s.pk for s in submissions])
-    asked = _waiting_comments()
+    asked = _asked_of_lines()
     rows = whole_lines(found).annotate(
         asked_by=Subquery(asked.values("by__name")[:1]), asked_at=Subquery(asked.values("at")[:1])
     )
@@ -157,10 +165,10 @@ def _lines(submissions: Sequence[Submission]) -> dict[int, list[ScorecardLine]]:
     return by_quarter
 
 
-def _waiting_comments() -> QuerySet[Comment]:
+def _asked_of_lines() -> QuerySet[Comment]:
     """A director's questions on a line, or on its theme, that nobody has answered; the newest first."""
     here = Q(line=OuterRef("pk")) | Q(theme=OuterRef("theme"))
-    return _unanswered().filter(here, submission=OuterRef("quarter"))
+    return waiting_comments().order_by("-at").filter(here, submission=OuterRef("quarter"))
 
 
 def _went_back() -> Exists:
@@ -168,11 +176,6 @@ def _went_back() -> Exists:
     quarter = Cast(OuterRef("submission_id"), CharField())
     moves = AuditEvent.objects.filter(subject_type="submissions.submission", subject_id=quarter, act="send_back")
     return Exists(moves.filter(at__gte=OuterRef("at")))
-
-
-def _unanswered() -> QuerySet[Comment]:
-    answered = Comment.objects.filter(answers=OuterRef("pk"), by_director=False)
-    return Comment.objects.filter(~Exists(answered), answers=None, by_director=True).order_by("-at")
 
 
 def _figures(submissions: Sequence[Submission], lines: Iterable[ScorecardLine]) -> list[Figure]:
@@ -201,7 +204,11 @@ def _said(submissions: Sequence[Submission]) -> dict[int, dict[int, Saved]]:
 
 
 def _quarter(
-    submission: Submission, lines: Sequence[ScorecardLine], figures: Sequence[Figure], said: Mapping[int, Saved]
+    submission: Submission,
+    lines: Sequence[ScorecardLine],
+    figures: Sequence[Figure],
+    said: Mapping[int, Saved],
+    again: Collection[int],
 ) -> OpenQuarter:
     council = submission.scorecard.council
     quarter = _facts_of(submission)
@@ -212,6 +219,7 @@ def _quarter(
         {line: Said(saved.ready) for line, saved in said.items()},
         council.large_change_percent,
         {line.pk for line in lines if line.asked_at},  # type: ignore[attr-defined]
+        again,
     )
     ratings = {each.line: each.rating for each in judged}
     return OpenQuarter(
@@ -253,7 +261,7 @@ def _facts(line: ScorecardLine, submission: Submission, figures: Sequence[Figure
         polarity=Polarity(line.indicator.polarity),
         basis=basis,
         cohort_changes=line.indicator.cohort_changes,
-        current=_current(given, basis, quarter),
+        current=own_current(given, basis, quarter.period),
         given=given,
         parts=(),
         target=TargetGiven(target) if target else None,
@@ -271,12 +279,6 @@ def _given(line: ScorecardLine, submission: Submission, figures: Sequence[Figure
         if own or (earlier and figure.submission.state == State.SIGNED_OFF.value):
             newest[key_of(figure)] = Given(value_of(figure, line), own)
     return list(newest.values())
-
-
-def _current(given: Sequence[Given], basis: Basis, quarter: QuarterFacts) -> FigureValue | None:
-    first, last = headline_ends(basis, quarter.period)
-    mine = [g.figure for g in given if g.own and g.figure.basis == basis and first <= g.figure.end <= last]
-    return max(mine, key=lambda f: (f.end, f.start), default=None)
 
 
 def _judged(line: ScorecardLine, facts: LineFacts, quarter: QuarterFacts) -> _Judged:

@@ -1,22 +1,13 @@
 """Committees, when they meet, and what they resolved."""
 
-from typing import Any
-
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.models import Council
+from portal.accounts.person import PERSON
 from scorecards.commentary.models import Action
 from scorecards.committee.rules import ResolutionKind
-
-PERSON: dict[str, Any] = {
-    "to": settings.AUTH_USER_MODEL,
-    "on_delete": models.PROTECT,
-    "null": True,
-    "related_name": "+",
-}
 
 
 class Committee(models.Model):

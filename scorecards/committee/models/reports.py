@@ -1,24 +1,16 @@
 """A report for one meeting: sections around one or more pinned revisions of a quarter."""
 
-from typing import Any
-
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.models import Council
+from portal.accounts.person import PERSON
 from portal.files.models import PrivateFile
 from scorecards.committee.models.meetings import Meeting
 from scorecards.committee.rules import Classification, SectionSource, State
 from scorecards.submissions.models import Submission
 
-PERSON: dict[str, Any] = {
-    "to": settings.AUTH_USER_MODEL,
-    "on_delete": models.PROTECT,
-    "null": True,
-    "related_name": "+",
-}
 SIGNED = [State.SIGNED_OFF.value, State.PUBLISHED.value, State.WITHDRAWN.value]
 
 

@@ -21,7 +21,7 @@ from scorecards.committee.forms.meetings import AnswerForm, ResolutionFilters, R
 from scorecards.committee.models import Resolution
 from scorecards.committee.services import meetings
 from scorecards.committee.views.meetings import A_PAGE, CouncilView, MeetingView
-from scorecards.risks.forms import LinkForm
+from scorecards.risks.forms.risks import LinkForm
 
 
 class Resolutions(CouncilView):

@@ -5,9 +5,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from portal.figures.vocabulary import Basis, Counts, Symbol, Unit
+from portal.figures.vocabulary import Basis, Counts, Unit
 from scorecards.framework.rules import BreakdownKind
-from scorecards.submissions.rules import FigureValue
 
 
 class Reason(StrEnum):
@@ -63,37 +62,6 @@ class Cell:
     base_key: str = ""
     numerator_key: str = ""
     suppressed: bool = False
-
-    @classmethod
-    def of(
-        cls,
-        figure: FigureValue,
-        *,
-        key: str,
-        series: str,
-        counts: Counts = Counts.CHILDREN,
-        threshold: int = 5,
-        base_key: str = "",
-        numerator_key: str = "",
-    ) -> "Cell":
-        """The cell of a figure, with its value worked out from its parts where it has them."""
-        return cls(
-            key=key,
-            series=series,
-            basis=figure.basis,
-            start=figure.start,
-            end=figure.end,
-            unit=figure.unit,
-            decimals=figure.decimals,
-            value=figure.figure,
-            numerator=figure.numerator,
-            denominator=figure.denominator,
-            counts=counts,
-            threshold=threshold,
-            base_key=base_key,
-            numerator_key=numerator_key,
-            suppressed=figure.symbol == Symbol.SUPPRESSED,
-        )
 
     @property
     def protected(self) -> bool:

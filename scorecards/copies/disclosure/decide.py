@@ -9,6 +9,8 @@ from scorecards.copies.disclosure import bounds, sums, times
 from scorecards.copies.disclosure.cells import PRINTED, Cell, Decision, Group, Reason
 from scorecards.copies.disclosure.implied import primary
 
+_OF_A_KNOWN_BASE = frozenset({Unit.PER_10000, Unit.PER_MONTH})
+
 
 @dataclass(frozen=True)
 class Known:
@@ -87,8 +89,10 @@ def _linked(known: Known, hidden: Mapping[str, Reason]) -> Iterator[tuple[str, R
             continue
         if counted.key in hidden and known.may_hide(cell.key, hidden):
             yield cell.key, Reason.LINKED
-        # The population that a rate is of is public; another base only where its own cell is printed.
-        base_printed = cell.unit == Unit.PER_10000 or (cell.base_key in known.cells and cell.base_key not in hidden)
+        # The population that a rate is of and the months of an average are public; another base only where printed.
+        base_printed = cell.unit in (Unit.PER_10000, Unit.PER_MONTH) or (
+            cell.base_key in known.cells and cell.base_key not in hidden
+        )
         if cell.key in hidden and known.may_hide(counted.key, hidden) and counted.value is not None and base_printed:
             yield counted.key, Reason.LINKED
 

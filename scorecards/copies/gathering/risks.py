@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from scorecards.copies.content.schema import RiskFacts
-from scorecards.copies.gathering.then import First
+from scorecards.copies.gathering.then import Then
 from scorecards.periods import parse_period
 from scorecards.risks import queries
 from scorecards.risks.models import Risk, RiskScore
@@ -25,7 +25,7 @@ def risk_facts(submission: Submission, *, on: date) -> tuple[RiskFacts, ...]:
     return tuple(_facts(risk, queries.latest_score(risk, by=on), period.previous.end) for risk in found)
 
 
-def risks_then(submission: Submission, first: First) -> tuple[RiskFacts, ...]:
+def risks_then(submission: Submission, first: Then) -> tuple[RiskFacts, ...]:
     """The risks as the quarter's first copy holds them; a score dated before but entered since puts that right."""
     before = parse_period(submission.period).previous.end
     keys = [risk.key for risk in first.content.risks]
@@ -33,7 +33,7 @@ def risks_then(submission: Submission, first: First) -> tuple[RiskFacts, ...]:
     return tuple(_then(facts, live.get(facts.key), first, before) for facts in first.content.risks)
 
 
-def _then(facts: RiskFacts, risk: Risk | None, first: First, before: date) -> RiskFacts:
+def _then(facts: RiskFacts, risk: Risk | None, first: Then, before: date) -> RiskFacts:
     late = risk and any(s.at > first.signed_at and queries.stood_at(s, first.signed_at) for s in risk.scores.all())
     if risk is None or not late:
         return facts

@@ -11,8 +11,8 @@ from scorecards.submissions.models import Submission
 
 
 @dataclass(frozen=True)
-class First:
-    """The quarter as it was first signed, and when."""
+class Then:
+    """The quarter as one of its revisions was signed, and when."""
 
     content: SubmissionContent
     signed_at: datetime
@@ -22,8 +22,8 @@ class First:
 class Signed:
     """The earlier revisions of a quarter, the first and the newest of them; actions by key as first signed."""
 
-    first: First
-    newest: First
+    first: Then
+    newest: Then
     actions: dict[int, ActionFacts]
 
 
@@ -36,11 +36,11 @@ def signed_before(submission: Submission) -> Signed | None:
         submission__period=submission.period,
         submission__revision__lt=submission.revision,
     ).order_by("submission__revision")
-    copies = [First(queries.staff_quarter(copy), copy.signed_at) for copy in found]
+    copies = [Then(queries.staff_quarter(copy), copy.signed_at) for copy in found]
     return Signed(copies[0], copies[-1], _actions(copies)) if copies else None
 
 
-def _actions(copies: Sequence[First]) -> dict[int, ActionFacts]:
+def _actions(copies: Sequence[Then]) -> dict[int, ActionFacts]:
     """An action that a revision added stands as that revision signed it."""
     found: dict[int, ActionFacts] = {}
     for copy in copies:

@@ -7,6 +7,7 @@ from datetime import date
 from portal.figures.vocabulary import Basis, Counts, Symbol, Unit
 from scorecards.copies.content.schema import SubmissionContent
 from scorecards.copies.disclosure import Cell, Decision, Group, decide
+from scorecards.framework.catalogue.reader import numerators
 from scorecards.framework.rules import BreakdownKind
 from scorecards.submissions.standing import BreakdownShown, LineStanding, PartShown, Shown
 
@@ -118,10 +119,9 @@ def _base_key(line: LineStanding, category: str, figure: Shown, totals: Totals) 
 
 
 def _numerator_key(line: LineStanding, category: str, figure: Shown, totals: Totals) -> str:
-    """The line that counts what a rate counts: the catalogue names the two alike (CLA_RATE, CLA_COUNT)."""
-    if category or figure.unit != Unit.PER_10000.value or not line.indicator.endswith("_RATE"):
-        return ""
-    return totals.get((line.indicator.removesuffix("_RATE") + "_COUNT", _moment(figure)), "")
+    """The line that counts what a rate, share or monthly average counts, as the catalogue says."""
+    counted = "" if category else numerators().get(line.indicator, "")
+    return totals.get((counted, _moment(figure)), "")
 
 
 def _groups(lines: Iterable[LineStanding], totals: Totals) -> tuple[Group, ...]:

@@ -24,7 +24,7 @@ from scorecards.desk.forms import EditionFilter
 from scorecards.desk.splits import splits_of
 from scorecards.desk.spoken import Spoken, spoken
 from scorecards.desk.views.place import AskPage, NarrativePage, PlacePage
-from scorecards.desk.words import facts, headline, interval, pairs
+from scorecards.desk.words import editions, facts, headline, interval, pairs
 from scorecards.framework.models import ScorecardLine
 from scorecards.peers import queries as peers
 from scorecards.periods import parse_period
@@ -144,6 +144,7 @@ class LinePage(PlacePage):
             "over_time": self.past(line),
             "among_neighbours": among_neighbours(line, council, self.palette),
             "sources": sorted({each.source for each in line.comparisons if each.source}),
+            "compared_editions": editions(line),
         }
 
     def _outdated(self, line: LineStanding, sayings: queries.Sayings, again: Again) -> str:

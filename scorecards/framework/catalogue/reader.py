@@ -1,6 +1,7 @@
 """Reads the catalogue's files into plain definitions, and refuses a row that does not hold together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from portal.figures.vocabulary import Basis, Counts, Polarity, Unit
@@ -26,6 +27,12 @@ INDICATOR_COLUMNS = (
 )  # fmt: skip
 BREAKDOWN_COLUMNS = ("indicator", "breakdown", "name", "kind", "shown_as", "unit", "decimals", "order")
 CATEGORY_COLUMNS = ("indicator", "breakdown", "category", "label", "order", "parent", "alias", "alias_unit")
+
+
+@cache
+def numerators() -> Mapping[str, str]:
+    """By the code of an indicator, that of the one whose count is its numerator, where the catalogue has one."""
+    return {each.code: each.numerator_of for each in catalogue().indicators if each.numerator_of}
 
 
 def catalogue(folder: Path = FOLDER) -> Catalogue:

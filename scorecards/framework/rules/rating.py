@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 from itertools import pairwise
 
-from portal.figures.rounding import places, trimmed
+from portal.figures.rounding import places, quotient, trimmed
 from portal.figures.vocabulary import Polarity, Unit
 from portal.figures.words import shown
 from scorecards.framework.rules.vocabulary import Shape, Tone
-
-_DIVIDE = Context(prec=28)
 
 
 @dataclass(frozen=True)
@@ -112,7 +110,7 @@ def _judge(apart: Decimal, tolerance: Decimal, bands: Sequence[Band]) -> tuple[B
     if tolerance == 0:
         # Met or missed: no distance can be measured in tolerances of nothing.
         return (_holds(Decimal(0), bands) if apart >= 0 else bands[-1]), None
-    margin = _DIVIDE.divide(apart, tolerance)
+    margin = quotient(apart, tolerance)
     return _holds(margin, bands), margin
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from portal.audit.refusals import MovedOn, NotPossible
 from portal.web.views import conflict
-from scorecards.framework.forms import RebaseForm
+from scorecards.framework.forms.lines import RebaseForm
 from scorecards.framework.services import limits
 from scorecards.framework.views.base import LineView, refuse
 

@@ -11,7 +11,7 @@ from portal.audit.refusals import MovedOn, NotPossible
 from portal.figures.vocabulary import Basis, Counts, Similarity
 from portal.web.views import conflict
 from scorecards.framework import queries
-from scorecards.framework.forms import BreakForm, LineForm
+from scorecards.framework.forms.lines import BreakForm, LineForm
 from scorecards.framework.rules import NarrativeWhen, PartYear
 from scorecards.framework.rules.words import (
     BASIS_CHOICES,

@@ -14,7 +14,7 @@ from portal.accounts.rules import Permission
 from portal.audit.refusals import NotPossible, NotReady
 from portal.figures.vocabulary import Polarity, Unit
 from scorecards.framework import queries, rules
-from scorecards.framework.forms import Bands, SchemeForm
+from scorecards.framework.forms.schemes import Bands, SchemeForm
 from scorecards.framework.rules import THREE_STATES, Band, Shape, Tone, rule_words
 from scorecards.framework.rules.words import margin_words
 from scorecards.framework.services import schemes

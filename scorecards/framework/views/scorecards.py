@@ -16,7 +16,7 @@ from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn, NotPossible
 from portal.web.forms import Form
 from scorecards.framework import queries
-from scorecards.framework.forms import CatalogueFilter, ScorecardForm, ThemeForm
+from scorecards.framework.forms.scorecards import CatalogueFilter, ScorecardForm, ThemeForm
 from scorecards.framework.models import Indicator
 from scorecards.framework.services import lines, scorecards
 from scorecards.framework.tables import PER_PAGE, ScorecardTable, by_theme

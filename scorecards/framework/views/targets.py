@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from portal.audit.refusals import MovedOn, NotPossible
-from scorecards.framework.forms import EndTargetForm, TargetForm
+from scorecards.framework.forms.lines import EndTargetForm, TargetForm
 from scorecards.framework.services import targets
 from scorecards.framework.tables import period_label, target_rows
 from scorecards.framework.views.base import LineView, refuse

@@ -101,21 +101,13 @@ def _beside(block: IndicatorBlock) -> list[Any]:
 
 
 def _after(block: IndicatorBlock) -> list[Para]:
-    """What is expected next, and what is being done."""
-    expected = [_bold_lead("Expected next:", block.expected, BODY_UNDER)] if block.expected else []
+    """What is being done."""
     actions = ListKey()
-    return expected + [_action(action, actions) for action in block.actions]
-
-
-BODY_UNDER = list_item(0).clone("expected", bulletIndent=0, leftIndent=NUMBERED.leftIndent)
-
-
-def _bold_lead(lead: str, words: str, manner: Any) -> Para:
-    return Para(f"<b>{safe(lead)}</b> {safe(words)}", manner)
+    return [_action(action, actions) for action in block.actions]
 
 
 def _action(action: Action, actions: ListKey) -> Para:
-    return _bold_lead("Action:", action.sentence, list_item(0)).tagged(ItemTag(ItemKey(actions), "•"))
+    return Para(f"<b>Action:</b> {safe(action.sentence)}", list_item(0)).tagged(ItemTag(ItemKey(actions), "•"))
 
 
 def _strip(block: IndicatorBlock) -> Any:

@@ -73,7 +73,6 @@ class IndicatorBlock:
     figure_chart: Figure | None = None
     comparisons: tuple[Comparison, ...] = ()
     narrative: tuple[Para | Bullets, ...] = ()
-    expected: str = ""
     actions: tuple[Action, ...] = ()
     breakdowns: tuple[Table, ...] = ()
     anchor: str = ""

@@ -16,7 +16,17 @@ from portal.web.acts import ActPage, council_asked
 from portal.web.views import conflict
 from scorecards.commentary.models import Action
 from scorecards.risks import queries
-from scorecards.risks.forms import MATRIX, NONE, STATED, CloseForm, LinkForm, OpenForm, ReopenForm, RiskForm, ScoreForm
+from scorecards.risks.forms.risks import (
+    MATRIX,
+    NONE,
+    STATED,
+    CloseForm,
+    LinkForm,
+    OpenForm,
+    ReopenForm,
+    RiskForm,
+    ScoreForm,
+)
 from scorecards.risks.models import Register
 from scorecards.risks.rules import LEVELS, RiskBand, band_for
 from scorecards.risks.services import risks

@@ -15,7 +15,7 @@ from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
 from portal.web.acts import ActPage, council_asked
 from scorecards.risks import queries
-from scorecards.risks.forms import BAND_ROWS, BandForms, RegisterForm
+from scorecards.risks.forms.registers import BAND_ROWS, BandForms, RegisterForm
 from scorecards.risks.rules import KIND_WORDS, RegisterKind
 from scorecards.risks.services import registers
 from scorecards.risks.views.acts import matrix

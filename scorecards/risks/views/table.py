@@ -16,7 +16,7 @@ from portal.web.acts import council_asked
 from scorecards.commentary.models import Action
 from scorecards.commentary.rules import ActionState, ActionStatus, action_state
 from scorecards.risks import queries
-from scorecards.risks.forms import RiskFilters
+from scorecards.risks.forms.risks import RiskFilters
 from scorecards.risks.models import Risk
 
 A_PAGE = 25

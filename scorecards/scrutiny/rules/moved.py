@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 
+from portal.figures.rounding import quotient
 from scorecards.copies.content.schema import RiskFacts
 from scorecards.scrutiny.rules.wording import capital, count_words, listed
 from scorecards.submissions.standing import ChangeShown, LineStanding
 
 MOST = 6
 
-_DIVIDE = Context(prec=28)
 _ORDER = {"worse": 0, "better": 1, "": 2}
 
 
@@ -51,7 +51,7 @@ def _size(moved: MovedLine) -> Decimal:
     then = moved.change.then.value if moved.change.then else None
     if now is None or not then:
         return Decimal(0)
-    return _DIVIDE.divide(abs(now - then) * 100, abs(then))
+    return quotient(abs(now - then) * 100, abs(then))
 
 
 def moved_risks(risks: Iterable[RiskFacts]) -> list[RiskFacts]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Context, Decimal
+from decimal import Decimal
 
+from portal.figures.rounding import quotient
 from portal.figures.vocabulary import Basis, Polarity
 from scorecards.periods import Period, period_dates
 from scorecards.submissions.assembly.figures import Given, given_ready
@@ -12,7 +13,6 @@ from scorecards.submissions.rules import FigureValue, change, comparable, length
 from scorecards.submissions.standing import ChangeShown
 
 NO_FIGURE = "no figure now"
-_DIVIDE = Context(prec=28)
 
 
 @dataclass(frozen=True)
@@ -97,4 +97,4 @@ def large(now: FigureValue | None, changes: Iterable[ChangeShown]) -> Decimal | 
 def _size(now: FigureValue, then: Decimal | None) -> Decimal | None:
     if then is None or now.exact is None:
         return None
-    return _DIVIDE.divide(abs(now.exact - then) * 100, abs(then)) if then else None
+    return quotient(abs(now.exact - then) * 100, abs(then)) if then else None

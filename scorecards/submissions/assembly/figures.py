@@ -9,8 +9,9 @@ from functools import lru_cache
 from portal.figures.spans import whole_months
 from portal.figures.vocabulary import Basis, Symbol
 from portal.figures.words import SYMBOL_WORDS
-from scorecards.periods import Quarter, year_words
+from scorecards.periods import Period, Quarter, year_words
 from scorecards.submissions.rules import FigureValue
+from scorecards.submissions.rules.current import current
 from scorecards.submissions.standing import BreakdownShown, HistoryPoint, PartShown, Shown
 
 SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -56,6 +57,11 @@ class Given:
     note: str = ""
     restated_from: str = ""
     restated_at: datetime | None = None
+
+
+def own_current(given: Iterable[Given], headline: Basis, period: Period) -> FigureValue | None:
+    """The quarter's own figure of a line: what was signed of it before never stands for it."""
+    return current([each.figure for each in given if each.own], headline, period, of=lambda figure: figure)
 
 
 def given_ready(given: Given) -> Shown:

@@ -30,7 +30,7 @@ from scorecards.submissions.queries.uploads import (
     waiting_uploads,
     would_change,
 )
-from scorecards.submissions.queries.vintage import Key, Vintage, key_of, newest_signed, value_of, vintage
+from scorecards.submissions.queries.vintage import Key, Vintage, key_of, value_of, vintage
 
 __all__ = [
     "FigureGap",
@@ -54,7 +54,6 @@ __all__ = [
     "lines_without_figure",
     "live_lines",
     "may",
-    "newest_signed",
     "next_period",
     "period_of",
     "reading_of",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from django.db.models import QuerySet
 
@@ -15,7 +16,7 @@ from scorecards.submissions.queries.gate import period_of
 from scorecards.submissions.queries.uploads import parts_words
 from scorecards.submissions.queries.vintage import Key, key_of, value_of, vintage
 from scorecards.submissions.rules import FigureValue
-from scorecards.submissions.rules.opening import headline_ends
+from scorecards.submissions.rules.current import current
 
 
 @dataclass(frozen=True)
@@ -131,9 +132,7 @@ def _shown(figure: Figure, signed: dict[Key, FigureValue]) -> FigureShown:
 
 def _line(line: ScorecardLine, held: Iterable[FigureShown], submission: Submission) -> LineFigures:
     held = list(held)
-    first, last = headline_ends(Basis(line.headline_basis), period_of(submission))
     totals = [s for s in held if s.figure.category_id is None]
-    usual = [s for s in totals if s.figure.basis == line.headline_basis and first <= s.value.end <= last]
-    headline = max(usual, key=lambda s: (s.value.end, s.value.start), default=None)
+    headline = current(totals, Basis(line.headline_basis), period_of(submission), of=attrgetter("value"))
     parts = len(held) - len(totals)
     return LineFigures(line, headline, parts, len(totals) - (headline is not None))

@@ -1,5 +1,6 @@
 """Which quarters exist for a person, what they may do there, and which lines still lack a figure."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,8 +15,9 @@ from scorecards.framework.models import Scorecard, ScorecardLine
 from scorecards.framework.rules import LifeCycle
 from scorecards.periods import Period, parse_period, period_dates
 from scorecards.submissions.models import Figure, Submission
+from scorecards.submissions.queries.vintage import value_of
 from scorecards.submissions.rules import Coverage
-from scorecards.submissions.rules.opening import headline_ends
+from scorecards.submissions.rules.current import current
 
 
 @dataclass(frozen=True)
@@ -92,13 +94,13 @@ def live_lines(submission: Submission) -> QuerySet[ScorecardLine]:
 def current_figures(submission: Submission) -> dict[int, Figure]:
     """By line: the newest total of its headline basis that speaks of the quarter itself."""
     period = period_of(submission)
-    found: dict[int, Figure] = {}
-    totals = Figure.objects.filter(submission=submission, category=None).select_related("line__indicator")
-    for figure in totals.order_by("period_end", "period_start"):
-        first, last = headline_ends(Basis(figure.basis), period)
-        if figure.basis == figure.line.headline_basis and first <= figure.period_end <= last:
-            found[figure.line_id] = figure
-    return found
+    totals: dict[ScorecardLine, list[Figure]] = defaultdict(list)
+    for figure in Figure.objects.filter(submission=submission, category=None).select_related("line__indicator"):
+        totals[figure.line].append(figure)
+    found = {
+        line.pk: current(figures, Basis(line.headline_basis), period, of=value_of) for line, figures in totals.items()
+    }
+    return {line: figure for line, figure in found.items() if figure is not None}
 
 
 def held_by(submission: Submission) -> Held:

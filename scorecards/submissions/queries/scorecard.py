@@ -16,15 +16,14 @@ from scorecards.periods import Period, Quarter, year_words
 from scorecards.submissions.assembly import chance, comparisons
 from scorecards.submissions.assembly import line as assembly
 from scorecards.submissions.assembly.changes import large
-from scorecards.submissions.assembly.figures import Given, Part, split, with_neighbours
+from scorecards.submissions.assembly.figures import Given, Part, own_current, split, with_neighbours
 from scorecards.submissions.assembly.line import LineFacts, QuarterFacts
 from scorecards.submissions.models import Submission
 from scorecards.submissions.queries.gate import period_of
 from scorecards.submissions.queries.lines import QuarterLine, quarter_lines
 from scorecards.submissions.queries.read import Read, figures_of
 from scorecards.submissions.queries.vintage import value_of
-from scorecards.submissions.rules import Coverage, FigureValue, coverage_words
-from scorecards.submissions.rules.opening import headline_ends
+from scorecards.submissions.rules import Coverage, coverage_words
 from scorecards.submissions.standing import LineStanding, QuarterStanding, RatingShown, ThemeStanding
 
 LIFE_WORDS = {
@@ -220,19 +219,12 @@ def _facts(each: QuarterLine, read: Sequence[Read], quarter: QuarterFacts) -> Li
         polarity=Polarity(line.indicator.polarity),
         basis=basis,
         cohort_changes=line.indicator.cohort_changes,
-        current=_current(given, basis, quarter.period),
+        current=own_current(given, basis, quarter.period),
         given=given,
         parts=[_part(r, r.figure.category, line) for r in read if r.own and r.figure.category is not None],
         target=each.target,
         breaks=each.breaks,
     )
-
-
-def _current(given: Sequence[Given], basis: Basis, period: Period) -> FigureValue | None:
-    """The newest own figure of the headline basis that speaks of the quarter itself."""
-    first, last = headline_ends(basis, period)
-    mine = [g.figure for g in given if g.own and g.figure.basis == basis and first <= g.figure.end <= last]
-    return max(mine, key=lambda f: (f.end, f.start), default=None)
 
 
 def _part(read: Read, category: Category, line: ScorecardLine) -> Part:

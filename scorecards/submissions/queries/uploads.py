@@ -15,7 +15,7 @@ from scorecards.submissions.reading import Finding, Kept, Kind, Known, Reading, 
 from scorecards.submissions.reading.values import Said
 from scorecards.submissions.reading.values import value_of as value_read
 from scorecards.submissions.rules import FigureValue, derive
-from scorecards.submissions.rules.opening import headline_ends
+from scorecards.submissions.rules.current import current
 
 
 @dataclass(frozen=True)
@@ -230,8 +230,7 @@ def _missing(submission: Submission, readings: Sequence[Reading], lines: Known) 
     """Live lines that would still have neither a figure nor a reason for none."""
     given = set(current_figures(submission))
     for reading in readings:
-        first, last = headline_ends(reading.basis, lines.period)
-        usual = reading.category is None and reading.basis == lines.by_id[reading.line].headline
-        if usual and first <= reading.end <= last:
+        mine = current([reading], lines.by_id[reading.line].headline, lines.period, of=lambda each: each)
+        if reading.category is None and mine is not None:
             given.add(reading.line)
     return [str(line) for line in live_lines(submission) if line.pk not in given]

@@ -69,10 +69,6 @@ def vintage(lines: Collection[int], *, before: Submission | None = None) -> dict
     return kept
 
 
-def newest_signed(lines: Collection[int]) -> dict[Key, Figure]:
-    return {key: found.figure for key, found in vintage(lines).items()}
-
-
 def _signed(lines: Iterable[int]) -> QuerySet[Figure]:
     return Figure.objects.filter(line__in=list(lines), submission__state=State.SIGNED_OFF.value)
 

@@ -1,6 +1,6 @@
 """What is true of a quarter's gate and of the figures in it. Pure."""
 
-from scorecards.submissions.rules.change import Change, Direction, Judgement, change
+from scorecards.submissions.rules.change import Change, Judgement, change
 from scorecards.submissions.rules.checks import (
     Problem,
     agrees,
@@ -28,7 +28,6 @@ __all__ = [
     "STATE_WORDS",
     "Change",
     "Coverage",
-    "Direction",
     "FigureValue",
     "Judgement",
     "Move",

@@ -1,14 +1,13 @@
 """What changed between two comparable figures, by how much, in which unit, and whether that is better."""
 
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
-from portal.figures.rounding import agreeing, half_up
+from portal.figures.rounding import agreeing, half_up, quotient
 from portal.figures.vocabulary import Polarity, Unit
 from portal.figures.words import shown, signed
 
-_DIVIDE = Context(prec=28)
 _RELATIVE = frozenset({Unit.COUNT, Unit.PER_10000})
 
 
@@ -37,7 +36,6 @@ class Change:
 
     amount: Decimal
     unit: str
-    direction: Direction
     judgement: Judgement
     shown: str
     words: str
@@ -71,7 +69,6 @@ def change(
     return Change(
         amount=amount,
         unit=in_unit,
-        direction=direction,
         judgement=judgement,
         shown=signed(amount, in_unit, places),
         words=f"{_word(direction, judgement)}, from {earlier}",
@@ -81,7 +78,7 @@ def change(
 
 def _amount(now: Decimal, then: Decimal, unit: Unit, relative: bool) -> tuple[Decimal, str]:
     if then > 0 and (relative or unit in _RELATIVE):
-        share = _DIVIDE.divide((now - then) * 100, then)
+        share = quotient((now - then) * 100, then)
         return share, "% relative" if unit == Unit.PERCENT else "%"
     return now - then, "pp" if unit == Unit.PERCENT else unit.value
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Context, Decimal
+from decimal import Decimal
 
+from portal.figures.rounding import quotient
 from portal.figures.spans import day_words, period_words, span_words, whole_months
 from portal.figures.vocabulary import Basis, Qualifier, Symbol, Unit
 from portal.figures.words import absent, shown
@@ -11,7 +12,6 @@ from portal.figures.words import absent, shown
 # Counts and sums grow with time; shares, averages and scores do not.
 GROWS_WITH_TIME = frozenset({Unit.COUNT, Unit.PER_10000, Unit.GBP_MILLION})
 
-_DIVIDE = Context(prec=28)
 _TIMES = {Unit.PERCENT: Decimal(100), Unit.PER_10000: Decimal(10_000)}
 _WHOLE = frozenset({Unit.COUNT, Unit.GBP_MILLION, Unit.FTE, Unit.RANK})
 
@@ -96,7 +96,7 @@ def derive(figure: FigureValue) -> Decimal | None:
         if months is None:
             return None
         times, base = times * 12, base * months
-    return _DIVIDE.divide(figure.numerator * times, base)
+    return quotient(figure.numerator * times, base)
 
 
 def _base(figure: FigureValue) -> Decimal | None:

@@ -4,9 +4,8 @@ from datetime import date
 
 from portal.audit.refusals import NotPossible
 from portal.figures.spans import day_words
-from portal.figures.vocabulary import Basis
 from scorecards.framework.rules import Cadence
-from scorecards.periods import NotAPeriod, Period, Quarter, parse_period, period_dates
+from scorecards.periods import NotAPeriod, Period, Quarter, parse_period
 from scorecards.submissions.rules.states import Coverage
 
 # Before it no scorecard was kept, and comparisons look years back from a quarter.
@@ -59,15 +58,3 @@ def check_dates(
         )
     if narrative_due is not None and narrative_due < period.start:
         raise NotPossible("Narrative cannot be due before the period begins", "narrative_due")
-
-
-def headline_ends(basis: Basis, period: Period) -> tuple[date, date]:
-    """The first and last day on which a figure of `basis` may end to be a figure of `period`.
-
-    A year is older than the quarter in which it is reported; a forecast ends after it.
-    """
-    if basis in (Basis.YEAR, Basis.THREE_YEARS):
-        return period_dates(basis, period)[1], period.end
-    if basis == Basis.FORECAST:
-        return period.start, period_dates(basis, period)[1]
-    return period.start, period.end

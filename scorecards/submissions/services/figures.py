@@ -13,7 +13,7 @@ from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn, NotPossible
 from portal.audit.services import record
 from portal.figures.spans import period_words
-from portal.figures.vocabulary import Basis, Symbol
+from portal.figures.vocabulary import Basis
 from scorecards.framework.models import Category, ScorecardLine
 from scorecards.submissions import queries
 from scorecards.submissions.models import Figure, Submission, Upload
@@ -66,19 +66,6 @@ def type_in(
             raise MovedOn(figure or submission)
     _clear(submission, line, by, cleared)
     return write(submission, by=by, rows=[reading for reading, _seen in rows])
-
-
-def state_reason(
-    submission: Submission, line: ScorecardLine, *, by: Any, seen_version: int, symbol: Symbol, note: str
-) -> Put:
-    """Say why the line has no figure in this quarter. Raises NotPossible without words, MovedOn when stale."""
-    if not note.strip():
-        raise NotPossible("Say why there is no figure", "note")
-    basis = Basis(line.headline_basis)
-    held = queries.current_figures(submission).get(line.pk)
-    start, end = (held.period_start, held.period_end) if held else queries.expected_dates(submission, basis)
-    reading = Reading(line.pk, None, basis, start, end, symbol=symbol, note=note.strip())
-    return type_in(submission, line, by=by, rows=[(reading, seen_version)])
 
 
 def write(submission: Submission, *, by: Any, rows: Iterable[Reading], upload: Upload | None = None) -> Put:

@@ -124,10 +124,19 @@ class Standing(Pages):
 
 
 class OneMeasure(Pages):
+    def test_a_number_that_was_printed_shorter_is_not_called_restated(self):
+        older, newer = (a_release(edition=year, published_on=date(int(year), 10, 28)) for year in ("2021", "2022"))
+        self.places.publish(15.0, release=older, decimals=1)
+        self.places.publish(15.029092, release=newer, decimals=6)
+        self.assertNotContains(self.measure(), "Restated, was")
+
+        self.places.publish(15.4, release=a_release(edition="2023", published_on=date(2023, 10, 28)), decimals=1)
+        self.assertContains(self.measure(), "Restated, was")
+
     def test_a_draft_is_told_beside_the_number(self):
         self.places.publish(15, release=a_release(status="draft"))
 
-        self.assertContains(self.measure(), "a draft")
+        self.assertContains(self.measure(), "2020/21, a draft.")
         self.assertContains(self.get("standing"), "Draft figures")
 
     def test_everything_has_its_year_and_source(self):

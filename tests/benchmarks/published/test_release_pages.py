@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from benchmarks.areas.models import Area
 from benchmarks.published.models import Observation
+from benchmarks.published.services import imports
 from tests import builders as a
 from tests.benchmarks.published.pages import FILE, RESTATED, Pages
 
@@ -26,6 +27,22 @@ class Release(Pages):
         self.assertContains(page, "Published 30 October 2025")
         assert [each.edition for each in page.context["editions"]] == ["2025", "2024"]
         self.assertContains(self.get("release", old.pk), "There is no earlier edition.")
+
+    def test_an_older_edition_restates_nothing_of_a_newer_one(self):
+        self.accepted(RESTATED)
+        late = self.read(edition="2024", published_on_year="2024")
+
+        page = self.get("import", late.pk)
+
+        assert (page.context["review"].before, page.context["review"].restated) == (None, 0)
+        assert page.context["review"].preferred.edition == "2025"
+        self.assertContains(page, "The edition 2025 was published later")
+        self.assertContains(self.get("accept", late.pk), "The edition 2025 was published later and is read before")
+        imports.accept(late, by=self.person)
+        older = self.read(edition="2023", published_on_year="2023")
+        assert self.get("import", older.pk).context["review"].before is None
+        newer = self.read(edition="2024 revised", published_on_year="2024")
+        assert self.get("import", newer.pk).context["review"].before.edition == "2024"
 
     def test_it_names_the_population_that_its_rates_were_made_with(self):
         people = a.a_release(publication="Population", edition="2024")

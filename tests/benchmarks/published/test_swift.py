@@ -14,8 +14,8 @@ from benchmarks.published.services import running
 from benchmarks.published.stretch import Stretch
 from portal.figures.vocabulary import Basis
 from tests import builders as a
-from tests.benchmarks.published.test_imports import ENGLAND, FILE, HEAD, HERE, THERE, load
-from tests.benchmarks.published.test_imports import table as table
+from tests.benchmarks.published.files import ENGLAND, FILE, HEAD, HERE, THERE, load
+from tests.benchmarks.published.files import table as table
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

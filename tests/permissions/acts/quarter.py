@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from portal.figures.vocabulary import Basis, Symbol
+from portal.figures.vocabulary import Basis
 from scorecards.commentary.rules import ActionStatus
 from scorecards.commentary.services import actions, comments, narratives
 from scorecards.risks.rules import RegisterKind
@@ -96,12 +96,6 @@ ACTS: dict[str, Act] = {
     ),
     "scorecards.submissions.services.figures.type_in": Act(
         ANALYST, lambda w, by: figures.type_in(w.collecting, w.line, by=by, rows=[(_reading(w), 1)])
-    ),
-    "scorecards.submissions.services.figures.state_reason": Act(
-        ANALYST,
-        lambda w, by: figures.state_reason(
-            w.collecting, w.line, by=by, seen_version=1, symbol=Symbol.NOT_AVAILABLE, note="It comes late."
-        ),
     ),
     "scorecards.submissions.services.uploads.check": Act(
         ANALYST, lambda w, by: uploads.check(w.collecting, by=by, file=_upload())

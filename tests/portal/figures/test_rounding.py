@@ -1,12 +1,12 @@
 """Halves go up, away from zero, on exact decimals."""
 
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.figures.rounding import agreeing, half_step, half_up, places, trimmed
+from portal.figures.rounding import agreeing, half_step, half_up, places, quotient, trimmed
 
 figures = st.decimals(min_value=-(10**9), max_value=10**9, places=6)
 
@@ -63,3 +63,8 @@ def test_trimming_changes_no_number(value: Decimal) -> None:
 
 def test_places_counts_what_is_written() -> None:
     assert [places(Decimal(text)) for text in ("85.00", "20.50", "100", "0.001")] == [0, 1, 0, 3]
+
+
+def test_a_quotient_has_28_digits_whatever_is_set_around_it():
+    with localcontext(Context(prec=3)):
+        assert quotient(Decimal(2), Decimal(3)) == Decimal("0.6666666666666666666666666667")

@@ -281,3 +281,16 @@ def test_no_forecast_of_a_few_children_or_of_a_withheld_figure_is_printed(value,
     left = (said.forecast, said.forecast_value, said.forecast_for) if printed else ("", None, None)
     assert (told.forecast, told.forecast_value, told.forecast_for) == left
     assert any("leaves those words out" in words for words in withheld) is not printed
+
+
+@pytest.mark.parametrize(
+    ("made", "counted"),
+    [("CLA_RATE", "CLA_COUNT"), ("CLA_READMIT_PCT", "CLA_READMIT_COUNT"), ("ASM_MONTHLY_AVG", "ASM_COUNT")],
+)
+def test_what_is_made_of_a_withheld_count_is_withheld(made, counted):
+    """A count can be hidden to protect another; whatever the catalogue makes of it would tell it."""
+    whole = a_shown("30", numerator=Decimal(18), denominator=Decimal(60))
+    hidden = a_line(counted, unit=Unit.COUNT.value, figure=a_shown(None, unit=Unit.COUNT.value, decimals=0))
+    alone, beside = a_quarter(a_line(made, figure=whole)), a_quarter(a_line(made, figure=whole), hidden)
+
+    assert (line_of(alone).figure.shown, line_of(beside).figure.shown) == (whole.shown, "c")

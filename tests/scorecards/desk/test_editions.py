@@ -47,18 +47,25 @@ def beside(answer):
 
 def test_the_newest_edition_stands_there_by_its_name(made):
     assert beside(get(made)) == [
-        f"70.0%mean of 10, 2020/21, 6 months old; better by interval; half-year beside full year; {NEWER}",
-        f"70.0%2020/21, 6 months old; better by interval; half-year beside full year; {NEWER}",
-        f"70.0%2020/21, 6 months old; better by interval; half-year beside full year; {NEWER}",
+        "70.0%mean of 10, 2020/21, 6 months old; better by interval; half-year beside full year",
+        "70.0%2020/21, 6 months old; better by interval; half-year beside full year",
+        "70.0%2020/21, 6 months old; better by interval; half-year beside full year",
     ]
 
 
 def test_an_older_one_is_asked_for_by_its_name(made):
     assert beside(get(made, edition="2021")) == [
-        f"86.3%mean of 10, 2020/21, 6 months old; worse by interval; half-year beside full year; {OLDER}",
-        f"86.4%2020/21, 6 months old; worse by interval; half-year beside full year; {OLDER}",
-        f"88.0%2020/21, 6 months old; worse by interval; half-year beside full year; {OLDER}",
+        "86.3%mean of 10, 2020/21, 6 months old; worse by interval; half-year beside full year",
+        "86.4%2020/21, 6 months old; worse by interval; half-year beside full year",
+        "88.0%2020/21, 6 months old; worse by interval; half-year beside full year",
     ]
+
+
+def test_the_edition_is_named_once_beneath_and_not_in_each_cell(made):
+    for asked, told in (({}, NEWER), ({"edition": "2021"}, OLDER)):
+        html = get(made, **asked).content.decode()
+        assert " ".join(html.split()).count(f"Neighbours, West Midlands and England: {told}.") == 1
+        assert html.count(f": {told}") == 1
 
 
 def test_the_editions_are_offered_and_the_one_shown_is_chosen(made):
@@ -89,7 +96,7 @@ def test_an_edition_that_is_not_there_shows_the_newest_and_says_so(made):
     answer = get(made, edition="1999")
     says = one(answer.content.decode(), "p", class_="govuk-inset-text")
     assert says.text == "There is no edition 1999; there are 2022, 2021. The newest is shown instead."
-    assert beside(answer)[2].endswith(NEWER)
+    assert f": {NEWER}." in answer.content.decode()
 
 
 def test_where_there_is_one_edition_none_is_asked_for(made):

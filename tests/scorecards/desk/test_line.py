@@ -31,7 +31,7 @@ from tests.scorecards.desk.quarter import (
 
 pytestmark = pytest.mark.django_db
 
-BESIDE = "worse by interval; half-year beside full year; edition 2021, published 28 October 2021"
+BESIDE = "worse by interval; half-year beside full year"
 ASSESSMENTS = "Assessments completed in 45 working days"
 WRITTEN = {"shows": "It fell.", "why": "Sickness.", "doing": "", "expected": "", "seen_version": "0", "ready": "0"}
 

@@ -8,6 +8,7 @@ from portal.figures.vocabulary import Basis, Unit
 from scorecards.copies.disclosure import Cell, Decision, Group, Reason, decide
 from scorecards.framework.rules import BreakdownKind
 from scorecards.periods import Quarter, period_dates
+from scorecards.submissions.rules import FigureValue
 
 Q1, Q2, Q3 = Quarter(2021, 1), Quarter(2021, 2), Quarter(2021, 3)
 
@@ -33,6 +34,13 @@ def a_share(
 
 def a_rate(key: str, value: str, period: Quarter = Q2, **more: Any) -> Cell:
     return _cell(key, Decimal(value), Unit.PER_10000, Basis.SNAPSHOT, period, **{"decimals": 1, **more})
+
+
+def cell_of(figure: FigureValue) -> Cell:
+    """The cell "a" of a figure, with its value worked out from its parts where it has them."""
+    parts = {"numerator": figure.numerator, "denominator": figure.denominator}
+    dates = {"basis": figure.basis, "start": figure.start, "end": figure.end}
+    return Cell("a", "a", unit=figure.unit, decimals=figure.decimals, value=figure.figure, **dates, **parts)
 
 
 def _cell(key: str, value: Decimal | None, unit: Unit, basis: Basis, period: Quarter, **more: Any) -> Cell:

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from portal.figures.vocabulary import Basis, Counts, Unit
-from scorecards.copies.disclosure import REASON_WORDS, Cell, Reason, decide
+from scorecards.copies.disclosure import REASON_WORDS, Reason, decide
 from scorecards.submissions.rules import FigureValue
-from tests.scorecards.copies.disclosure.cells import Q2, a_count, a_rate, a_share, day, hidden
+from tests.scorecards.copies.disclosure.cells import Q2, a_count, a_rate, a_share, cell_of, day, hidden
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_monthly_average_of_few_children_is_suppressed() -> None:
     monthly = FigureValue(
         Basis.YEAR_TO_DATE, day("2021-04-01"), day("2021-09-30"), Unit.PER_MONTH, 1, value=Decimal("0.5")
     )
-    assert hidden([Cell.of(monthly, key="a", series="a")]) == {"a": "small_numerator"}
+    assert hidden([cell_of(monthly)]) == {"a": "small_numerator"}
 
 
 def test_an_average_over_few_children_is_suppressed() -> None:
@@ -97,14 +97,14 @@ def test_an_average_over_few_children_is_suppressed() -> None:
         numerator=Decimal(900),
         denominator=Decimal(3),
     )
-    assert hidden([Cell.of(days, key="a", series="a")]) == {"a": "small_base"}
+    assert hidden([cell_of(days)]) == {"a": "small_base"}
 
 
 def test_a_cell_takes_its_value_from_the_parts_of_its_figure() -> None:
     figure = FigureValue(
         Basis.SNAPSHOT, Q2.end, Q2.end, Unit.PERCENT, 1, numerator=Decimal(1512), denominator=Decimal(1976)
     )
-    cell = Cell.of(figure, key="a", series="a")
+    cell = cell_of(figure)
     assert (cell.value, cell.suppressed) == (figure.figure, False)
 
 

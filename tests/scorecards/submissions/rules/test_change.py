@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.figures.vocabulary import Polarity, Unit
-from scorecards.submissions.rules import Direction, Judgement, change
+from scorecards.submissions.rules import Judgement, change
 
 HIGH, LOW, NONE, RANGE = Polarity.HIGH, Polarity.LOW, Polarity.NONE, Polarity.RANGE
 figures = st.decimals(min_value=0, max_value=10**6, places=2)
@@ -79,8 +79,8 @@ def test_a_change_back_mirrors_the_change(now: Decimal, then: Decimal, unit: Uni
 @given(figures, figures)
 def test_high_and_low_judge_the_same_change_oppositely(now: Decimal, then: Decimal) -> None:
     high, low = (change(now, then, Unit.COUNT, polarity, decimals=2) for polarity in (HIGH, LOW))
-    assert high.direction == low.direction
-    assert (high.judgement == low.judgement) == (high.direction == Direction.SAME)
+    assert high.shown == low.shown
+    assert (high.judgement == low.judgement) == high.words.startswith("no change")
 
 
 @given(figures, figures.filter(bool))

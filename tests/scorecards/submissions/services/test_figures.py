@@ -89,9 +89,6 @@ def test_no_figure_moves_once_the_figures_are_closed(state):
     for act in (
         lambda: quarter.put(quarter.reading()),
         lambda: quarter.type_in((quarter.reading(), 0)),
-        lambda: figures.state_reason(
-            *(quarter.submission, quarter.line), by=quarter.analyst, seen_version=0, symbol=Symbol.NOT_YET, note="Late"
-        ),
     ):
         with pytest.raises(MovedOn):
             act()
@@ -148,20 +145,3 @@ def test_a_figure_is_cleared_only_as_it_was_seen():
         quarter.type_in(cleared=[(figure.pk, 2)])
     quarter.type_in(cleared=[(figure.pk, 1)])
     assert (Figure.objects.count(), AuditEvent.objects.first().act) == (0, "figures_cleared")
-
-
-def test_a_reason_stands_where_the_figure_would():
-    quarter = Quarter()
-    given = {"by": quarter.analyst, "symbol": Symbol.NOT_YET, "note": " Waits for the audit. "}
-    figures.state_reason(quarter.submission, quarter.line, seen_version=0, **given)
-    figure = Figure.objects.get()
-    assert (figure.symbol, figure.note, figure.value) == ("ny", "Waits for the audit.", None)
-    assert (figure.basis, figure.period_start, figure.period_end) == ("quarter", JULY, SEPTEMBER)
-
-
-def test_a_reason_needs_words():
-    quarter = Quarter()
-    with pytest.raises(NotPossible):
-        figures.state_reason(
-            *(quarter.submission, quarter.line), by=quarter.analyst, seen_version=0, symbol=Symbol.NOT_YET, note=" "
-        )

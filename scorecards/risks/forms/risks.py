@@ -1,33 +1,27 @@
-"""What people say of a risk: its words, its score, its end, its actions; and of registers and bands."""
+"""What people say of a risk: its words, its score, its end, and what is done about it."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils import timezone
 
 from portal.accounts import access
 from portal.accounts.models import Council, User
 from portal.accounts.rules import Role
-from portal.web.forms import DateField, Form, FormSet, RowsField, TextField
+from portal.web.forms import DateField, Form, RowsField, TextField
 from scorecards.commentary.models import Action
-from scorecards.framework.models import Scorecard, ScorecardLine
+from scorecards.framework.models import ScorecardLine
 from scorecards.risks import queries
+from scorecards.risks.forms.fields import past, wide
 from scorecards.risks.models import Register, Risk
 from scorecards.risks.queries import RiskRow
-from scorecards.risks.rules import HIGHEST, IMPACT_WORDS, KIND_WORDS, LEVELS, LIKELIHOOD_WORDS
+from scorecards.risks.rules import IMPACT_WORDS, LEVELS, LIKELIHOOD_WORDS
 from scorecards.risks.services.risks import Description, Score
 
 STAFF = (Role.OFFICER, Role.ANALYST, Role.DIRECTOR)
 OPEN, CLOSED, ALL = "open", "closed", "all"
 SHOWN = [(OPEN, "Open"), (CLOSED, "Closed"), (ALL, "Open and closed")]
-BAND_ROWS = 8
-
-
-def wide(width: int, widget: type[forms.widgets.Input] = forms.TextInput) -> forms.widgets.Input:
-    """A line of about so many characters, so that its size tells what is asked for."""
-    return widget(attrs={"class": f"govuk-input--width-{width}"})
 
 
 class RiskFilters(Form):
@@ -152,7 +146,7 @@ class OpenForm(RiskForm):
         self.fields["register"].queryset = Register.objects.filter(council=council)  # type: ignore[attr-defined]
 
     def clean_opened_on(self) -> Any:
-        return _past(self.cleaned_data["opened_on"], "A risk cannot be opened in the future.")
+        return past(self.cleaned_data["opened_on"], "A risk cannot be opened in the future.")
 
 
 MATRIX, STATED, NONE = "matrix", "stated", "none"
@@ -196,7 +190,7 @@ class ScoreForm(Form):
     mark_optional = False
 
     def clean_scored_on(self) -> Any:
-        return _past(self.cleaned_data["scored_on"], "A score cannot be dated ahead.")
+        return past(self.cleaned_data["scored_on"], "A score cannot be dated ahead.")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -229,7 +223,7 @@ class CloseForm(Form):
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean_on(self) -> Any:
-        return _past(self.cleaned_data["on"], "A risk cannot be closed ahead of the day.")
+        return past(self.cleaned_data["on"], "A risk cannot be closed ahead of the day.")
 
 
 class ReopenForm(Form):
@@ -253,50 +247,3 @@ class LinkForm(Form):
     def __init__(self, *args: Any, actions: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["action"].queryset = actions  # type: ignore[attr-defined]
-
-
-class RegisterForm(Form):
-    refusal = "The register was not made"
-
-    name = forms.CharField(max_length=160)
-    kind = forms.ChoiceField(
-        label="Whose risks it holds",
-        choices=[(kind.value, words) for kind, words in KIND_WORDS.items()],
-        widget=forms.RadioSelect,
-    )
-    scorecard = forms.ModelChoiceField(
-        Scorecard.objects.none(),
-        required=False,
-        empty_label="None",
-        help_text="Its quarters and reports show the risks of this register.",
-    )
-
-    def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["scorecard"].queryset = Scorecard.objects.filter(council=council)  # type: ignore[attr-defined]
-
-
-class BandForm(Form):
-    """One band: from which score on, and its word."""
-
-    mark_optional = False
-
-    least = forms.IntegerField(
-        label="From score", min_value=1, max_value=HIGHEST, required=False, widget=wide(3, forms.NumberInput)
-    )
-    word = forms.CharField(max_length=40, required=False, widget=wide(10))
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if bool(given.get("word")) != bool(given.get("least")) and not self.errors:
-            self.add_error("least" if given.get("word") else "word", "Give both the score and the word, or neither.")
-        return given
-
-
-BandForms = forms.formset_factory(BandForm, formset=FormSet, extra=0, max_num=BAND_ROWS, absolute_max=BAND_ROWS)
-
-
-def _past(day: Any, words: str) -> Any:
-    if day and day > timezone.localdate():
-        raise forms.ValidationError(words)
-    return day
