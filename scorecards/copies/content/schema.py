@@ -144,10 +144,31 @@ class AmendedFacts:
 
 
 @dataclass(frozen=True)
+class CheckFacts:
+    """What a person decided or confirmed of one thing before it was printed.
+
+    `kind` is figure, words or appendix; `choice` suppress, round, keep or confirmed. `key` names the figure, or is the
+    SHA-256 of the words or of the file; `said` is what stood there. In public content a figure has neither `said`,
+    `reason` nor person. `to` is the nearest what counts were rounded to.
+    """
+
+    kind: str
+    key: str
+    place: str
+    choice: str
+    said: str = ""
+    reason: str = ""
+    by: str = ""
+    by_title: str = ""
+    at: datetime | None = None
+    to: int = 0
+
+
+@dataclass(frozen=True)
 class SubmissionContent:
     """One revision of a quarter; `changes` against the one before, empty in the first.
 
-    `peers` is what stood beside its lines when it was signed.
+    `peers` is what stood beside its lines when it was signed, `checks` what was decided of single figures and words.
     """
 
     schema: int
@@ -167,6 +188,7 @@ class SubmissionContent:
     withheld: tuple[str, ...] = ()
     peers: tuple[PeerFigures, ...] = ()
     changes: tuple[AmendedFacts, ...] = ()
+    checks: tuple[CheckFacts, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,6 +197,7 @@ class SectionFacts:
     heading: str
     source: str
     text: str
+    numbered: bool = True
 
 
 @dataclass(frozen=True)
@@ -199,7 +222,10 @@ class AppendixFacts:
 
 @dataclass(frozen=True)
 class CoverFacts:
-    """What is printed beside the content and was known at sign-off; meeting and item may change without it."""
+    """What is printed beside the content and was known at sign-off; meeting and item may change without it.
+
+    `lines` are the facts of the cover with their labels, in their order; a copy of before layouts had covers has none.
+    """
 
     committee: str
     meeting_on: date
@@ -209,6 +235,9 @@ class CoverFacts:
     officer_email: str
     officer_telephone: str
     portfolio_holder: str
+    decision_type: str = ""
+    wards: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -235,3 +264,5 @@ class ReportContent:
     signed_by_title: str
     signed_at: datetime
     symbols: tuple[tuple[str, str], ...] = field(default=())
+    checks: tuple[CheckFacts, ...] = ()
+    numbering: str = "sections"
