@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from scorecards.committee.views import dates, feeds, meetings, parts, reports, resolutions, sections
+from scorecards.committee.views import dates, feeds, layouts, meetings, parts, reports, resolutions, sections
 
 app_name = "committee"
 
@@ -34,6 +34,25 @@ def addresses(
             "resolutions/<int:pk>/actions/<int:action>/unlink/",
             resolutions.UnlinkAction.as_view(),
             name="unlink-action",
+        ),
+        path("layouts/", layouts.Layouts.as_view(), name="layouts"),
+        path("layouts/<int:pk>/", layouts.LayoutPage.as_view(), name="layout"),
+        path("layouts/<int:pk>/copy/", layouts.Copy.as_view(), name="copy-layout"),
+        path("layouts/<int:pk>/change/", layouts.Change.as_view(), name="change-layout"),
+        path("layouts/<int:pk>/offer/", layouts.Offer.as_view(), name="offer-layout"),
+        path("layouts/<int:pk>/retire/", layouts.Offer.as_view(offered=False), name="retire-layout"),
+        path("layouts/<int:pk>/sections/new/", layouts.AddSection.as_view(), name="add-layout-section"),
+        path("layouts/<int:pk>/sections/<int:section>/", layouts.ChangeSection.as_view(), name="layout-section"),
+        path("layouts/<int:pk>/sections/<int:section>/up/", layouts.MoveSection.as_view(), name="raise-section"),
+        path(
+            "layouts/<int:pk>/sections/<int:section>/down/",
+            layouts.MoveSection.as_view(up=False),
+            name="lower-section",
+        ),
+        path(
+            "layouts/<int:pk>/sections/<int:section>/remove/",
+            layouts.RemoveSection.as_view(),
+            name="remove-section",
         ),
         path("reports/", reports.Reports.as_view(), name="reports"),
         path("reports/new/", reports.Begin.as_view(), name="begin"),

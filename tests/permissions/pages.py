@@ -265,6 +265,34 @@ committee:link-action                 resolution                  post          
 committee:unlink-action               resolution action           post               xxx>>xxx ....... ..s
 committee:answer                      resolution                  get                xxx++xxx ....... ..s
 committee:answer                      resolution                  post               xxx++xxx ....... ..s
+# Layouts: clerks and administrators change them, those who begin reports read them; shipped ones are nobody's to change
+committee:layouts                                                 get                ...++.++ ..++.++ ..s
+committee:layouts                     ?council                    get                ...++.++ ....... ..s
+committee:layout                      layout                      get                ...++.++ ....... ..s
+committee:layout                      template ?council           get                ...++.++ ....... ..s
+committee:copy-layout                 layout                      get                ...xx.++ ....... ..s
+committee:copy-layout                 layout                      post               ...xx.++ ....... ..s
+committee:copy-layout                 template ?council           get                ...xx.++ ....... ..s
+committee:copy-layout                 template ?council           post               ...xx.++ ....... ..s
+committee:change-layout               layout                      get                ...xx.++ ....... ..s
+committee:change-layout               layout                      post               ...xx.++ ....... ..s
+committee:change-layout               template ?council           get                ...xx.xx ....... ..s
+committee:change-layout               template ?council           post               ...xx.xx ....... ..s
+committee:offer-layout                layout                      post:layout        ...xx.>> ....... ..s
+committee:retire-layout               layout                      post:layout        ...xx.>> ....... ..s
+committee:retire-layout               layout                      post               ...xx.~~ ....... ..s
+committee:add-layout-section          layout                      get                ...xx.++ ....... ..s
+committee:add-layout-section          layout                      post               ...xx.++ ....... ..s
+committee:layout-section              layout layout_section       get                ...xx.++ ....... ..s
+committee:layout-section              layout layout_section       post               ...xx.++ ....... ..s
+committee:raise-section               layout layout_section       post:layout        ...xx.>> ....... ..s
+committee:lower-section               layout layout_section       post:layout        ...xx.>> ....... ..s
+committee:remove-section              layout layout_section       post:layout        ...xx.>> ....... ..s
+signoff:layout-preview                layout                      get                ...++.++ ....... ..s
+signoff:layout-preview                template ?council           get                ...++.++ ....... ..s
+signoff:layout-proof                  layout                      get                ...++.++ ....... ..s
+
+# Reports
 committee:reports                                                 get                +++++.+. ++++.+. ..s
 committee:reports                     ?council                    get                +++++.+. ....... ..s
 committee:begin                                                   get                xx+++... x+++... ..s

@@ -266,6 +266,8 @@ def _meeting(world: World) -> None:
 
 def _reports(world: World) -> None:
     templates.load_shipped()
+    shipped = Template.objects.get(council=None, name=SHROPSHIRE)
+    layout = templates.copy(shipped, by=world.people["clerk"], council=world.council, name=f"{OURS} layout")
     draft = builders.a_report(world.meeting, title=f"{OURS} draft report")
     _pinned(draft, world.commentary)
     under_review = builders.a_report(
@@ -286,7 +288,9 @@ def _reports(world: World) -> None:
     _pinned(correction, world.commentary)
     file = files.store("letter.csv", f"{DRAFT}\n".encode(), media_type="text/csv", by=None)
     world.things |= {
-        "template": Template.objects.get(council=None, name=SHROPSHIRE),
+        "template": shipped,
+        "layout": layout,
+        "layout_section": layout.sections.get(key="synopsis"),
         "draft": draft,
         "under_review": under_review,
         "open_correction": correction,

@@ -1,5 +1,13 @@
 """What people say of meetings and reports."""
 
+from scorecards.committee.forms.layouts import (
+    LayoutForm,
+    LayoutNameForm,
+    LayoutSectionForm,
+    NewSectionForm,
+    frame_initial,
+    section_initial,
+)
 from scorecards.committee.forms.meetings import (
     AnswerForm,
     CommitteeForm,
@@ -41,8 +49,12 @@ __all__ = [
     "IssueRow",
     "IssueRows",
     "ItemForm",
+    "LayoutForm",
+    "LayoutNameForm",
+    "LayoutSectionForm",
     "MeetingForm",
     "MoveForm",
+    "NewSectionForm",
     "PlacedForm",
     "ReportFilters",
     "ResolutionFilters",
@@ -51,7 +63,9 @@ __all__ = [
     "SeenForm",
     "TextRow",
     "TextRows",
+    "frame_initial",
     "in_order",
     "issue_of",
     "meeting_choices",
+    "section_initial",
 ]

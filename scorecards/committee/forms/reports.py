@@ -1,6 +1,6 @@
 """What people say of reports: covers, sections and their rows, appendices, items; filters of their list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -33,7 +33,15 @@ class CoverForm(Form):
     officer_email = forms.EmailField(label="Their e-mail", max_length=254, required=False)
     officer_telephone = forms.CharField(label="Their telephone", max_length=40, required=False)
     portfolio_holder = forms.CharField(label="Portfolio holder", max_length=120, required=False)
+    decision_type = forms.CharField(max_length=160, required=False, widget=LONG_LINE)
+    wards = forms.CharField(label="Wards affected", max_length=300, required=False, widget=LONG_LINE)
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, facts: Collection[str] = (), **kwargs: Any) -> None:
+        """`facts` are those that the report's cover names: what stands only there is asked only then."""
+        super().__init__(*args, **kwargs)
+        for name in set(ONLY_ON_COVERS) - set(facts):
+            self.fields[name].widget = forms.HiddenInput()
 
     def cover(self) -> Cover:
         given = {name: self.cleaned_data[name] for name in COVER if name != "classification"}
@@ -42,8 +50,9 @@ class CoverForm(Form):
 
 COVER = (
     *("title", "classification", "officer_name", "officer_title"),
-    *("officer_email", "officer_telephone", "portfolio_holder"),
+    *("officer_email", "officer_telephone", "portfolio_holder", "decision_type", "wards"),
 )
+ONLY_ON_COVERS = ("decision_type", "wards")
 
 
 class BeginForm(CoverForm):
@@ -65,6 +74,7 @@ class BeginForm(CoverForm):
         self.fields["meeting"].queryset = meetings  # type: ignore[attr-defined]
         self.fields["meeting"].choices = meeting_choices(meetings)  # type: ignore[attr-defined]
         self.fields["template"].queryset = templates  # type: ignore[attr-defined]
+        self.fields["template"].choices = layout_choices(templates)  # type: ignore[attr-defined]
         self.offered = {str(each.pk): each for each in quarters}
         choices = [(key, _quarter_words(each)) for key, each in self.offered.items()]
         self.fields["quarters"].choices = choices  # type: ignore[attr-defined]
@@ -82,6 +92,19 @@ def meeting_choices(meetings: Iterable[Any]) -> list[tuple[str, Any]]:
     first = [] if coming else [("", "Choose a meeting")]
     groups = [("Meetings to come", coming), ("Past meetings", past)]
     return [*first, *((name, choices) for name, choices in groups if choices)]
+
+
+def layout_choices(templates: Iterable[Template]) -> list[tuple[str, Any]]:
+    """The council's own layouts first, those for one committee before the others; then the shipped ones."""
+    known = list(templates)
+    own = [(str(each.pk), _layout_words(each)) for each in known if not each.shipped]
+    shipped = [(str(each.pk), each.name) for each in known if each.shipped]
+    groups = [("This council’s layouts", own), ("Layouts for every council", shipped)]
+    return [(name, choices) for name, choices in groups if choices]
+
+
+def _layout_words(template: Template) -> str:
+    return f"{template.name} (for {template.committee} only)" if template.committee else template.name
 
 
 def _quarter_words(submission: Submission) -> str:

@@ -24,6 +24,14 @@ from scorecards.committee.queries.dates import (
     with_own_days,
 )
 from scorecards.committee.queries.feeds import days_for, feed_holds, feed_of, feed_with
+from scorecards.committee.queries.layouts import (
+    READ_BY,
+    layout_page,
+    layouts_of,
+    layouts_visible_to,
+    may_see_layouts,
+    templates_of,
+)
 from scorecards.committee.queries.papers import (
     QuarterPinned,
     ReportPage,
@@ -35,7 +43,6 @@ from scorecards.committee.queries.papers import (
     quarters_to_pin,
     report_page,
     section_of,
-    templates_of,
     wordings,
 )
 from scorecards.committee.queries.planned import Planned, StepShown, between, coming_steps, planned, with_quarters
@@ -53,6 +60,7 @@ from scorecards.committee.queries.visible import (
 )
 
 __all__ = [
+    "READ_BY",
     "SIGNED",
     "Day",
     "MeetingShown",
@@ -83,8 +91,12 @@ __all__ = [
     "itemised_by",
     "last_day_to_publish",
     "latest",
+    "layout_page",
+    "layouts_of",
+    "layouts_visible_to",
     "may",
     "may_begin",
+    "may_see_layouts",
     "meeting_shown",
     "meetings_to_report_to",
     "meetings_visible_to",

@@ -34,6 +34,7 @@ Gaps = Callable[[Report], Iterable[Any]]
 CARRIED = (
     *("meeting_id", "title", "layout", "item", "classification"),
     *("officer_name", "officer_title", "officer_email", "officer_telephone", "portfolio_holder"),
+    *("decision_type", "wards", "numbering", "cover_facts"),
     *("late_reason", "late_chair", "late_recorded_at", "late_recorded_by_id"),
 )
 
@@ -48,6 +49,8 @@ class Cover:
     officer_email: str = ""
     officer_telephone: str = ""
     portfolio_holder: str = ""
+    decision_type: str = ""
+    wards: str = ""
     classification: Classification = Classification.OPEN
 
 
@@ -56,31 +59,46 @@ def begin(meeting: Meeting, *, by: Any, template: Template, cover: Cover, submis
     """Begin the report of a meeting around one or more quarters, with the template's sections copied."""
     _require_begin(by, meeting, submissions)
     _require_dates(meeting, submissions)
-    if template.council_id not in (None, meeting.committee.council_id):
-        raise ValidationError("The layout is another council’s.")
+    _require_layout(meeting, template)
+    copied = {"layout": template.name, "numbering": template.numbering, "cover_facts": template.cover}
     try:
         with transaction.atomic():
-            report = Report.objects.create(meeting=meeting, layout=template.name, begun_by=by, **asdict(cover))
+            report = Report.objects.create(meeting=meeting, begun_by=by, **copied, **asdict(cover))
     except IntegrityError:
         raise ValidationError("This meeting already has a report of that title.") from None
     _pin(report, submissions)
+    _copy_layout(report, template, by)
+    record("report_begun", by=by, subject=report, after={"meeting": str(meeting), "template": template.name})
+    return report
+
+
+def _require_layout(meeting: Meeting, template: Template) -> None:
+    if template.council_id not in (None, meeting.committee.council_id):
+        raise ValidationError("The layout is another council’s.")
+    if template.committee_id not in (None, meeting.committee_id):
+        raise ValidationError(f"The layout is for {template.committee} only.")
+    if template.retired_at is not None:
+        raise ValidationError("The layout is no longer offered. Choose another.")
+
+
+def _copy_layout(report: Report, template: Template, by: Any) -> None:
+    """The report's sections are its own from now on: no change of the layout reaches them."""
     Section.objects.bulk_create(
         Section(
             report=report,
-            order=s.order,
+            order=order,
             key=s.key,
             heading=s.heading,
             guidance=s.guidance,
             source=s.source,
             required=s.required,
+            numbered=s.numbered,
             text=s.boilerplate,
             updated_by=by,
         )
-        for s in template.sections.all()
+        for order, s in enumerate(template.sections.filter(removed_at=None), start=1)
     )
     _keep_first_words(report, by)
-    record("report_begun", by=by, subject=report, after={"meeting": str(meeting), "template": template.name})
-    return report
 
 
 def _keep_first_words(report: Report, by: Any) -> None:

@@ -47,7 +47,9 @@ def report_content(
         revision=report.revision,
         revision_reason=report.revision_reason,
         cover=_cover(report),
-        sections=tuple(SectionFacts(s.key, s.heading, s.source, s.text) for s in report.sections.order_by("order")),
+        sections=tuple(
+            SectionFacts(s.key, s.heading, s.source, s.text, s.numbered) for s in report.sections.order_by("order")
+        ),
         key_messages=tuple(m.text for m in report.key_messages.order_by("order")),
         key_issues=tuple(
             KeyIssueFacts(i.theme, i.position, i.issue, i.focus) for i in report.key_issues.order_by("order")
@@ -61,6 +63,7 @@ def report_content(
         signed_by_title=signed_by_title,
         signed_at=signed_at,
         symbols=EXPLAINED,
+        numbering=report.numbering,
     )
 
 
@@ -74,6 +77,9 @@ def _cover(report: Report) -> CoverFacts:
         officer_email=report.officer_email,
         officer_telephone=report.officer_telephone,
         portfolio_holder=report.portfolio_holder,
+        decision_type=report.decision_type,
+        wards=report.wards,
+        lines=tuple((fact, label) for fact, label in report.cover_facts),
     )
 
 

@@ -62,6 +62,8 @@ def tell(content: ReportContent, beside: cover.Beside, *, sha256: str = "") -> S
         sha256=sha256,
         sections=tuple(_sections(telling, tuple(how_to_check(beside, sha256)))),
         notices=cover.notices(content, beside),
+        running=cover.running(content, beside),
+        numbering=content.numbering,
     )
 
 
@@ -74,13 +76,14 @@ def _sections(telling: Telling, how_to_check: tuple[Part, ...]) -> Iterator[Sect
             continue
         parts = tuple(told_by(telling, section))
         if parts or section.source not in LEFT_OUT_WHEN_EMPTY:
-            yield Section(section.heading, parts)
+            yield Section(section.heading, parts, numbered=section.numbered, key=section.key)
     for section in sections:
         if section.source == "appendix_figures":
-            parts = tuple(part for quarter in telling.content.submissions for part in all_figures(quarter))
-            yield Section(section.heading, parts, appendix=True, landscape=True)
+            figures = (part for quarter in telling.content.submissions for part in all_figures(quarter))
+            parts = (*told(section.text), *figures)
+            yield Section(section.heading, parts, appendix=True, landscape=True, key=section.key)
     explained = (*how_to_read(telling.content), *how_to_check)
-    yield Section(cover.HOW_TO_READ, explained, appendix=True, new_page=True)
+    yield Section(cover.HOW_TO_READ, explained, appendix=True, new_page=True, key="how_to_read")
 
 
 def _written(_telling: Telling, section: SectionFacts) -> Iterator[Part]:

@@ -5,15 +5,25 @@ import datetime
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.accounts.services import Confirmation
-from scorecards.committee.rules import ResolutionKind
-from scorecards.committee.services import dates, feeds, late, meetings, reports, sections
+from scorecards.committee.rules import ResolutionKind, SectionSource
+from scorecards.committee.services import dates, feeds, late, meetings, reports, sections, templates
 from scorecards.peers import services as peers
 from scorecards.publishing.services import documents, publications
 from scorecards.scrutiny import services as scrutiny
 from scorecards.signoff import services as signoff
 from scorecards.submissions.rules import RevisionKind
 from tests import builders
-from tests.permissions.acts.who import ANALYST, ANSWERERS, AUTHORS, CLERK, DIRECTOR, MEMBER, SENDERS, Act
+from tests.permissions.acts.who import (
+    ANALYST,
+    ANSWERERS,
+    AUTHORS,
+    CLERK,
+    DIRECTOR,
+    LAYOUT_EDITORS,
+    MEMBER,
+    SENDERS,
+    Act,
+)
 from tests.permissions.world import AT_HOME
 
 LATER = datetime.date(2026, 12, 15)
@@ -74,6 +84,41 @@ ACTS: dict[str, Act] = {
         ),
     ),
     "scorecards.committee.services.late.drop_late": Act(CLERK, lambda w, by: late.drop_late(w.signed_report, by=by)),
+    "scorecards.committee.services.templates.copy": Act(
+        LAYOUT_EDITORS, lambda w, by: templates.copy(w.template, by=by, council=w.council, name="A copy")
+    ),
+    "scorecards.committee.services.templates.change": Act(
+        LAYOUT_EDITORS,
+        lambda w, by: templates.change(w.layout, by=by, seen_version=w.layout.version, frame=templates.Frame("New")),
+    ),
+    "scorecards.committee.services.templates.offer": Act(
+        LAYOUT_EDITORS,
+        lambda w, by: templates.offer(w.layout, by=by, seen_version=w.layout.version, offered=False),
+    ),
+    "scorecards.committee.services.templates.add_section": Act(
+        LAYOUT_EDITORS,
+        lambda w, by: templates.add_section(
+            w.layout,
+            by=by,
+            seen_version=w.layout.version,
+            source=SectionSource.WRITTEN,
+            words=templates.Words("New"),
+        ),
+    ),
+    "scorecards.committee.services.templates.change_section": Act(
+        LAYOUT_EDITORS,
+        lambda w, by: templates.change_section(
+            w.layout_section, by=by, seen_version=w.layout_section.version, words=templates.Words("New")
+        ),
+    ),
+    "scorecards.committee.services.templates.move_section": Act(
+        LAYOUT_EDITORS,
+        lambda w, by: templates.move_section(w.layout_section, by=by, seen_version=w.layout.version, up=False),
+    ),
+    "scorecards.committee.services.templates.remove_section": Act(
+        LAYOUT_EDITORS,
+        lambda w, by: templates.remove_section(w.layout_section, by=by, seen_version=w.layout.version),
+    ),
     "scorecards.committee.services.reports.begin": Act(
         AUTHORS,
         lambda w, by: reports.begin(w.meeting, by=by, template=w.template, cover=_cover(), submissions=[w.commentary]),
