@@ -15,6 +15,7 @@ from portal.audit.refusals import MovedOn, NotReady
 from portal.audit.services import record
 from portal.prose.children import refusal
 from scorecards.committee import queries
+from scorecards.committee.exempt import trouble
 from scorecards.committee.models import (
     Appendix,
     KeyIssue,
@@ -28,11 +29,12 @@ from scorecards.committee.models import (
     Template,
 )
 from scorecards.committee.rules import CORRECTABLE, MOVES, STATE_WORDS, Classification, State
+from scorecards.committee.services import entitlements
 from scorecards.submissions.models import Submission
 
 Gaps = Callable[[Report], Iterable[Any]]
 CARRIED = (
-    *("meeting_id", "title", "layout", "item", "classification"),
+    *("meeting_id", "title", "layout", "item", "classification", "exempt_paragraph", "public_interest"),
     *("officer_name", "officer_title", "officer_email", "officer_telephone", "portfolio_holder"),
     *("decision_type", "wards", "numbering", "cover_facts"),
     *("late_reason", "late_chair", "late_recorded_at", "late_recorded_by_id"),
@@ -52,6 +54,8 @@ class Cover:
     decision_type: str = ""
     wards: str = ""
     classification: Classification = Classification.OPEN
+    exempt_paragraph: int | None = None
+    public_interest: str = ""
 
 
 @transaction.atomic
@@ -60,6 +64,7 @@ def begin(meeting: Meeting, *, by: Any, template: Template, cover: Cover, submis
     _require_begin(by, meeting, submissions)
     _require_dates(meeting, submissions)
     _require_layout(meeting, template)
+    check_exemption(cover)
     copied = {"layout": template.name, "numbering": template.numbering, "cover_facts": template.cover}
     try:
         with transaction.atomic():
@@ -70,6 +75,14 @@ def begin(meeting: Meeting, *, by: Any, template: Template, cover: Cover, submis
     _copy_layout(report, template, by)
     record("report_begun", by=by, subject=report, after={"meeting": str(meeting), "template": template.name})
     return report
+
+
+def check_exemption(said: Any) -> None:
+    """Refuse what is classified in a way that the law does not know; the reason is printed, so it names no child."""
+    if words := trouble(said.classification, said.exempt_paragraph, said.public_interest):
+        raise ValidationError(words)
+    if words := refusal(said.public_interest):
+        raise ValidationError(words)
 
 
 def _require_layout(meeting: Meeting, template: Template) -> None:
@@ -149,7 +162,8 @@ def touch(report: Report, *, states: Collection[State] = (State.DRAFT,)) -> None
 def change_cover(report: Report, *, by: Any, seen_version: int, cover: Cover) -> Report:
     """Change title and people. The version is the report's own, since the cover is the report's row."""
     require(report, Permission.REPORT_EDIT, by=by)
-    before = {"title": report.title, "officer": report.officer_name}
+    check_exemption(cover)
+    before = {"title": report.title, "officer": report.officer_name, "classification": report.classification}
     seen = Report.objects.filter(pk=report.pk, version=seen_version, state=State.DRAFT.value)
     try:
         with transaction.atomic():
@@ -264,6 +278,7 @@ def correct(report: Report, *, by: Any, seen_version: int, reason: str) -> Repor
         begun_by=by,
     )
     _copy_parts(report, fresh, by)
+    entitlements.carry(report, to=fresh)
     record("report_corrected", by=by, subject=fresh, after={"reason": reason, "revises": report.pk})
     return fresh
 
