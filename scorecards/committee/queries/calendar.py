@@ -146,7 +146,8 @@ def with_actions(resolutions: QuerySet[Resolution], user: Any, council: Council)
     links = ResolutionAction.objects.filter(action__in=seen.values("pk")).select_related("action__owner")
     if not access.allowed(user, Permission.DRAFT_VIEW, council=council):
         links = links.none()
-    return resolutions.filter(told_of(user, "report__")).prefetch_related(Prefetch("resolution_actions", links, to_attr="live_actions"))
+    told = resolutions.filter(told_of(user, "report__"))
+    return told.prefetch_related(Prefetch("resolution_actions", links, to_attr="live_actions"))
 
 
 def actions_to_link(user: Any, resolution: Resolution) -> QuerySet[Action]:

@@ -210,7 +210,11 @@ class KeyIssueFacts:
 
 @dataclass(frozen=True)
 class AppendixFacts:
-    """A file beside the report. One that is not `open` stands in the public content without its name."""
+    """What is attached to the report: a file, or what is `made_from` its "figures".
+
+    One that is not `open` stands in the public content without its name: only by which paragraph of the law it is
+    exempt, in the words of the law, and why the public interest is in not disclosing it.
+    """
 
     title: str
     description: str
@@ -218,11 +222,18 @@ class AppendixFacts:
     file_name: str
     file_sha256: str
     open: bool = True
+    draft: bool = False
+    made_from: str = ""
+    paragraph: int = 0
+    exempt_words: str = ""
+    public_interest: str = ""
 
 
 @dataclass(frozen=True)
 class CoverFacts:
     """What is printed beside the content and was known at sign-off; meeting and item may change without it.
+
+    Of a report that is exempt, in part or as a whole, `paragraph` of Schedule 12A with its words and the reason.
 
     `lines` are the facts of the cover with their labels, in their order; a copy of before layouts had covers has none.
     """
@@ -238,6 +249,9 @@ class CoverFacts:
     decision_type: str = ""
     wards: str = ""
     lines: tuple[tuple[str, str], ...] = ()
+    paragraph: int = 0
+    exempt_words: str = ""
+    public_interest: str = ""
 
 
 @dataclass(frozen=True)

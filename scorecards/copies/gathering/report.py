@@ -1,15 +1,18 @@
 """A report as it stands, around the signed content of its quarters."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from portal.figures.vocabulary import Symbol
 from portal.figures.words import SYMBOL_WORDS
-from scorecards.committee.models import Report
-from scorecards.committee.rules import Classification
+from scorecards.committee.exempt import PARAGRAPHS
+from scorecards.committee.models import Appendix, Report
 from scorecards.copies.content.schema import (
     SCHEMA,
     AppendixFacts,
+    CheckFacts,
     CoverFacts,
     KeyIssueFacts,
     ReportContent,
@@ -64,6 +67,7 @@ def report_content(
         signed_at=signed_at,
         symbols=EXPLAINED,
         numbering=report.numbering,
+        checks=_confirmed(report),
     )
 
 
@@ -80,20 +84,55 @@ def _cover(report: Report) -> CoverFacts:
         decision_type=report.decision_type,
         wards=report.wards,
         lines=tuple((fact, label) for fact, label in report.cover_facts),
+        **_exemption(report),
     )
 
 
+def _exemption(of: Report | Appendix) -> dict[str, Any]:
+    """By which paragraph of the law, in its words, and why; nothing of what is open."""
+    if of.exempt_paragraph is None:
+        return {}
+    return {
+        "paragraph": of.exempt_paragraph,
+        "exempt_words": PARAGRAPHS[of.exempt_paragraph],
+        "public_interest": of.public_interest,
+    }
+
+
 def _appendices(report: Report, *, public: bool) -> tuple[AppendixFacts, ...]:
+    found = report.appendices.select_related("file").order_by("order")
     return tuple(
-        EXEMPT
-        if public and a.classification != Classification.OPEN.value
-        else AppendixFacts(
-            title=a.title,
-            description=a.description,
-            data_date=a.data_date,
-            file_name=a.file.name if a.file else "",
-            file_sha256=a.file.sha256 if a.file else "",
-            open=a.classification == Classification.OPEN.value,
+        replace(EXEMPT, **_exemption(each)) if public and not each.open else _appendix(each) for each in found
+    )
+
+
+def _appendix(appendix: Appendix) -> AppendixFacts:
+    return AppendixFacts(
+        title=appendix.title,
+        description=appendix.description,
+        data_date=appendix.data_date,
+        file_name=appendix.file.name if appendix.file else "",
+        file_sha256=appendix.file.sha256 if appendix.file else "",
+        open=appendix.open,
+        draft=appendix.draft,
+        made_from=appendix.made_from,
+        **_exemption(appendix),
+    )
+
+
+def _confirmed(report: Report) -> tuple[CheckFacts, ...]:
+    """Who read what the program cannot read and is published with the report, by the hash of what they read."""
+    found = report.appendices.select_related("file", "confirmed_by").order_by("order")
+    return tuple(
+        CheckFacts(
+            kind="appendix",
+            key=each.confirmed_sha256,
+            place=each.title,
+            choice="confirmed",
+            by=each.confirmed_by.name if each.confirmed_by else "",
+            by_title=each.confirmed_title,
+            at=each.confirmed_at,
         )
-        for a in report.appendices.select_related("file").order_by("order")
+        for each in found
+        if each.open and each.confirmed
     )

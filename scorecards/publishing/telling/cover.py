@@ -65,7 +65,7 @@ def _values(content: ReportContent, beside: Beside) -> dict[str, str]:
         "committee": cover.committee,
         "date": day,
         "item": beside.item,
-        "classification": CLASSIFIED.get(cover.classification, cover.classification),
+        "classification": classified(content),
         "report_by": cover.officer_title or cover.officer_name,
         "decision_type": cover.decision_type,
         "wards": cover.wards,
@@ -76,7 +76,15 @@ def running(content: ReportContent, beside: Beside) -> str:
     """ "Cabinet, 1 December 2021, item 7, Public": what stands at the head of every page, whatever the cover lists."""
     values = _values(content, beside)
     item = f"item {beside.item}" if beside.item else ""
-    return ", ".join(filter(None, (values["committee_and_date"], item, values["classification"])))
+    short = CLASSIFIED.get(content.cover.classification, content.cover.classification)
+    return ", ".join(filter(None, (values["committee_and_date"], item, short)))
+
+
+def classified(content: ReportContent) -> str:
+    """ "Exempt in part, paragraph 2"."""
+    cover = content.cover
+    words = CLASSIFIED.get(cover.classification, cover.classification)
+    return f"{words}, paragraph {cover.paragraph}" if cover.paragraph else words
 
 
 def meeting_day(content: ReportContent, beside: Beside) -> date:
@@ -133,8 +141,23 @@ def moment_words(moment: datetime) -> str:
 
 
 def notices(content: ReportContent, beside: Beside) -> tuple[str, ...]:
-    return (*late(beside), *_notices(content))
+    return (*exempt(content), *late(beside), *_notices(content))
 
+
+def exempt(content: ReportContent) -> tuple[str, ...]:
+    """What is kept from press and public: that there is something, by which paragraph, and why; nothing of it."""
+    cover = content.cover
+    if not cover.paragraph:
+        return ()
+    number = sum(not each.open for each in content.appendices)
+    what = "an exempt appendix" if number == 1 else f"{number} exempt appendices"
+    begins = f"This report is public. There is {what}" if number == 1 else f"This report is public. There are {what}"
+    if cover.classification == "exempt":
+        begins = "This report is exempt and is not for publication: press and public may not read it"
+    return (
+        f"{begins}; paragraph {cover.paragraph} of Part 1 of Schedule 12A to the Local Government Act 1972: "
+        f"{cover.exempt_words} Why the public interest is in not disclosing it: {_sentence(cover.public_interest)}",
+    )
 
 def late(beside: Beside) -> tuple[str, ...]:
     """Why a paper that was not open to inspection in time is taken all the same."""
