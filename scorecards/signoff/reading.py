@@ -16,6 +16,7 @@ from scorecards.copies.plain import to_text
 from scorecards.copies.rules import digest
 from scorecards.copies.withhold.marks import marked
 from scorecards.peers import queries as peers
+from scorecards.signoff.decided import public_report_checks, quarter_checks, report_checks
 from scorecards.submissions.models import Submission
 
 # A proof has no moment of signing; a fixed one lets two readings of the same content be the same.
@@ -34,7 +35,8 @@ def quarter_now(submission: Submission) -> SubmissionContent:
     """What would be signed at this moment, with what other councils share of this quarter."""
     content = gathering.submission_content(submission, on=timezone.localdate())
     beside = peers.beside(submission.council, content.quarter.lines, period=submission.period)
-    return replace(content, peers=tuple(each for each in beside.values() if each.count))
+    content = replace(content, peers=tuple(each for each in beside.values() if each.count))
+    return replace(content, checks=quarter_checks(submission, content))
 
 
 def seen(submission: Submission) -> Seen:
@@ -104,7 +106,13 @@ def read_report(report: Report) -> ReportRead:
 def _gathered(report: Report, quarters: Sequence[QuarterRead], *, public: bool) -> ReportContent:
     """Unsigned; `public` as members would read it."""
     pairs = [(each.public if public else each.content, each.sha256) for each in quarters]
-    return gathering.report_content(report, quarters=pairs, signed_at=UNSIGNED, public=public)
+    return checked(report, gathering.report_content(report, quarters=pairs, signed_at=UNSIGNED, public=public), public)
+
+
+def checked(report: Report, content: ReportContent, public: bool) -> ReportContent:
+    """With what was decided of its own words, after what was confirmed of its appendices."""
+    checks = report_checks(report, content)
+    return replace(content, checks=(*content.checks, *(public_report_checks(checks) if public else checks)))
 
 
 def report_now(report: Report, *, public: bool = False) -> ReportContent:

@@ -335,6 +335,15 @@ signoff:revise                        signed_quarter_submission   get           
 signoff:revise                        signed_quarter_submission   post               xxxx+... ....... ..s
 signoff:revision-reason               open_revision               get                xx+++... ....... ..s
 signoff:revision-reason               open_revision               post               xx+++... ....... ..s
+signoff:disclosure                    commentary                  get                +++++... ....... ..s
+signoff:disclosure                    signed_quarter_submission   get                +++++... ....... ..s
+signoff:decide                        commentary =none            get                xx...... ....... ..s
+signoff:decide                        commentary =none            post               xx...... ....... ..s
+signoff:report-disclosure             draft                       get                ..+++... ....... ..s
+signoff:report-disclosure             signed_report               get                ..+++.+. ....... ..s
+signoff:report-decide                 draft =none                 get                ........ ....... ..s
+signoff:report-decide                 draft =none                 post               ........ ....... ..s
+signoff:report-decide                 under_review =none          get                ..xx.... ....... ..s
 signoff:report                        draft                       get                ..+++... ....... ..s
 signoff:report                        under_review                get                ..+++... ....... ..s
 signoff:report                        signed_report               get                ..+++.+. ....... ..s

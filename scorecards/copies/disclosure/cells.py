@@ -25,6 +25,7 @@ class Reason(StrEnum):
     LINKED = "linked"
     TOGETHER = "together"
     ROUNDED = "rounded"
+    CHOSEN = "chosen"
 
 
 REASON_WORDS: dict[Reason, str] = {
@@ -40,6 +41,7 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.LINKED: "With it a suppressed figure of another line could be worked out",
     Reason.TOGETHER: "With it the periods and parts of this line together would tell a suppressed one",
     Reason.ROUNDED: "The counts of its line are rounded",
+    Reason.CHOSEN: "It was decided to suppress it",
 }
 
 

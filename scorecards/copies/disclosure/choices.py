@@ -23,22 +23,25 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True)
 class Choices:
-    """Keys of figures that are `kept`, and for each line (indicator) whose counts are rounded the nearest what.
+    """Keys of figures that are `kept` or `suppressed`, and for each line whose counts are rounded the nearest what.
 
     Who knew that only small counts are rounded would know that they are small: so a whole line is.
     """
 
     kept: frozenset[str] = _NONE
     rounded: Mapping[str, int] | None = None
+    suppressed: frozenset[str] = _NONE
 
     def base(self, cell: Cell) -> int:
         """The nearest what this cell is rounded to; 0 where it is not."""
-        rounds = cell.protected and cell.unit == Unit.COUNT and cell.value is not None and cell.key not in self.kept
+        rounds = cell.protected and cell.unit == Unit.COUNT and cell.value is not None
+        rounds = rounds and cell.key not in self.kept | self.suppressed
         return (self.rounded or {}).get(line_of(cell), 0) if rounds else 0
 
     def without(self, lines: Sequence[str]) -> "Choices":
         """The same, with these lines not rounded."""
-        return Choices(self.kept, {line: to for line, to in (self.rounded or {}).items() if line not in lines})
+        left = {line: to for line, to in (self.rounded or {}).items() if line not in lines}
+        return Choices(self.kept, left, self.suppressed)
 
 
 NO_CHOICES = Choices()

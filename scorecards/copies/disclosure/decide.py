@@ -75,6 +75,8 @@ def _hidden(
             hidden.setdefault(cell.key, Reason.KEPT_BACK)
     for key in bases:
         hidden.setdefault(key, Reason.ROUNDED)
+    for key in choices.suppressed & known.ours - known.stands:
+        hidden.setdefault(key, Reason.CHOSEN)
     while more := (
         dict(_linked(known, hidden))
         or dict(_shares_of_rounded(known, hidden, bases))

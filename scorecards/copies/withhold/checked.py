@@ -18,7 +18,7 @@ def choices_of(content: SubmissionContent) -> Choices:
     figures = [check for check in content.checks if check.kind == FIGURE]
     kept = frozenset(check.key for check in figures if check.choice == Choice.KEEP)
     rounded = {check.key.partition("|")[0]: check.to for check in figures if check.choice == Choice.ROUND}
-    return Choices(kept, rounded)
+    return Choices(kept, rounded, frozenset(check.key for check in figures if check.choice == Choice.SUPPRESS))
 
 
 def public_checks(content: SubmissionContent, decisions: Mapping[str, Decision]) -> tuple[CheckFacts, ...]:

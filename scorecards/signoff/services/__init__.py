@@ -13,6 +13,7 @@ from scorecards.signoff.reading import (
     seen,
 )
 from scorecards.signoff.services.answers import answer_resolution
+from scorecards.signoff.services.disclosure import decide, decide_report
 from scorecards.signoff.services.publication import (
     allot_item,
     is_late,
@@ -41,6 +42,8 @@ __all__ = [
     "answer_resolution",
     "beside",
     "correct",
+    "decide",
+    "decide_report",
     "is_late",
     "move_meeting",
     "publish",

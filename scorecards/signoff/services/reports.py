@@ -18,7 +18,7 @@ from scorecards.copies.content.schema import ReportContent
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing.services import documents
 from scorecards.signoff.readiness import report_readiness, report_signable
-from scorecards.signoff.reading import Seen, pinned, read_quarter, report_seen
+from scorecards.signoff.reading import Seen, checked, pinned, read_quarter, report_seen
 from scorecards.signoff.services.quarters import confirmed, sign_off
 from scorecards.submissions.models import Submission
 
@@ -70,7 +70,7 @@ def sign_off_report(
 def _signed(report: Report, by: Any, *, public: bool = False) -> ReportContent:
     if report.signed_off_at is None:
         raise ValueError(f"{report} is not signed off.")
-    return gathering.report_content(
+    content = gathering.report_content(
         report,
         quarters=[(q.public if public else q.content, q.sha256) for q in map(read_quarter, pinned(report))],
         signed_at=report.signed_off_at,
@@ -79,6 +79,7 @@ def _signed(report: Report, by: Any, *, public: bool = False) -> ReportContent:
         statement=report.statement,
         public=public,
     )
+    return checked(report, content, public)
 
 
 def beside(report: Report) -> dict[str, str]:

@@ -1,16 +1,22 @@
 """Acts on reports: written, signed, published, asked about."""
 
+import contextlib
 import datetime
+from collections.abc import Callable
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.accounts.services import Confirmation
+from portal.audit.refusals import MovedOn
 from scorecards.committee.rules import ResolutionKind, SectionSource
 from scorecards.committee.services import dates, feeds, late, meetings, reports, sections, templates
+from scorecards.copies.disclosure import Choice
 from scorecards.peers import services as peers
 from scorecards.publishing.services import documents, publications
 from scorecards.scrutiny import services as scrutiny
 from scorecards.signoff import services as signoff
+from scorecards.signoff.services.disclosure import Seen
 from scorecards.submissions.rules import RevisionKind
 from tests import builders
 from tests.permissions.acts.who import (
@@ -39,6 +45,14 @@ def _cover() -> reports.Cover:
 
 def _minute() -> meetings.Minute:
     return meetings.Minute(kind=ResolutionKind.AGREED, text="Agreed.")
+
+
+NOTHING_FOUND: dict[str, Any] = {"mark": "none", "reason": "Known.", "seen": Seen(0, "")}
+
+
+def _decided(act: Callable[[], None]) -> None:
+    with contextlib.suppress(MovedOn):
+        act()
 
 
 ACTS: dict[str, Act] = {
@@ -208,6 +222,15 @@ ACTS: dict[str, Act] = {
         lambda w, by: signoff.correct(
             w.withdrawn_report, by=by, seen_version=w.withdrawn_report.version, reason="A fault."
         ),
+    ),
+    # A finding that is not there: whoever may decide is told so, others that they may not
+    "scorecards.signoff.services.disclosure.decide": Act(
+        DIRECTOR,
+        lambda w, by: _decided(lambda: signoff.decide(w.review, by=by, choice=Choice.KEEP, **NOTHING_FOUND)),
+    ),
+    "scorecards.signoff.services.disclosure.decide_report": Act(
+        DIRECTOR,
+        lambda w, by: _decided(lambda: signoff.decide_report(w.draft, by=by, choice=Choice.KEEP, **NOTHING_FOUND)),
     ),
     "scorecards.signoff.services.publication.publish": Act(
         CLERK, lambda w, by: signoff.publish(w.signed_report, by=by, seen_version=w.signed_report.version)

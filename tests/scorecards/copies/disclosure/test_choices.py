@@ -81,6 +81,13 @@ def test_the_whole_line_is_rounded_and_what_is_made_of_it_goes() -> None:
     }
 
 
+def test_of_a_rounded_line_a_figure_can_be_suppressed_all_the_same() -> None:
+    choices = Choices(rounded={"LINE": 5}, suppressed=frozenset({"LINE|p1"}))
+    found = shown(counts(221, 3, 18, 200), whole(3, 18, 200), choices)
+    assert found["LINE|p1"] == "c"
+    assert found["LINE|"] == "about to 5"
+
+
 def test_staff_are_neither_hidden_nor_rounded() -> None:
     cells = [a_count(f"LINE|p{i}", value, series=f"LINE|p{i}", counts=Counts.STAFF) for i, value in enumerate((3, 20))]
     assert set(shown(cells, [], Choices(rounded={"LINE": 5})).values()) == {"printed"}
