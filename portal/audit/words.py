@@ -59,6 +59,7 @@ ACTS: Mapping[str, str] = {
     "risk_action_linked": "linked an action to a risk",
     "risk_action_unlinked": "took an action from a risk",
     "committee_made": "made a committee",
+    "resolutions_told": "told again what was resolved before",
     "layout_copied": "copied a layout",
     "layout_changed": "changed a layout",
     "layout_offered": "offered a layout again",

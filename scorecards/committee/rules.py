@@ -39,6 +39,7 @@ class SectionSource(StrEnum):
     PERFORMANCE = "performance"
     RISKS = "risks"
     ACTIONS = "actions"
+    RESOLUTIONS = "resolutions"
     BACKGROUND_PAPERS = "background_papers"
     APPENDIX_FIGURES = "appendix_figures"
     APPENDICES = "appendices"

@@ -11,9 +11,14 @@ app_name = "committee"
 
 
 def addresses(
-    *, move_meeting: Callable[..., Any], allot_item: Callable[..., Any], answer: Callable[..., Any]
+    *,
+    move_meeting: Callable[..., Any],
+    allot_item: Callable[..., Any],
+    answer: Callable[..., Any],
+    story: Callable[..., Any],
 ) -> list[URLPattern]:
-    """What the room answers. The acts print signed papers again or ask signed copies, which only a room above can."""
+    """What the room answers. The acts print signed papers again or ask signed copies, which only a room above can;
+    so can the story of a resolution, which leads to papers."""
     return [
         path("", meetings.Calendar.as_view(), name="calendar"),
         path("held/", meetings.Held.as_view(), name="held"),
@@ -28,6 +33,7 @@ def addresses(
         path("<int:pk>/move/", meetings.Move.as_view(act_by=move_meeting), name="move"),
         path("<int:pk>/resolutions/new/", resolutions.Resolve.as_view(), name="resolve"),
         path("resolutions/", resolutions.Resolutions.as_view(), name="resolutions"),
+        path("resolutions/<int:pk>/", story, name="resolution"),
         path("resolutions/<int:pk>/answer/", resolutions.Answer.as_view(act_by=answer), name="answer"),
         path("resolutions/<int:pk>/actions/", resolutions.LinkAction.as_view(), name="link-action"),
         path(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from portal.figures.spans import day_words
 from scorecards.committee.models import Report
 from scorecards.copies.content.schema import CheckFacts, ReportContent, SubmissionContent
 from scorecards.copies.disclosure import Choice
@@ -64,6 +65,9 @@ def report_texts(content: ReportContent) -> Iterator[tuple[str, str]]:
     for appendix in content.appendices:
         for words in (appendix.title, appendix.description, appendix.file_name):
             yield f"the appendix “{appendix.title}”", words
+    for each in content.resolutions:
+        for words in (each.text, each.answer, *each.actions):
+            yield f"what was asked on {day_words(each.meeting_on)} and its answer", words
 
 
 def _figures(content: SubmissionContent) -> set[str]:

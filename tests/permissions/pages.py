@@ -260,6 +260,7 @@ committee:resolve                     meeting                     get           
 committee:resolve                     meeting                     post               xxxxxx+x ....... ..s
 committee:resolutions                                             get                ++++++++ +++++++ ..s
 committee:resolutions                 ?council                    get                ++++++++ ....... ..s
+committee:resolution                  resolution                  get                ++++++++ ....... ..s
 committee:link-action                 resolution                  get                xxx++xxx ....... ..s
 committee:link-action                 resolution                  post               xxx++xxx ....... ..s
 committee:unlink-action               resolution action           post               xxx>>xxx ....... ..s

@@ -25,6 +25,13 @@ _ASKED = SectionLayout(
 )
 _REST = (
     SectionLayout(
+        "resolutions",
+        "What was asked and what came of it",
+        Source.RESOLUTIONS,
+        required=False,
+        guidance="Made from what the committee resolved before; left out where nothing waits to be told.",
+    ),
+    SectionLayout(
         "performance", "Performance", Source.PERFORMANCE, guidance="Made from the scorecard, theme by theme."
     ),
     SectionLayout("risks", "Risks", Source.RISKS, required=False, guidance="Made from the risk register."),

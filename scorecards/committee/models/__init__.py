@@ -13,6 +13,7 @@ from scorecards.committee.models.reports import (
     Section,
     SectionRevision,
 )
+from scorecards.committee.models.returns import ResolutionReturn
 from scorecards.committee.models.templates import BoilerplateRevision, Template, TemplateSection
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "ReportSubmission",
     "Resolution",
     "ResolutionAction",
+    "ResolutionReturn",
     "Section",
     "SectionRevision",
     "Template",

@@ -46,6 +46,7 @@ from scorecards.committee.queries.papers import (
     wordings,
 )
 from scorecards.committee.queries.planned import Planned, StepShown, between, coming_steps, planned, with_quarters
+from scorecards.committee.queries.returns import came_back
 from scorecards.committee.queries.visible import (
     SIGNED,
     coming,
@@ -79,6 +80,7 @@ __all__ = [
     "beside",
     "between",
     "calendar",
+    "came_back",
     "cannot_be_whole",
     "chain_of",
     "coming",

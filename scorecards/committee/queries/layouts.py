@@ -23,6 +23,7 @@ FILLED: dict[SectionSource, str] = {
     SectionSource.PERFORMANCE: "Made: the performance report",
     SectionSource.RISKS: "Made: the risk table",
     SectionSource.ACTIONS: "Made: the actions",
+    SectionSource.RESOLUTIONS: "Made: what was asked before and what came of it",
     SectionSource.APPENDICES: "Made: the list of what is attached",
     SectionSource.APPENDIX_FIGURES: "Made: an appendix with every figure",
 }

@@ -27,6 +27,7 @@ MADE_WORDS = {
     SectionSource.PERFORMANCE: "Made from the scorecard",
     SectionSource.RISKS: "Made from the risk table",
     SectionSource.ACTIONS: "Made from the actions",
+    SectionSource.RESOLUTIONS: "Made from what was resolved before",
     SectionSource.APPENDIX_FIGURES: "Made from every figure",
 }
 COUNTED = {

@@ -230,6 +230,22 @@ class AppendixFacts:
 
 
 @dataclass(frozen=True)
+class ResolutionFacts:
+    """What the committee resolved at an earlier meeting and what came of it: the answer, and actions in words."""
+
+    key: int
+    meeting_on: date
+    kind: str
+    minute: str
+    text: str
+    respondent: str
+    due_on: date | None
+    answer: str
+    answered_on: date | None
+    actions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class CoverFacts:
     """What is printed beside the content and was known at sign-off; meeting and item may change without it.
 
@@ -280,3 +296,4 @@ class ReportContent:
     symbols: tuple[tuple[str, str], ...] = field(default=())
     checks: tuple[CheckFacts, ...] = ()
     numbering: str = "sections"
+    resolutions: tuple[ResolutionFacts, ...] = ()

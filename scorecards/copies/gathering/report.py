@@ -20,6 +20,7 @@ from scorecards.copies.content.schema import (
     SubmissionContent,
 )
 from scorecards.copies.gathering.quarter import council_facts
+from scorecards.copies.gathering.resolutions import resolutions
 
 # What a paper explains; "not yet available" is in words already.
 EXPLAINED = tuple((symbol.value, SYMBOL_WORDS[symbol]) for symbol in Symbol if symbol is not Symbol.NOT_YET)
@@ -68,6 +69,7 @@ def report_content(
         symbols=EXPLAINED,
         numbering=report.numbering,
         checks=_confirmed(report),
+        resolutions=resolutions(report),
     )
 
 

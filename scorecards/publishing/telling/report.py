@@ -35,6 +35,7 @@ from scorecards.publishing.telling.figures import all_figures
 from scorecards.publishing.telling.narratives import action_with_latest
 from scorecards.publishing.telling.performance import performance
 from scorecards.publishing.telling.reading import how_to_read
+from scorecards.publishing.telling.resolutions import HEADING, came_of_it, has_own_section
 from scorecards.publishing.telling.risks import risk
 
 
@@ -77,6 +78,8 @@ def _sections(telling: Telling, how_to_check: tuple[Part, ...]) -> Iterator[Sect
         parts = tuple(told_by(telling, section))
         if parts or section.source not in LEFT_OUT_WHEN_EMPTY:
             yield Section(section.heading, parts, numbered=section.numbered, key=section.key)
+    if telling.content.resolutions and not has_own_section(telling.content):
+        yield Section(HEADING, tuple(came_of_it(telling.content)), key="resolutions")
     for section in sections:
         if section.source == "appendix_figures":
             figures = (part for quarter in telling.content.submissions for part in all_figures(quarter))
@@ -137,6 +140,11 @@ def _actions(telling: Telling, section: SectionFacts) -> Iterator[Part]:
         yield Para(plain("No action stands open in this report."))
 
 
+def _resolutions(telling: Telling, section: SectionFacts) -> Iterator[Part]:
+    yield from told(section.text)
+    yield from came_of_it(telling.content)
+
+
 def _appendices(telling: Telling, section: SectionFacts) -> Iterator[Part]:
     """What follows in the paper, and what is attached to it."""
     yield from told(section.text)
@@ -166,6 +174,7 @@ SOURCES: Mapping[str, Callable[[Telling, SectionFacts], Iterator[Part]]] = {
     "performance": _performance,
     "risks": _risks,
     "actions": _actions,
+    "resolutions": _resolutions,
     "appendices": _appendices,
 }
-LEFT_OUT_WHEN_EMPTY = {"key_issues"}
+LEFT_OUT_WHEN_EMPTY = {"key_issues", "resolutions"}

@@ -11,7 +11,7 @@ from portal.accounts.rules import Permission
 from portal.accounts.services import Confirmation
 from portal.audit.refusals import MovedOn
 from scorecards.committee.models import Report
-from scorecards.committee.services import reports
+from scorecards.committee.services import reports, returns
 from scorecards.copies import gathering
 from scorecards.copies import services as freezing
 from scorecards.copies.content.schema import ReportContent
@@ -62,6 +62,7 @@ def sign_off_report(
     reports.move(
         report, "sign_off", by=by, seen_version=seen.version, missing=report_signable, statement=statement.strip()
     )
+    returns.keep_returns(report, by=by)
     copy = freezing.freeze_report(report, by=by, content=_signed(report, by), public=_signed(report, by, public=True))
     documents.queue(copy, by=by, beside=beside(report))
     return copy

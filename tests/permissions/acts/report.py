@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from portal.accounts.services import Confirmation
 from portal.audit.refusals import MovedOn
 from scorecards.committee.rules import ResolutionKind, SectionSource
-from scorecards.committee.services import dates, feeds, late, meetings, reports, sections, templates
+from scorecards.committee.services import dates, feeds, late, meetings, reports, returns, sections, templates
 from scorecards.copies.disclosure import Choice
 from scorecards.peers import services as peers
 from scorecards.publishing.services import documents, publications
@@ -163,6 +163,9 @@ ACTS: dict[str, Act] = {
         lambda w, by: reports.reword_reason(
             w.open_correction, by=by, seen_version=w.open_correction.version, reason="A fault."
         ),
+    ),
+    "scorecards.committee.services.returns.keep_returns": Act(
+        DIRECTOR, lambda w, by: returns.keep_returns(w.under_review, by=by)
     ),
     "scorecards.committee.services.sections.save": Act(
         AUTHORS, lambda w, by: sections.save(w.section, by=by, seen_version=w.section.version, text="New.")
