@@ -125,6 +125,7 @@ class QuarterPage(_Quarter, View):
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         check = self.check_now() if self.open else Check((), ())
+        said_of = {choice.value: words for choice, words in CHOICE_WORDS.items()}
         shown = {
             "title": self.title,
             "back": self.address(self.names[0]),
@@ -137,7 +138,7 @@ class QuarterPage(_Quarter, View):
                 (each, self._link(each)) for each in check.figures if not (each.finding.first or each.row or each.void)
             ],
             "words": [(each, self._link(each)) for each in check.words],
-            "frozen": [(CHOICE_WORDS.get(_choice(each.choice), each.choice), each) for each in self.frozen()],
+            "frozen": [(said_of.get(each.choice, each.choice), each) for each in self.frozen()],
             "links": self.links(),
             "is_report": self.names[0] == "report",
         }
@@ -147,10 +148,6 @@ class QuarterPage(_Quarter, View):
 
     def _link(self, decided: Decided) -> str:
         return self.address(self.names[2], decided.finding.mark) if self.decides else ""
-
-
-def _choice(word: str) -> Any:
-    return Choice(word) if word in Choice else None
 
 
 class ReportPage(_Report, QuarterPage):
