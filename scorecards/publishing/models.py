@@ -90,6 +90,41 @@ class Document(Job):
         return self.copy.council
 
 
+class Pack(Job):
+    """The papers of one meeting in one file; the row is the job. A meeting with fewer than two has none: "cancelled".
+
+    `wanted` are the papers that are to be in it, in their order: each the "copy" by its key, its "sha256" and what
+    stands "beside" it. `holds` are the keys of the copies that are in `file`. Without a `certificate` it is not sealed.
+    """
+
+    ring = "scorecards.publishing.tasks.render_pack"
+
+    meeting = models.OneToOneField("committee.Meeting", on_delete=models.PROTECT, related_name="+")
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(PrivateFile, on_delete=models.PROTECT, null=True, related_name="+")
+    pages = models.PositiveIntegerField(null=True)
+    wanted = models.JSONField(default=list)
+    holds = models.JSONField(default=list)
+    versions = models.JSONField(default=dict)
+    unsigned_sha256 = models.CharField(max_length=64, default="", blank=True)
+    unsigned_size = models.PositiveBigIntegerField(null=True)
+    certificate = models.ForeignKey(SealCertificate, on_delete=models.PROTECT, null=True, related_name="+")
+    asked_by = models.ForeignKey(**PERSON)
+
+    class Meta(Job.Meta):
+        ordering = ("meeting",)
+        constraints = [
+            *Job.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(state="ready", file__isnull=False) | ~Q(state="ready"),
+                name="publishing_pack_ready_has_a_file",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Papers of a meeting, {self.meeting_id}"
+
+
 class Printing(models.Model):
     """One file that a document was: kept when another takes its place, so that one that went out is still known.
 

@@ -6,12 +6,14 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from portal.accounts import access
+from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from portal.files.models import PrivateFile
+from portal.jobs.rules import State
 from scorecards.copies.content.schema import AppendixFacts, ReportContent
 from scorecards.copies.models import SignedCopy
-from scorecards.publishing.models import Document, Publication
-from scorecards.publishing.rules import DocumentKind
+from scorecards.publishing.models import Document, Pack, Publication
+from scorecards.publishing.rules import IN_PACK, DocumentKind, agenda_order
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def led_by(user: Any) -> QuerySet[SignedCopy]:
 
 def is_staff(user: Any, copy: SignedCopy) -> bool:
     """Whether the person sees how far the papers of a signed report are, and may have a failed one made anew."""
-    if any(access.allowed(user, permission, council=copy.council_id) for permission in STAFF):
+    if keeps_papers(user, copy.council):
         return True
     works_here = access.allowed(user, Permission.DRAFT_VIEW, council=copy.council_id)
     return works_here and led_by(user).filter(pk=copy.pk).exists()
@@ -78,6 +80,70 @@ def attached(copy: SignedCopy, content: ReportContent) -> list[Attached]:
     files = {file.sha256: file for file in PrivateFile.objects.filter(sha256__in=hashes)} if hashes else {}
     found = ((number, each, files.get(each.file_sha256)) for number, each in named)
     return [Attached(copy.pk, number, each, file) for number, each, file in found if file is not None]
+
+
+@dataclass(frozen=True)
+class PaperOfMeeting:
+    """A published report in the members' pack of its meeting, with what the clerk allotted to it."""
+
+    copy: SignedCopy
+    beside: dict[str, str]
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """As the pack's row keeps it."""
+        return {"copy": self.copy.pk, "sha256": self.copy.sha256, "beside": self.beside}
+
+
+def meeting_of(copy: SignedCopy) -> int:
+    """The key of the meeting that a signed report is for."""
+    return int(SignedCopy.objects.values_list("report__meeting_id", flat=True).get(pk=copy.pk))
+
+
+def papers_of_meeting(meeting: int) -> list[PaperOfMeeting]:
+    """What members may read of a meeting, in the order of the agenda; a revision that was superseded is left out."""
+    standing = Publication.objects.filter(
+        copy__report__meeting=meeting,
+        copy__report__classification__in=IN_PACK,
+        withdrawn_at=None,
+        superseded_at=None,
+    ).select_related("copy__council")
+    found = {each.copy_id: each.copy for each in standing}
+    papers = Document.objects.filter(copy__in=found, kind=DocumentKind.PDF.value)
+    beside = dict(papers.values_list("copy_id", "beside"))
+    each = [PaperOfMeeting(copy, beside.get(key, {})) for key, copy in found.items()]
+    return sorted(each, key=lambda paper: agenda_order(paper.beside.get("item", ""), paper.copy.title))
+
+
+def papers_in(pack: Pack) -> list[PaperOfMeeting]:
+    """What a pack's row wants, less what has been withdrawn since it was asked for."""
+    found = {paper.copy.pk: paper.copy for paper in papers_of_meeting(pack.meeting_id)}
+    return [PaperOfMeeting(found[each["copy"]], each["beside"]) for each in pack.wanted if each["copy"] in found]
+
+
+def visible_packs(user: Any) -> QuerySet[Pack]:
+    """Packs of meetings of the person's councils, for members and for who keeps papers; a meeting without one has no
+    row here."""
+    councils = {key for may in (*STAFF, Permission.PUBLISHED_VIEW) for key in access.councils_where(user, may)}
+    found = Pack.objects.filter(council__in=sorted(councils)).exclude(state=State.CANCELLED.value)
+    return found.select_related("council", "file")
+
+
+def pack_of(user: Any, copy: SignedCopy) -> Pack | None:
+    return visible_packs(user).filter(meeting_id=meeting_of(copy)).first()
+
+
+def is_handed_out(pack: Pack) -> bool:
+    """Whether every paper in the pack's file is published still: asked anew for each download."""
+    if pack.file_id is None:
+        return False
+    live = Publication.objects.filter(copy__in=pack.holds, withdrawn_at=None)
+    return live.count() == len(pack.holds)
+
+
+def keeps_papers(user: Any, council: Council) -> bool:
+    """Whether the person is told how far the papers of a council are, and may have a failed one made anew."""
+    return any(access.allowed(user, permission, council=council) for permission in STAFF)
 
 
 def paper_of(copy: SignedCopy) -> Document | None:

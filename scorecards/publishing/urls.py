@@ -10,5 +10,7 @@ urlpatterns = [
     path("<int:pk>/", views.ReportPage.as_view(), name="report"),
     path("<int:pk>/appendices/<int:number>/", views.Appendix.as_view(), name="appendix"),
     path("documents/<int:pk>/", views.Download.as_view(), name="download"),
+    path("packs/<int:pk>/", views.PackDownload.as_view(), name="pack"),
+    path("packs/<int:pk>/again/", views.TryPackAgain.as_view(), name="try-pack-again"),
     path("documents/<int:pk>/again/", views.TryAgain.as_view(), name="try-again"),
 ]

@@ -383,6 +383,10 @@ publishing:download                   paper                       get           
 publishing:download                   early_paper                 get                ..+++.+. ....... ..s
 publishing:download                   withdrawn_paper             get                ..+++.+. ....... ..s
 publishing:try-again                  failed                      post               ..>>>.>. ....... ..s
+publishing:pack                       pack                        get                +++++++. ....... ..s
+publishing:pack                       failed_pack                 get                ........ ....... ..s
+publishing:pack                       withdrawn_pack              get                ........ ....... ..s
+publishing:try-pack-again             failed_pack                 post               xx>>>x>. ....... ..s
 
 # How the council stands in published statistics
 comparison:mine                                                   get                >>>>>>>. >>>>>>. ..s

@@ -21,7 +21,7 @@ from scorecards.committee.services import feeds, meetings, templates
 from scorecards.copies.content.schema import AppendixFacts
 from scorecards.framework.models import Rebase, SeriesBreak
 from scorecards.peers.models import Sharing
-from scorecards.publishing.models import Document, Publication
+from scorecards.publishing.models import Document, Pack, Publication
 from scorecards.scrutiny.models import MemberRequest
 from scorecards.submissions.models import Submission, Upload
 from scorecards.submissions.rules import State
@@ -217,10 +217,20 @@ def _signed(world: World) -> None:
         "early_paper": signed.a_document(Publication(copy=early), kind="figures"),
         "withdrawn_paper": signed.a_document(withdrawn),
         "failed": failed,
+        "pack": _pack(published, published.copy.report),
+        "failed_pack": _pack(published, early.report, state=JobState.FAILED, reason="A fault."),
+        "withdrawn_pack": _pack(withdrawn, withdrawn.copy.report),
         "request": MemberRequest.objects.create(
             council=council, copy=quarter, text=f"{OURS}: how many?", asked_by=world.people["member"]
         ),
     }
+
+
+def _pack(publication: Publication, report: Report, state: JobState = JobState.READY, reason: str = "") -> Pack:
+    """A pack with one paper in it; one that failed has no file."""
+    file = signed.a_document(publication, kind="ods").file if state is JobState.READY else None
+    made = {"state": state.value, "reason": reason, "finished_at": timezone.now(), "holds": [publication.copy_id]}
+    return Pack.objects.create(meeting=report.meeting, council=report.council, file=file, **made)
 
 
 def _appendices() -> tuple[AppendixFacts, ...]:

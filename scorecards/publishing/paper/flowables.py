@@ -78,11 +78,11 @@ def _hangs(number: str, style: ParagraphStyle) -> bool:
 
 
 class ChartFigure(Flowable):  # type: ignore[misc]
-    """A chart with its sentence as alternative text, made smaller where it would not fit."""
+    """A chart with its sentence as alternative text, made smaller where it would not fit; never larger than `most`."""
 
-    def __init__(self, chart: Chart, width: float, height: float = 400) -> None:
+    def __init__(self, chart: Chart, width: float, height: float = 400, most: float = 1) -> None:
         super().__init__()
-        self.scale = min(1, width / chart.width, height / chart.height)
+        self.scale = min(most, width / chart.width, height / chart.height)
         self.drawing = to_drawing(chart, font=REGULAR, bold=BOLD)
         self.sentence = chart.sentence
         self.width, self.height = chart.width * self.scale, chart.height * self.scale

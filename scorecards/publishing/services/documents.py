@@ -1,11 +1,10 @@
 """Papers: asked for in the act that signs, made in the background from the public copy and from nothing else."""
 
-import logging
 from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from portal.audit.services import record
@@ -13,23 +12,17 @@ from portal.files import services as files
 from portal.jobs import services as jobs
 from portal.jobs.rules import State
 from scorecards.copies.models import SignedCopy
-from scorecards.copies.plain import UnknownSchema
 from scorecards.publishing import making, queries, sealing
-from scorecards.publishing.models import Document, Printing, SealCertificate
+from scorecards.publishing.models import Document, Printing
 from scorecards.publishing.rules import PRINTED, DocumentKind
-from scorecards.publishing.seal import CannotSeal
 from scorecards.publishing.sealing import Sealed
-
-log = logging.getLogger(__name__)
+from scorecards.publishing.services import certificates, packs
+from scorecards.publishing.services.working import Overtaken, work
 
 FAULT = (
     "The program met a fault while making this ({name}). Try again; if it fails again, tell your support "
     "that document {number} fails."
 )
-
-
-class _Overtaken(Exception):
-    """The row was queued anew, or taken by another worker, while this one was at work."""
 
 
 @transaction.atomic
@@ -41,6 +34,8 @@ def queue(copy: SignedCopy, *, by: Any, beside: Mapping[str, str]) -> Document:
     """
     beside = {**beside, **making.where_to_check()}
     found = {kind: _row(copy, kind, by, dict(beside)) for kind in DocumentKind}
+    if queries.publication_of(copy) is not None:
+        packs.refresh(copy, by=by)
     return found[DocumentKind.PDF]
 
 
@@ -80,25 +75,13 @@ def _queue_anew(row: Document, by: Any, beside: dict[str, str]) -> None:
 def render(document_id: int) -> None:
     """Make one document, however often the bell rings: only who claims the row works, and only its holder finishes."""
     job = jobs.claim(Document, document_id)
-    if job is None:
-        return
-    try:
-        made = making.make(job.copy, DocumentKind(job.kind), beside=job.beside)
-        _keep(job, made, sealing.sealed(made.content, made.media_type))
-    except _Overtaken:
-        log.info("Document %s was asked for anew while it was made.", document_id)
-    except (making.CannotMake, CannotSeal, UnknownSchema) as trouble:
-        jobs.fail(job, reason=str(trouble))
-    except OSError as trouble:
-        log.exception("Document %s could not be stored.", document_id)
-        jobs.fail(
-            job, reason=f"The file could not be stored ({trouble.strerror or type(trouble).__name__}). Try again."
-        )
-    except DatabaseError:
-        raise  # the row stays taken until its lease is over, then the sweep gives it to another worker
-    except Exception as trouble:  # whatever the printer raises, the person who waits is told
-        log.exception("Document %s could not be made.", document_id)
-        jobs.fail(job, reason=FAULT.format(name=type(trouble).__name__, number=document_id))
+    if job is not None:
+        work(job, lambda: _make(job), fault=FAULT.format(name="{name}", number=document_id))
+
+
+def _make(job: Document) -> None:
+    made = making.make(job.copy, DocumentKind(job.kind), beside=job.beside)
+    _keep(job, made, sealing.sealed(made.content, made.media_type))
 
 
 @transaction.atomic
@@ -108,30 +91,17 @@ def _keep(job: Document, made: making.Made, done: Sealed) -> None:
         "file": file,
         "unsigned_sha256": done.unsigned_sha256,
         "unsigned_size": done.unsigned_size,
-        "certificate": _certificate(done),
+        "certificate": certificates.kept(done),
         "versions": {**made.versions, **(done.versions or {})},
     }
     if not jobs.finish(job, pages=made.pages, **kept):
-        raise _Overtaken
+        raise Overtaken
     Printing.objects.create(
         document=job, sha256=file.sha256, sealed_sha256=done.sealed_sha256, beside=job.beside, **kept
     )
     fingerprint = done.certificate.fingerprint if done.certificate else ""
     after = {"sha256": file.sha256, "pages": made.pages, "certificate": fingerprint}
     record("document_made", by=None, subject=job, after=after)
-
-
-def _certificate(done: Sealed) -> SealCertificate | None:
-    """The certificate among those that are kept for ever; a new one begins to be."""
-    found = done.certificate
-    if found is None:
-        return None
-    facts = {"subject": found.subject[:300], "issuer": found.issuer[:300], "starts": found.starts, "ends": found.ends}
-    facts |= {"pem": found.pem, "example": done.example}
-    certificate, new = SealCertificate.objects.get_or_create(fingerprint=found.fingerprint, defaults=facts)
-    if new:
-        record("seal_begun", by=None, subject=certificate, after={"fingerprint": found.fingerprint})
-    return certificate
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from scorecards.publishing.story.composed import (
 )
 from scorecards.publishing.story.indicator import Action, Comparison, Figure, IndicatorBlock
 from scorecards.publishing.story.numbering import number
+from scorecards.publishing.story.pack import Pack, with_anchors
 from scorecards.publishing.story.report import (
     EMPTY_SECTION,
     Body,
@@ -63,6 +64,7 @@ __all__ = [
     "Movement",
     "Note",
     "Number",
+    "Pack",
     "Panel",
     "Para",
     "Part",
@@ -79,10 +81,14 @@ __all__ = [
     "Subheading",
     "Symbol",
     "Table",
+    "Target",
+    "Targets",
     "Way",
     "Words",
     "actions_table",
+    "broken",
     "contents",
+    "has_pages",
     "key_issues_table",
     "moved_table",
     "number",
@@ -90,4 +96,5 @@ __all__ = [
     "risk_table",
     "tally_table",
     "told",
+    "with_anchors",
 ]

@@ -13,7 +13,7 @@ from scorecards.committee.rules import ResolutionKind, SectionSource
 from scorecards.committee.services import dates, feeds, late, meetings, reports, returns, sections, templates
 from scorecards.copies.disclosure import Choice
 from scorecards.peers import services as peers
-from scorecards.publishing.services import documents, publications
+from scorecards.publishing.services import documents, packs, publications
 from scorecards.scrutiny import services as scrutiny
 from scorecards.signoff import services as signoff
 from scorecards.signoff.services.disclosure import Seen
@@ -264,6 +264,9 @@ ACTS: dict[str, Act] = {
     ),
     "scorecards.publishing.services.documents.try_again": Act(
         (*AUTHORS, "clerk"), lambda w, by: documents.try_again(w.failed, by=by)
+    ),
+    "scorecards.publishing.services.packs.try_again": Act(
+        ("analyst", "director", "clerk"), lambda w, by: packs.try_again(w.failed_pack, by=by)
     ),
     # What members ask
     "scorecards.scrutiny.services.ask": Act(MEMBER, lambda w, by: scrutiny.ask(w.council, by=by, text="How many?")),
