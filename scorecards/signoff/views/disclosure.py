@@ -1,5 +1,7 @@
 """The disclosure check of a quarter and of a report: every finding with its choice, and the page of one."""
 
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -160,7 +162,7 @@ class DecideQuarter(_Quarter, ActPage):
     template_name = "signoff/decide_finding.html"
     form_class = DecideForm
     done = "The decision is kept."
-    act_service = staticmethod(signoff.decide)
+    service: Callable[..., None] = staticmethod(signoff.decide)
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -171,12 +173,11 @@ class DecideQuarter(_Quarter, ActPage):
         if not self.decides:
             raise PermissionDenied("Decisions of the disclosure check are not yours here.")
 
-    @property
+    @cached_property
     def decided(self) -> Decided:
-        found = self.check_now().find(self.kwargs["mark"]) if not hasattr(self, "_found") else self._found
+        found = self.check_now().find(self.kwargs["mark"])
         if found is None:
             raise Http404("Nothing is found there any more.")
-        self._found = found
         return found
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -200,7 +201,7 @@ class DecideQuarter(_Quarter, ActPage):
 
     def act(self, form: DecideForm) -> None:
         given = form.cleaned_data
-        self.act_service(
+        self.service(
             self.subject,
             by=self.request.user,
             mark=self.kwargs["mark"],
@@ -219,4 +220,4 @@ class DecideQuarter(_Quarter, ActPage):
 class DecideReport(_Report, DecideQuarter):
     """The same of a report's own words."""
 
-    act_service = staticmethod(signoff.decide_report)
+    service = staticmethod(signoff.decide_report)
