@@ -130,7 +130,7 @@ def visible_packs(user: Any) -> QuerySet[Pack]:
 
 
 def pack_of(user: Any, copy: SignedCopy) -> Pack | None:
-    return visible_packs(user).filter(meeting_id=meeting_of(copy)).first()
+    return visible_packs(user).filter(meeting__reports__signed_copy=copy.pk).first()
 
 
 def is_handed_out(pack: Pack) -> bool:

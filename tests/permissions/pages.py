@@ -386,7 +386,7 @@ publishing:try-again                  failed                      post          
 publishing:pack                       pack                        get                +++++++. ....... ..s
 publishing:pack                       failed_pack                 get                ........ ....... ..s
 publishing:pack                       withdrawn_pack              get                ........ ....... ..s
-publishing:try-pack-again             failed_pack                 post               xx>>>x>. ....... ..s
+publishing:try-pack-again             failed_pack                 post               xxx>>x>. ....... ..s
 
 # How the council stands in published statistics
 comparison:mine                                                   get                >>>>>>>. >>>>>>. ..s

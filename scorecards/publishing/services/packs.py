@@ -37,9 +37,10 @@ def refresh(copy: SignedCopy, *, by: Any) -> Pack:
     wanted = [paper.row for paper in queries.papers_of_meeting(meeting)]
     if wanted == pack.wanted:
         return pack
-    enough = len(wanted) >= LEAST_IN_PACK
+    enough, had = len(wanted) >= LEAST_IN_PACK, len(pack.wanted) >= LEAST_IN_PACK
     _write(pack, wanted, State.QUEUED if enough else State.CANCELLED, by)
-    record("pack_queued" if enough else "pack_put_away", by=by, subject=pack, after={"papers": len(wanted)})
+    if enough or had:
+        record("pack_queued" if enough else "pack_put_away", by=by, subject=pack, after={"papers": len(wanted)})
     if enough:
         jobs.ring_after_commit(pack)
     return pack
