@@ -79,7 +79,10 @@ class ChangeShown:
 
 @dataclass(frozen=True)
 class ComparedShown:
-    """A benchmark beside the figure; `note` says of how many and of which year, `reason` why there is none."""
+    """A benchmark beside the figure; `note` says of how many and of which year, `reason` why there is none.
+
+    `cited` is its publication as a reference list names it: publisher, title, edition.
+    """
 
     who: str
     value: Decimal | None
@@ -99,6 +102,7 @@ class ComparedShown:
     reason: str
     age: str = ""
     own_annualised: str = ""
+    cited: str = ""
 
     @property
     def dated(self) -> str:
@@ -144,6 +148,7 @@ class BenchmarkShown:
     of: int
     rank: str
     members: tuple[MemberShown, ...]
+    cited: str = ""
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,8 @@ def told_paragraphs(parts: tuple[Told | Bullets, ...], look: Look, margin: float
         if isinstance(part, Bullets):
             found += list_items(part.words, partial(look.list_item, margin=margin))
         else:
-            found.append(Para(markup(part.words), look.fit(NUMBERED if part.number else BODY), part.number))
+            manner = look.fit(NUMBERED if part.number else BODY)
+            found.append(Para(markup(part.words), manner, part.number).at(part.anchor))
     return found
 
 
@@ -76,7 +77,7 @@ def _stacked(block: IndicatorBlock, look: Look, head: list[Any]) -> Laid:
     laid = list(head)
     if figure := block.figure_chart:
         chart = ChartFigure(figure.narrow or figure.chart, WIDTH, look.height / 2, most=WIDTH)
-        drawn = [Spacer(1, 8), said(figure.title, look.fit(CAPTION)), chart, Spacer(1, 8)]
+        drawn = [Spacer(1, 8), said(figure.title, look.fit(CAPTION)).at(figure.anchor), chart, Spacer(1, 8)]
         laid += under([], together(drawn, WIDTH), WIDTH, look.height)
     laid += [*told_paragraphs(block.narrative, look), *_after(block, look)]
     if block.comparisons:
@@ -125,7 +126,7 @@ def _beside(block: IndicatorBlock, look: Look) -> list[Any]:
     """What stands at the right: the chart, or a narrative short enough."""
     if block.figure_chart:
         figure = block.figure_chart
-        return [said(figure.title, CAPTION), ChartFigure(figure.chart, CHART_WIDTH, 200)]
+        return [said(figure.title, CAPTION).at(figure.anchor), ChartFigure(figure.chart, CHART_WIDTH, 200)]
     narrative = told_paragraphs(block.narrative, look)
     return narrative if stack_height(narrative, CHART_WIDTH) <= BESIDE else []
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -11,6 +12,7 @@ from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
+from scorecards.publishing.paper import marking
 from scorecards.publishing.paper.canvas import TaggedCanvas
 from scorecards.publishing.paper.flowables import fitted, on_lines
 from scorecards.publishing.paper.grid import (
@@ -147,6 +149,7 @@ class Furniture:
         canvas.drawRightString(side + width, 30, f"Page {document.page} of {self.total}")
 
     def _proof_mark(self, canvas: Any) -> None:
+        marking.draw(canvas, self.story.watermark)
         if not self.proof:
             return
         width, height = canvas._pagesize
@@ -164,6 +167,8 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
 
     The file is named, and dated, after `story`.
     """
+
+    called: Mapping[str, str] = MappingProxyType({})  # by anchor, what links are announced with
 
     def __init__(self, out: Any, story: Story, furniture: Sequence[Furniture]) -> None:
         meeting = _meeting(story)
@@ -185,6 +190,7 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
     def beforeDocument(self) -> None:
         """The file says when the report was signed, so that equal content still gives equal bytes; a proof says now."""
         self.canv._doc._timeStamp = _stamp(self.moment)
+        self.canv.called = self.called
 
     def measure(self, flowables: Sequence[Any]) -> None:
         """Draw without writing, to learn where everything falls; the flowables can be drawn again."""

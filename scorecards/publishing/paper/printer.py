@@ -36,8 +36,10 @@ from scorecards.publishing.story import (
     EMPTY_SECTION,
     Body,
     Bullets,
+    Entry,
     Figure,
     IndicatorBlock,
+    Listing,
     Note,
     Pack,
     Part,
@@ -46,7 +48,10 @@ from scorecards.publishing.story import (
     Story,
     Subheading,
     Table,
+    Targets,
     contents,
+    has_pages,
+    paged,
     with_anchors,
 )
 from scorecards.publishing.story import (
@@ -56,6 +61,7 @@ from scorecards.publishing.story import (
     Para as Told,
 )
 
+TURNS = 5  # a number of a page may be longer than what stood in its place, and move what follows
 LARGE_ENTRIES = 120.0  # of the contents list, under its heading
 CONTENTS_PAGE = Section("Contents", ())  # what the report follows where its contents list has a page of its own
 
@@ -77,8 +83,13 @@ def render(story: Story, *, fonts: Path, proof: bool = False, large: bool = Fals
     typeface.load(Path(fonts))
     look, pages = Look.of(story.council.colour, large=large), dict[str, int]()
     told = enlarged(story) if large else story
-    flowables = _flowables(told, look, pages)
-    return _printed(told, flowables, pages, lambda total: [Furniture(told, look, proof=proof, total=total)])
+
+    def build(known: Mapping[str, int]) -> list[Any]:
+        return _flowables(paged(told, known), look, pages)
+
+    called = {target.anchor: target.words for target in Targets(told).all}
+    drawn = _Drawn(told, build, lambda total: [Furniture(told, look, proof=proof, total=total)], called)
+    return _printed(drawn, pages, refers=has_pages(told))
 
 
 def render_pack(pack: Pack, *, fonts: Path) -> Paper:
@@ -90,29 +101,54 @@ def render_pack(pack: Pack, *, fonts: Path) -> Paper:
     look, pages = Look.of(pack.front.council.colour), dict[str, int]()
     reports = [(f"report-{place}-", report) for place, report in enumerate(pack.reports, 1)]
     anchored = [(begins, with_anchors(report, begins)) for begins, report in reports]
-    flowables = _front(pack, [report for _begins, report in anchored], look, pages)
-    for begins, report in anchored:
-        flowables += [NextPageTemplate(begins + COVER), PageBreak(), *_flowables(report, look, pages, begins)]
+
+    def build(known: Mapping[str, int]) -> list[Any]:
+        flowables = _front(pack, [report for _begins, report in anchored], look, pages)
+        for begins, report in anchored:
+            told = _flowables(paged(report, known), look, pages, begins)
+            flowables += [NextPageTemplate(begins + COVER), PageBreak(), *told]
+        return flowables
 
     def furniture(total: int) -> list[Furniture]:
         front = Furniture(pack.front, look, total=total, about=pack.about)
         return [front, *(Furniture(report, look, total=total, begins=begins) for begins, report in anchored)]
 
-    return _printed(pack.front, flowables, pages, furniture)
+    called = {target.anchor: target.words for _begins, report in anchored for target in Targets(report).all}
+    return _printed(_Drawn(pack.front, build, furniture, called), pages, refers=any(map(has_pages, pack.reports)))
 
 
-def _printed(
-    story: Story,
-    flowables: list[Any],
-    pages: dict[str, int],
-    furniture: Callable[[int], list[Furniture]],
-) -> Paper:
+@dataclass(frozen=True)
+class _Drawn:
+    """What is drawn: `build` makes the flowables, given the pages that words refer to as far as they are known."""
+
+    story: Story
+    build: Callable[[Mapping[str, int]], list[Any]]
+    furniture: Callable[[int], list[Furniture]]
+    called: Mapping[str, str]
+
+    def measured(self, known: Mapping[str, int]) -> tuple[list[Any], Pages]:
+        flowables, measured = self.build(known), Pages(BytesIO(), self.story, self.furniture(0))
+        measured.measure(flowables)
+        return flowables, measured
+
+    def settled(self, *, refers: bool) -> tuple[list[Any], Pages]:
+        """Drawn until each page that words name is the page where it stands; else they name none, and still link."""
+        known: dict[str, int] = {}
+        for _turn in range(TURNS if refers else 1):
+            flowables, measured = self.measured(known)
+            if not refers or measured.canv.pages == known:
+                return flowables, measured
+            known = dict(measured.canv.pages)
+        return self.measured({})
+
+
+def _printed(drawn: _Drawn, pages: dict[str, int], *, refers: bool) -> Paper:
     # Only page numbers come from the first drawing, and their room is fixed, so two drawings always agree.
-    measured = Pages(BytesIO(), story, furniture(0))
-    measured.measure(flowables)
+    flowables, measured = drawn.settled(refers=refers)
     pages.update(measured.canv.pages)
     out = BytesIO()
-    printed = Pages(out, story, furniture(measured.page))
+    printed = Pages(out, drawn.story, drawn.furniture(measured.page))
+    printed.called = drawn.called
     printed.build(flowables, canvasmaker=TaggedCanvas)
     return Paper(out.getvalue(), printed.page)
 
@@ -132,7 +168,7 @@ def _flowables(story: Story, look: Look, pages: Mapping[str, int], begins: str =
     found = [NextPageTemplate(begins + PAGE), *first, *_contents(listed, look, whole=whole)]
     befores = [None if whole else CONTENTS_PAGE, *story.sections]
     for before, section in zip(befores, story.sections, strict=False):
-        found += [*_page(before, section, begins), *_SectionOnPaper(section, look).flowables()]
+        found += [*_page(before, section, begins), *_SectionOnPaper(section, look, pages).flowables()]
     return found
 
 
@@ -154,8 +190,8 @@ def _page(before: Section | None, section: Section, begins: str) -> list[Any]:
 class _SectionOnPaper:
     """Lays a section out. Headings wait until it is known what must stand under them."""
 
-    def __init__(self, section: Section, look: Look) -> None:
-        self.section, self.look, self.level = section, look, 2
+    def __init__(self, section: Section, look: Look, pages: Mapping[str, int]) -> None:
+        self.section, self.look, self.level, self.pages = section, look, 2, pages
         self.width = LYING_WIDTH if section.landscape else WIDTH
         self.height = LYING_HEIGHT if section.landscape else look.height
         self.kind = look.cells(LYING_CELLS if section.landscape else UPRIGHT_CELLS)
@@ -201,6 +237,9 @@ class _SectionOnPaper:
         match part:
             case Told() | Bullets():
                 return flowing(told_paragraphs((part,), self.look, self.margin), self.width)
+            case Listing():
+                entries = [Entry(3, "", each.title, each.anchor) for each in part.items]
+                return Laid([ContentsList(entries, self.pages, self.look)] if entries else [self._empty()], 60)
             case Note():
                 return flowing([Para(markup(part.words), self.look.fit(NOTE))], self.width)
             case Recommendations():
@@ -215,7 +254,8 @@ class _SectionOnPaper:
             case Figure():
                 chart, most = (part.narrow or part.chart, self.width) if self.look.large else (part.chart, 1)
                 drawn = ChartFigure(chart, self.width, self.height / 2, most)
-                return together([said(part.title, self.look.fit(CAPTION)), drawn, Spacer(1, 10)], self.width)
+                caption = said(part.title, self.look.fit(CAPTION)).at(part.anchor)
+                return together([caption, drawn, Spacer(1, 10)], self.width)
             case IndicatorBlock():
                 return indicator_block(part, self.look, self._step(4))
 

@@ -215,7 +215,8 @@ class TableOnPaper:
         body = tagged_table(self.data, tags, self.widths, self.commands)
         # The note stands above, where it explains the signs below and is never left alone on the next page.
         note = self.look.fit(TABLE_NOTE)
-        captions = [said(self.table.title, self.look.fit(TABLE_CAPTION)).tagged(CaptionTag(tags))]
+        title = said(self.table.title, self.look.fit(TABLE_CAPTION)).at(self.table.anchor)
+        captions = [title.tagged(CaptionTag(tags))]
         if self.table.note:
             captions.append(said(self.table.note, note).tagged(CaptionTag(tags)))
         body.wrap(width, TALL)

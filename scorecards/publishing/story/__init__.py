@@ -14,6 +14,7 @@ from scorecards.publishing.story.composed import (
 from scorecards.publishing.story.indicator import Action, Comparison, Figure, IndicatorBlock
 from scorecards.publishing.story.numbering import number
 from scorecards.publishing.story.pack import Pack, with_anchors
+from scorecards.publishing.story.references import KINDS, Target, Targets, broken, has_pages, paged, runs
 from scorecards.publishing.story.report import (
     EMPTY_SECTION,
     Body,
@@ -42,10 +43,24 @@ from scorecards.publishing.story.tables import (
     Table,
     Words,
 )
-from scorecards.publishing.story.words import Bullets, Note, Panel, Para, Recommendations, Subheading, plain, told
+from scorecards.publishing.story.words import (
+    NAME,
+    Bullets,
+    Listing,
+    Note,
+    Panel,
+    Para,
+    Recommendations,
+    Subheading,
+    para,
+    plain,
+    told,
+)
 
 __all__ = [
     "EMPTY_SECTION",
+    "KINDS",
+    "NAME",
     "Action",
     "Align",
     "Body",
@@ -60,6 +75,7 @@ __all__ = [
     "Group",
     "IndicatorBlock",
     "KeyIssue",
+    "Listing",
     "Moved",
     "Movement",
     "Note",
@@ -92,8 +108,11 @@ __all__ = [
     "key_issues_table",
     "moved_table",
     "number",
+    "paged",
+    "para",
     "plain",
     "risk_table",
+    "runs",
     "tally_table",
     "told",
     "with_anchors",

@@ -21,6 +21,8 @@ class Figure:
     wide: Chart | None = None
     narrow: Chart | None = None
     number: str = ""
+    key: str = ""
+    anchor: str = ""
 
     @property
     def title(self) -> str:
@@ -74,3 +76,4 @@ class IndicatorBlock:
     actions: tuple[Action, ...] = ()
     breakdowns: tuple[Table, ...] = ()
     anchor: str = ""
+    key: str = ""

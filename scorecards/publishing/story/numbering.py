@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from scorecards.publishing.story.indicator import Figure, IndicatorBlock
+from scorecards.publishing.story.references import resolved
 from scorecards.publishing.story.report import Part, Section, Story
 from scorecards.publishing.story.tables import Table
 from scorecards.publishing.story.words import Bullets, Panel, Para, Recommendations, Subheading
 
 
 def number(story: Story) -> Story:
-    """`story` with every number and anchor in place; numbering a numbered story changes nothing."""
+    """`story` with every number and anchor in place, and every reference resolved.
+
+    Numbering a numbered story changes nothing. What a reference cannot find keeps its words as they were typed.
+    """
     counts = _Counts(story.numbering)
-    return replace(story, sections=tuple(counts.section(section) for section in story.sections))
+    numbered = replace(story, sections=tuple(counts.section(section) for section in story.sections))
+    return resolved(numbered)
 
 
 def letter(place: int) -> str:
@@ -35,6 +40,7 @@ class _Counts:
     paragraphs: int = 0
     within: int = 0
     lettered: int = 0
+    named: int = 0
     through: bool = False
     headings: int = 0
     prefix: str = ""
@@ -80,6 +86,13 @@ class _Counts:
         return replace(part, parts=tuple(_without_number(inner) for inner in part.parts))
 
     def para(self, para: Para) -> Para:
+        """A paragraph that words refer to is a place to go to, whether or not it has a number."""
+        if para.key:
+            self.named += 1
+            para = replace(para, anchor=f"paragraph-{self.named}")
+        return self._counted(para)
+
+    def _counted(self, para: Para) -> Para:
         if not para.numbered or not (self.prefix or self.through):
             return replace(para, number="")
         if self.through:
@@ -94,17 +107,17 @@ class _Counts:
         if numbered.number or not item.numbered:
             return numbered
         self.lettered += 1
-        return replace(item, number=f"{letter(self.lettered).lower()})")
+        return replace(numbered, number=f"{letter(self.lettered).lower()})")
 
     def table(self, table: Table) -> Table:
         if not table.numbered:
             return replace(table, number="")
         self.tables += 1
-        return replace(table, number=str(self.tables))
+        return replace(table, number=str(self.tables), anchor=f"table-{self.tables}")
 
     def figure(self, figure: Figure) -> Figure:
         self.figures += 1
-        return replace(figure, number=str(self.figures))
+        return replace(figure, number=str(self.figures), anchor=f"figure-{self.figures}")
 
     def heading(self) -> str:
         self.headings += 1

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from scorecards.publishing.story.indicator import Figure, IndicatorBlock
 from scorecards.publishing.story.tables import Table
-from scorecards.publishing.story.words import Bullets, Note, Panel, Para, Recommendations, Subheading
+from scorecards.publishing.story.words import Bullets, Listing, Note, Panel, Para, Recommendations, Subheading
 
-Body = Para | Bullets | Note | Panel | Recommendations | Table | Figure | IndicatorBlock
+Body = Para | Bullets | Note | Listing | Panel | Recommendations | Table | Figure | IndicatorBlock
 Part = Body | Subheading
 
 EMPTY_SECTION = "Nothing is reported under this heading."
@@ -95,6 +95,7 @@ class Story:
     signed_at: datetime | None = None
     running: str = ""
     numbering: str = "sections"
+    watermark: tuple[str, ...] = ()  # across every page of what is exempt
 
 
 @dataclass(frozen=True)

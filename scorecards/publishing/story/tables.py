@@ -102,7 +102,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Table:
-    """A table. `summary` says what it holds to those who cannot see it; `number` counts through the report."""
+    """A table. `number` counts through the report; words refer to it by its `key`, or by its kind where it has none."""
 
     caption: str
     columns: tuple[Column, ...]
@@ -112,6 +112,8 @@ class Table:
     numbered: bool = True
     number: str = ""
     kind: str = ""
+    key: str = ""
+    anchor: str = ""
 
     def __post_init__(self) -> None:
         """Raise ValueError when a row has not one cell for each column: a figure would stand under a wrong heading."""

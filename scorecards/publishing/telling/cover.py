@@ -144,6 +144,15 @@ def notices(content: ReportContent, beside: Beside) -> tuple[str, ...]:
     return (*exempt(content), *late(beside), *_notices(content))
 
 
+def mark(content: ReportContent) -> tuple[str, ...]:
+    """What stands across every page of a report that is wholly exempt."""
+    cover = content.cover
+    if cover.classification != "exempt":
+        return ()
+    by = f": paragraph {cover.paragraph} of Schedule 12A" if cover.paragraph else ""
+    return (f"Exempt{by}. Not for publication",)
+
+
 def exempt(content: ReportContent) -> tuple[str, ...]:
     """What is kept from press and public: that there is something, by which paragraph, and why; nothing of it."""
     cover = content.cover
@@ -158,6 +167,7 @@ def exempt(content: ReportContent) -> tuple[str, ...]:
         f"{begins}; paragraph {cover.paragraph} of Part 1 of Schedule 12A to the Local Government Act 1972: "
         f"{cover.exempt_words} Why the public interest is in not disclosing it: {_sentence(cover.public_interest)}",
     )
+
 
 def late(beside: Beside) -> tuple[str, ...]:
     """Why a paper that was not open to inspection in time is taken all the same."""

@@ -74,6 +74,7 @@ def compared(who: str, found: Compared | None, line: Beside) -> ComparedShown:
         reason="",
         age=_age(found, line.figure),
         own_annualised=scaled.own_annualised if scaled else "",
+        cited=found.cited,
     )
 
 
@@ -197,6 +198,7 @@ def benchmark(found: Comparators, line: Beside, council: str) -> BenchmarkShown 
         of=mean.of or 0,
         rank=place.words if place else "",
         members=tuple(rows),
+        cited=mean.cited,
     )
 
 
