@@ -91,7 +91,8 @@ def _figure(
 def _said(figure: Shown) -> str:
     if figure.value is None:
         return "came in suppressed"
-    parts = f" ({figure.numerator:,} of {figure.denominator:,})" if figure.numerator and figure.denominator else ""
+    whole = [f"{each.normalize():,f}" for each in (figure.numerator, figure.denominator) if each]
+    parts = f" ({whole[0]} of {whole[1]})" if len(whole) == 2 else ""
     return f"{figure.shown}{parts}"
 
 

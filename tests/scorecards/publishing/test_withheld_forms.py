@@ -8,6 +8,7 @@ import pytest
 from portal.figures.vocabulary import Unit
 from scorecards.copies import withhold
 from scorecards.copies.content.schema import CheckFacts, ReportContent
+from scorecards.copies.withhold.findings import figures_found
 from scorecards.publishing import making
 from tests.scorecards.publishing.contents import a_quarter, a_report
 from tests.scorecards.scrutiny.builders import a_line, a_point, a_shown
@@ -43,6 +44,12 @@ def test_every_form_is_the_same_whatever_the_withheld_figure_is(other: int) -> N
 
 def test_the_same_figure_printed_makes_another_paper() -> None:
     assert made(paper(28)) != made(paper(15))
+
+
+def test_a_finding_tells_staff_the_parts_without_idle_noughts() -> None:
+    figure = a_shown("93.3", numerator=Decimal("28.0000"), denominator=Decimal("30.0000"))
+    (found,) = figures_found(a_quarter(a_line(figure=figure, history=())), [])
+    assert found.says == "93.3% (28 of 30)"
 
 
 def test_the_letter_stands_with_its_meaning_beside_the_table() -> None:
