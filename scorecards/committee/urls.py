@@ -16,6 +16,7 @@ def addresses(
     allot_item: Callable[..., Any],
     answer: Callable[..., Any],
     story: Callable[..., Any],
+    targets: Callable[..., Any],
 ) -> list[URLPattern]:
     """What the room answers. The acts print signed papers again or ask signed copies, which only a room above can;
     so can the story of a resolution, which leads to papers."""
@@ -66,7 +67,7 @@ def addresses(
         path("reports/<int:pk>/cover/", reports.Cover.as_view(), name="cover"),
         path("reports/<int:pk>/item/", parts.Item.as_view(act_by=allot_item), name="item"),
         path("reports/<int:pk>/quarters/<int:quarter>/pin/", parts.Pin.as_view(), name="pin"),
-        path("reports/<int:pk>/sections/<slug:key>/", sections.Page.as_view(), name="section"),
+        path("reports/<int:pk>/sections/<slug:key>/", sections.Page.as_view(targets=targets), name="section"),
         path("reports/<int:pk>/appendices/new/", parts.Attach.as_view(), name="attach"),
         path("reports/<int:pk>/appendices/<int:appendix>/detach/", parts.Detach.as_view(), name="detach"),
         path("reports/<int:pk>/appendices/<int:appendix>/file/", parts.Download.as_view(), name="appendix"),

@@ -20,6 +20,7 @@ from scorecards.framework.rules import BreakdownKind, LifeCycle, NarrativeWhen
 from scorecards.signoff.outdated import outdated_remarks
 from scorecards.signoff.overtaken import old_gaps, to_read_again
 from scorecards.signoff.reading import read_report
+from scorecards.signoff.references import quarter_references, report_references
 from scorecards.signoff.rules import Gap, Remark
 from scorecards.signoff.wording import quarter_words, report_words
 from scorecards.submissions import queries as submissions
@@ -46,6 +47,7 @@ def readiness(submission: Submission) -> list[Gap]:
     gaps += _narrative_gaps(submission, standing)
     gaps += to_read_again(submission, standing)
     gaps += quarter_words(submission)
+    gaps += quarter_references(submission)
     return gaps + [
         Gap("comment", f"Answer the director’s comment on {_place(comment)}", _comment_page(submission, comment))
         for comment in commentary.unanswered(submission)
@@ -136,7 +138,7 @@ def _parts_that_miss(submission: Submission, line: LineStanding) -> Iterator[Rem
 def report_readiness(report: Report) -> list[Gap]:
     """What a report lacks before review: required sections, its people, its quarters, safe words."""
     page = reverse("committee:report", args=[report.pk])
-    gaps = [] if report.officer_name else [Gap("cover", "Name the responsible officer", page)]
+    gaps = [Gap("cover", words, page) for words in _missing_on_cover(report)]
     if not report.submissions.exists():
         gaps.append(Gap("quarter", "Pin at least one quarter to the report", page))
     gaps += [
@@ -150,7 +152,18 @@ def report_readiness(report: Report) -> list[Gap]:
         if _is_empty(report, section)
     ]
     read = read_report(report)
-    return [*gaps, *report_words(report, read), *old_gaps(report, read)]
+    return [*gaps, *report_words(report, read), *report_references(report, read), *old_gaps(report, read)]
+
+
+def _missing_on_cover(report: Report) -> Iterator[str]:
+    """The officer always; the decision and the wards where the layout has them on the cover."""
+    if not report.officer_name:
+        yield "Name the responsible officer"
+    on_cover = {fact for fact, _label in report.cover_facts}
+    if "decision_type" in on_cover and not report.decision_type:
+        yield "Say on the cover what type of decision it is"
+    if "wards" in on_cover and not report.wards:
+        yield "Say on the cover which wards are affected"
 
 
 def _is_empty(report: Report, section: Section) -> bool:

@@ -37,7 +37,7 @@ def quarter_words(submission: Submission) -> list[Gap]:
 def quarter_stops(read: QuarterRead) -> Iterator[tuple[Place, list[Gap]]]:
     """Each text of a quarter that must be reworded, or kept, with what it says."""
     others = [*_of_revision(read), *_of_risks(read.content.risks)]
-    places = [*_of_narratives(read.submission), *others, *_of_actions(read.content.actions)]
+    places = [*narrative_places(read.submission), *others, *_of_actions(read.content.actions)]
     sure, _unsure = withheld([read])
     for place in places:
         found = [*_small(place), *(_withheld(sure, place) if place in others else ())]
@@ -66,7 +66,7 @@ def _report_page(report: Report, where: str) -> str:
     return reverse("signoff:correction-reason" if where == REASON else "committee:report", args=[report.pk])
 
 
-def _of_narratives(submission: Submission) -> Iterator[Place]:
+def narrative_places(submission: Submission) -> Iterator[Place]:
     for narrative in commentary.narratives_of(submission):
         for words in (narrative.shows, narrative.why, narrative.doing, narrative.expected):
             yield f"the narrative of {narrative.line or narrative.theme}", words, _page(submission, narrative)

@@ -177,7 +177,7 @@ def _listed(story: Story) -> Story:
     """Lists of tables and of figures say what the numbered story holds, in its order."""
     if not any(isinstance(part, Listing) for section in story.sections for part in section.parts):
         return story
-    kinds: dict[str, type] = {"tables": Table, "figures": Figure}
+    kinds: dict[str, type[Any]] = {"tables": Table, "figures": Figure}
     found = {of: tuple(Listed(each.title, each.anchor) for each in _every(story, kind)) for of, kind in kinds.items()}
     sections = []
     for section in story.sections:
@@ -186,8 +186,10 @@ def _listed(story: Story) -> Story:
     return replace(story, sections=tuple(sections))
 
 
-def _every(story: Story, kind: type) -> Iterator[Any]:
+def _every(story: Story, kind: type[Any]) -> Iterator[Any]:
     for section in story.sections:
         for part in section.parts:
-            inner = (part.figure_chart, *part.breakdowns) if isinstance(part, IndicatorBlock) else (part,)
+            inner: tuple[Any, ...] = (part,)
+            if isinstance(part, IndicatorBlock):
+                inner = (part.figure_chart, *part.breakdowns)
             yield from (each for each in inner if isinstance(each, kind) and each.number)

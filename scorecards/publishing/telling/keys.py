@@ -34,7 +34,9 @@ def keyed(parts: Iterable[Part], suffix: str) -> Iterator[Part]:
 def _keyed(part: Part, suffix: str) -> Part:
     if isinstance(part, Table):
         return _longer(replace(part, key=part.key or part.kind.replace("-", "_")), suffix)
-    if isinstance(part, Para | Figure):
+    if isinstance(part, Para):
+        return _longer(part, suffix)
+    if isinstance(part, Figure):
         return _longer(part, suffix)
     if not isinstance(part, IndicatorBlock):
         return part
