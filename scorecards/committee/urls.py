@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from scorecards.committee.views import dates, feeds, layouts, meetings, parts, reports, resolutions, sections
+from scorecards.committee.views import appendices, dates, entitled, feeds, layouts, meetings, parts, reports, resolutions, sections
 
 app_name = "committee"
 
@@ -27,6 +27,8 @@ def addresses(
         path("feed/", feeds.Page.as_view(), name="feed"),
         path("feed/end/", feeds.End.as_view(), name="end-feed"),
         path("feed/<token>/dates.ics", feeds.Dates.as_view(), name="feed-dates"),
+        path("entitled/", entitled.Entitled.as_view(), name="entitled"),
+        path("entitled/<int:pk>/end/", entitled.End.as_view(), name="end-entitlement"),
         path("committees/", meetings.Committees.as_view(), name="committees"),
         path("committees/<int:pk>/days/", dates.OwnDays.as_view(), name="days"),
         path("new/", meetings.Arrange.as_view(), name="arrange"),
@@ -69,6 +71,13 @@ def addresses(
         path("reports/<int:pk>/quarters/<int:quarter>/pin/", parts.Pin.as_view(), name="pin"),
         path("reports/<int:pk>/sections/<slug:key>/", sections.Page.as_view(targets=targets), name="section"),
         path("reports/<int:pk>/appendices/new/", parts.Attach.as_view(), name="attach"),
+        path("reports/<int:pk>/appendices/figures/", appendices.AttachFigures.as_view(), name="attach-figures"),
+        path(
+            "reports/<int:pk>/appendices/<int:appendix>/replace/", appendices.Replace.as_view(), name="replace-appendix"
+        ),
+        path(
+            "reports/<int:pk>/appendices/<int:appendix>/confirm/", appendices.Confirm.as_view(), name="confirm-appendix"
+        ),
         path("reports/<int:pk>/appendices/<int:appendix>/detach/", parts.Detach.as_view(), name="detach"),
         path("reports/<int:pk>/appendices/<int:appendix>/file/", parts.Download.as_view(), name="appendix"),
     ]

@@ -82,7 +82,7 @@ def wholly_exempt(path: str = "") -> Q:
 
 def is_exempt(copy: SignedCopy) -> bool:
     """Whether nothing of this signed report is for press and public."""
-    return SignedCopy.objects.filter(wholly_exempt(), pk=copy.pk).exists()
+    return copy.report is not None and copy.report.classification == Classification.EXEMPT.value
 
 
 def exempt_for(user: Any) -> Q:

@@ -56,6 +56,9 @@ class Document(Job):
     `beside` is what the clerk allots and may change after sign-off, printed beside the frozen content: the meeting's
     day ("meeting_on", ISO), the agenda item ("item"), and of a late item the chair and the reason ("late_chair",
     "late_reason").
+
+    An exempt appendix is made in copies: `appendix` is its place among the report's, counted from 1, `serial` the
+    copy's number and `reader` whom it is for. The first copy is nobody's: it is kept for the record.
     """
 
     ring = "scorecards.publishing.tasks.render_document"
@@ -70,12 +73,34 @@ class Document(Job):
     unsigned_size = models.PositiveBigIntegerField(null=True)
     certificate = models.ForeignKey(SealCertificate, on_delete=models.PROTECT, null=True, related_name="+")
     asked_by = models.ForeignKey(**PERSON)
+    appendix = models.PositiveSmallIntegerField(default=0)
+    serial = models.PositiveIntegerField(default=0)
+    reader = models.ForeignKey(**PERSON)
 
     class Meta(Job.Meta):
-        ordering = ("copy", "kind")
+        ordering = ("copy", "kind", "appendix", "serial")
         constraints = [
             *Job.Meta.constraints,
-            models.UniqueConstraint(fields=["copy", "kind"], name="publishing_document_kind_is_one"),
+            models.UniqueConstraint(
+                fields=["copy", "kind"],
+                condition=~Q(kind=DocumentKind.EXEMPT.value),
+                name="publishing_document_kind_is_one",
+            ),
+            models.UniqueConstraint(
+                fields=["copy", "appendix", "serial"],
+                condition=Q(kind=DocumentKind.EXEMPT.value),
+                name="publishing_document_number_is_one",
+            ),
+            models.UniqueConstraint(
+                fields=["copy", "appendix", "reader"],
+                condition=Q(kind=DocumentKind.EXEMPT.value, reader__isnull=False),
+                name="publishing_document_reader_has_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=DocumentKind.EXEMPT.value, appendix__gt=0, serial__gt=0)
+                | (~Q(kind=DocumentKind.EXEMPT.value) & Q(appendix=0, serial=0, reader=None)),
+                name="publishing_document_only_exempt_is_numbered",
+            ),
             models.CheckConstraint(
                 condition=Q(state="ready", file__isnull=False) | ~Q(state="ready"),
                 name="publishing_document_ready_has_a_file",

@@ -10,6 +10,7 @@ from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from portal.files.models import PrivateFile
 from portal.jobs.rules import State
+from scorecards.copies import queries as copies
 from scorecards.copies.content.schema import AppendixFacts, ReportContent
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing.models import Document, Pack, Publication
@@ -29,21 +30,28 @@ class Attached:
 # Who sees signed reports and the state of their papers before members do.
 STAFF = (Permission.REPORT_VIEW, Permission.REPORT_PUBLISH)
 
-WHOLE = ("copy__council", "file", "asked_by")
+WHOLE = ("copy__council", "copy__report", "file", "asked_by")
 
 
 def visible_copies(user: Any) -> QuerySet[SignedCopy]:
     """Signed reports: all of them for staff of the council and for who leads a scorecard in them, the published ones
     for its members.
 
-    A council may let members read what is signed before it is published; what was withdrawn is gone for them.
+    A council may let members read what is signed before it is published; what was withdrawn is gone for them. A report
+    that is wholly exempt exists only for who works on it and for members who are entitled.
     """
     staff = sorted({key for permission in STAFF for key in access.councils_where(user, permission)})
     readers = access.councils_where(user, Permission.PUBLISHED_VIEW)
     published = Q(publication__isnull=False, publication__withdrawn_at=None)
     early = Q(publication=None, council__members_see_signed_off=True)
     seen = Q(council__in=staff) | Q(pk__in=led_by(user).values("pk")) | (Q(council__in=readers) & (published | early))
-    return SignedCopy.objects.filter(seen, report__isnull=False).select_related("council", "publication")
+    found = SignedCopy.objects.filter(seen, copies.told_of(user), report__isnull=False)
+    return found.select_related("council", "publication")
+
+
+def exempt_copies(user: Any) -> QuerySet[SignedCopy]:
+    """Signed reports whose exempt appendices the person may have, or all of which is exempt and theirs to read."""
+    return visible_copies(user).filter(copies.exempt_for(user))
 
 
 def led_by(user: Any) -> QuerySet[SignedCopy]:
@@ -61,13 +69,44 @@ def is_staff(user: Any, copy: SignedCopy) -> bool:
 
 
 def visible_documents(user: Any) -> QuerySet[Document]:
-    """The papers and figure files of the reports that exist for the person."""
-    return Document.objects.filter(copy__in=visible_copies(user).values("pk")).select_related(*WHOLE)
+    """The papers and figure files of the reports that exist for the person; nothing that is exempt."""
+    found = Document.objects.exclude(kind=DocumentKind.EXEMPT.value).exclude(copies.wholly_exempt("copy__"))
+    return found.filter(copy__in=visible_copies(user).values("pk")).select_related(*WHOLE)
+
+
+def exempt_documents(user: Any) -> QuerySet[Document]:
+    """What is exempt and is handed out to this person: their own numbered copies, papers that are exempt as a whole."""
+    own = Q(kind=DocumentKind.EXEMPT.value, reader=user.pk)
+    whole = ~Q(kind=DocumentKind.EXEMPT.value) & copies.wholly_exempt("copy__")
+    return Document.objects.filter(own | whole, copy__in=exempt_copies(user).values("pk")).select_related(*WHOLE)
+
+
+def documents_to_try(user: Any) -> QuerySet[Document]:
+    """Documents of which the person may learn that they failed: their readers', and of what is exempt its own readers'
+    and its staff's."""
+    exempt = Q(copy__in=exempt_copies(user).values("pk"))
+    hidden = Q(kind=DocumentKind.EXEMPT.value) | copies.wholly_exempt("copy__")
+    found = Document.objects.filter(copy__in=visible_copies(user).values("pk"))
+    return found.filter(~hidden | exempt).select_related(*WHOLE)
+
+
+def numbered_copies(copy: SignedCopy) -> QuerySet[Document]:
+    """The copies of a signed report's exempt appendices, appendix by appendix; the first of each is for the record."""
+    found = Document.objects.filter(copy=copy, kind=DocumentKind.EXEMPT.value)
+    return found.select_related(*WHOLE, "reader").order_by("appendix", "serial")
+
+
+def may_make_again(user: Any, document: Document) -> bool:
+    """Whether a failed document is this person's to have made anew: staff, and the reader of a numbered copy."""
+    if is_staff(user, document.copy):
+        return True
+    return document.reader_id is not None and exempt_documents(user).filter(pk=document.pk).exists()
 
 
 def documents_of(copy: SignedCopy) -> dict[str, Document]:
-    """A signed report's documents by kind; empty for one whose paper was never asked for."""
-    return {document.kind: document for document in Document.objects.filter(copy=copy).select_related(*WHOLE)}
+    """A signed report's documents by kind, no exempt appendix; empty for one whose paper was never asked for."""
+    found = Document.objects.filter(copy=copy).exclude(kind=DocumentKind.EXEMPT.value).select_related(*WHOLE)
+    return {document.kind: document for document in found}
 
 
 def attached(copy: SignedCopy, content: ReportContent) -> list[Attached]:
@@ -165,5 +204,5 @@ def took_its_place(publication: Publication | None) -> Publication | None:
 def live(user: Any) -> QuerySet[Publication]:
     """Publications that members of the person's councils may read, the newest first; superseded ones say so."""
     councils = access.councils_where(user, Permission.PUBLISHED_VIEW)
-    found = Publication.objects.filter(copy__council__in=councils, withdrawn_at=None)
+    found = Publication.objects.filter(copies.told_of(user, "copy__"), copy__council__in=councils, withdrawn_at=None)
     return found.select_related("copy__council", "superseded_by")

@@ -15,6 +15,7 @@ class DocumentKind(StrEnum):
     XLSX = "xlsx"
     ODS = "ods"
     FIGURES = "figures"
+    EXEMPT = "exempt"
 
 
 # Forms with pages: what the clerk allots is printed on them, and they are sealed.
@@ -24,6 +25,10 @@ PRINTED = frozenset({DocumentKind.PDF, DocumentKind.LARGE_PRINT})
 # exempt in part its open part.
 IN_PACK = ("open", "exempt_in_part")
 LEAST_IN_PACK = 2
+
+# Made for one reader at a time; every other form is made once, for whom the report is.
+NUMBERED = frozenset({DocumentKind.EXEMPT})
+MADE_ONCE = tuple(kind for kind in DocumentKind if kind not in NUMBERED)
 
 # Forms of which a stranger is told whether they are what was signed, named one by one: what is exempt is not here.
 CHECKED_BY_ALL = frozenset(

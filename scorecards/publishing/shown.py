@@ -9,6 +9,7 @@ from django.urls import reverse
 from portal.figures.spans import day_words
 from portal.files.names import size_words
 from portal.jobs.rules import OPEN, WORDS, State
+from scorecards.copies.queries import is_exempt
 from scorecards.publishing.models import Document, Pack
 from scorecards.publishing.queries import Attached, is_handed_out, keeps_papers
 from scorecards.publishing.rules import DocumentKind
@@ -20,6 +21,7 @@ NAMES = {
     DocumentKind.XLSX: "The scorecard as a workbook (Excel)",
     DocumentKind.ODS: "The scorecard as a workbook (OpenDocument)",
     DocumentKind.FIGURES: "The printed figures (CSV)",
+    DocumentKind.EXEMPT: "Your copy of the exempt appendix (PDF)",
 }
 
 
@@ -31,7 +33,10 @@ PACK_ANEW = "It is being made anew, because a report was published or moved; unt
 
 @dataclass(frozen=True)
 class DocumentShown:
-    """`href` downloads it, `again` is where to ask for it anew, `refresh` says that waiting helps."""
+    """`href` downloads it, `again` is where to ask for it anew, `refresh` says that waiting helps.
+
+    What is exempt is handed out by a post to `take`; `ask` is where a person asks for a copy of their own.
+    """
 
     words: str
     note: str
@@ -40,6 +45,8 @@ class DocumentShown:
     href: str = ""
     again: str = ""
     refresh: bool = False
+    take: str = ""
+    ask: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,8 +116,21 @@ def in_order(documents: Iterable[Document]) -> list[Document]:
 
 
 def _download(document: Document) -> DocumentShown:
-    href = reverse("publishing:download", args=[document.pk]) if document.file_id else ""
-    return DocumentShown(NAMES[DocumentKind(document.kind)], _size(document), WORDS[State.READY], "", href)
+    words, take = NAMES[DocumentKind(document.kind)], _take(document)
+    return DocumentShown(words, _size(document), WORDS[State.READY], "", _href(document), take=take)
+
+
+def _href(document: Document) -> str:
+    """What is exempt has no address: it is handed out by a post."""
+    return reverse("publishing:download", args=[document.pk]) if document.file_id and not _exempt(document) else ""
+
+
+def _take(document: Document) -> str:
+    return reverse("publishing:take", args=[document.pk]) if document.file_id and _exempt(document) else ""
+
+
+def _exempt(document: Document) -> bool:
+    return document.kind == DocumentKind.EXEMPT.value or is_exempt(document.copy)
 
 
 def _shown(document: Document) -> DocumentShown:
@@ -120,9 +140,10 @@ def _shown(document: Document) -> DocumentShown:
         note=_note(document, state),
         state=WORDS[state],
         tone=TONES.get(state, "now"),
-        href=reverse("publishing:download", args=[document.pk]) if document.file_id else "",
+        href=_href(document),
         again=reverse("publishing:try-again", args=[document.pk]) if state is State.FAILED else "",
         refresh=state in OPEN,
+        take=_take(document),
     )
 
 

@@ -8,7 +8,7 @@ from django.views import View
 
 from portal.files.downloads import KEPT_BY_NOBODY, send
 from scorecards.copies import queries as copies
-from scorecards.publishing import making, queries, shown
+from scorecards.publishing import exempt_shown, making, queries, shown
 from scorecards.publishing.models import Publication
 from scorecards.publishing.services import documents, packs
 from scorecards.publishing.story import Story
@@ -35,6 +35,7 @@ class ReportPage(View):
             "later": later,
             "later_url": self._later(later),
             "caption": caption(story),
+            "exempt": exempt_shown.of(copy, request.user),
             "attached": shown.attached(queries.attached(copy, content)),
             "documents": [*listed, *shown.pack(queries.pack_of(request.user, copy), request.user)],
         }
@@ -115,7 +116,7 @@ class TryAgain(View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        document = get_object_or_404(queries.visible_documents(request.user), pk=pk)
+        document = get_object_or_404(queries.documents_to_try(request.user), pk=pk)
         if documents.try_again(document, by=request.user):
             messages.success(request, "It is being made again.")
         else:

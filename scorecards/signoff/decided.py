@@ -63,8 +63,9 @@ def report_texts(content: ReportContent) -> Iterator[tuple[str, str]]:
         for words in (issue.theme, issue.position, issue.issue, issue.focus):
             yield f"the key issue “{issue.theme}”", words
     for appendix in content.appendices:
-        for words in (appendix.title, appendix.description, appendix.file_name):
+        for words in (appendix.title, appendix.description, appendix.file_name, appendix.public_interest):
             yield f"the appendix “{appendix.title}”", words
+    yield "the reason for the exemption", content.cover.public_interest
     for each in content.resolutions:
         for words in (each.text, each.answer, *each.actions):
             yield f"what was asked on {day_words(each.meeting_on)} and its answer", words

@@ -17,6 +17,7 @@ from scorecards.committee.models import Report, Section
 from scorecards.committee.queries import cannot_be_whole
 from scorecards.committee.rules import LISTS, TEXTS
 from scorecards.framework.rules import BreakdownKind, LifeCycle, NarrativeWhen
+from scorecards.signoff.exempt import classification_gaps
 from scorecards.signoff.outdated import outdated_remarks
 from scorecards.signoff.overtaken import old_gaps, to_read_again
 from scorecards.signoff.reading import read_report
@@ -146,6 +147,7 @@ def report_readiness(report: Report) -> list[Gap]:
         for submission in report.submissions.select_related("scorecard__council")
         if (words := cannot_be_whole(report.meeting, submission))
     ]
+    gaps += classification_gaps(report)
     gaps += [
         Gap("section", f"Write the section “{section.heading}”", page)
         for section in report.sections.filter(required=True).order_by("order")

@@ -1,5 +1,6 @@
 """What people say of meetings and reports."""
 
+from scorecards.committee.forms.entitlements import EntitlementForm
 from scorecards.committee.forms.layouts import (
     LayoutForm,
     LayoutNameForm,
@@ -19,14 +20,18 @@ from scorecards.committee.forms.meetings import (
 )
 from scorecards.committee.forms.reports import (
     COVER,
+    EXEMPT,
     STEP,
     AppendixForm,
     BeginForm,
+    ConfirmForm,
     CoverForm,
+    FiguresForm,
     IssueRow,
     IssueRows,
     ItemForm,
     PlacedForm,
+    ReplaceForm,
     ReportFilters,
     SectionForm,
     SeenForm,
@@ -39,13 +44,17 @@ from scorecards.committee.forms.reports import (
 
 __all__ = [
     "COVER",
+    "EXEMPT",
     "STEP",
     "AnswerForm",
     "AppendixForm",
     "BeginForm",
     "CommitteeForm",
+    "ConfirmForm",
     "CoverForm",
     "DaysForm",
+    "EntitlementForm",
+    "FiguresForm",
     "IssueRow",
     "IssueRows",
     "ItemForm",
@@ -56,6 +65,7 @@ __all__ = [
     "MoveForm",
     "NewSectionForm",
     "PlacedForm",
+    "ReplaceForm",
     "ReportFilters",
     "ResolutionFilters",
     "ResolutionForm",

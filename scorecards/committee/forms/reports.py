@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from portal.web.forms import DateField, Form, FormSet, TextField
+from scorecards.committee.exempt import PARAGRAPHS
 from scorecards.committee.models import Meeting, Template
 from scorecards.committee.rules import CLASSIFICATION_WORDS, Classification
 from scorecards.committee.services.reports import Cover
@@ -14,12 +15,48 @@ from scorecards.periods import parse_period
 from scorecards.submissions.models import Submission
 
 CLASSIFICATIONS = [(kind.value, words) for kind, words in CLASSIFICATION_WORDS.items()]
+OF_APPENDICES = [each for each in CLASSIFICATIONS if each[0] != Classification.EXEMPT_IN_PART.value]
+PARAGRAPH_CHOICES = [(str(number), f"{number}. {words}") for number, words in PARAGRAPHS.items()]
 BLANK_ROWS = 3
 LONG_LINE = forms.TextInput(attrs={"class": "govuk-input--width-30"})
 STEP = 10
 
 
-class CoverForm(Form):
+def check_exemption(form: forms.Form, given: dict[str, Any]) -> dict[str, Any]:
+    """What is exempt needs its paragraph and its reason; what is open has neither, whatever was chosen before."""
+    if given.get("classification") == Classification.OPEN.value:
+        return {**given, "exempt_paragraph": None, "public_interest": ""}
+    if given.get("classification") and not given.get("exempt_paragraph"):
+        form.add_error("exempt_paragraph", "Choose the paragraph by which it is exempt")
+    if given.get("classification") and not given.get("public_interest") and "public_interest" not in form.errors:
+        form.add_error("public_interest", "Say why the public interest is in not disclosing it")
+    return given
+
+
+class ExemptForm(Form):
+    """By which paragraph of the law something is exempt, and why the public interest is in not disclosing it."""
+
+    exempt_paragraph = forms.TypedChoiceField(
+        label="If it is exempt: by which paragraph of Schedule 12A",
+        choices=PARAGRAPH_CHOICES,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    public_interest = TextField(
+        label="If it is exempt: why the public interest is in not disclosing it",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="This reason is printed in the public paper. Tell nothing of what is exempt.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        return check_exemption(self, super().clean() or {})
+
+
+class CoverForm(ExemptForm):
     """The facts of the report's header."""
 
     refusal = "The cover was not saved"
@@ -44,7 +81,7 @@ class CoverForm(Form):
             self.fields[name].widget = forms.HiddenInput()
 
     def cover(self) -> Cover:
-        given = {name: self.cleaned_data[name] for name in COVER if name != "classification"}
+        given = {name: self.cleaned_data[name] for name in (*COVER, *EXEMPT) if name != "classification"}
         return Cover(classification=Classification(self.cleaned_data["classification"]), **given)
 
 
@@ -52,6 +89,7 @@ COVER = (
     *("title", "classification", "officer_name", "officer_title"),
     *("officer_email", "officer_telephone", "portfolio_holder", "decision_type", "wards"),
 )
+EXEMPT = ("exempt_paragraph", "public_interest")
 ONLY_ON_COVERS = ("decision_type", "wards")
 
 
@@ -195,17 +233,60 @@ def issue_of(form: IssueRow) -> Issue:
     return Issue(**form.said)
 
 
-class AppendixForm(Form):
+class ConfirmForm(Form):
+    """That somebody has read the attached file, whose hash the page carried."""
+
+    refusal = "Nothing was confirmed"
+
+    read = forms.BooleanField(label="I have read it; it holds no count of 1 to 5 children")
+    seen_sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class ReplaceForm(Form):
+    """Another file in the place of the attached one."""
+
+    refusal = "The file was not replaced"
+
+    file = forms.FileField(
+        help_text="PDF, Excel workbook (.xlsx), CSV, PNG or SVG, at most 10 MB. Of an exempt appendix a PDF.",
+        error_messages={"required": "Choose a file", "empty": "The file is empty."},
+    )
+
+
+class FiguresForm(ExemptForm):
+    """An exempt appendix that the program makes of the report's figures."""
+
+    refusal = "The appendix was not added"
+    field_order = ("title", "description", "exempt_paragraph", "public_interest")
+
+    title = forms.CharField(max_length=200, widget=LONG_LINE)
+    description = TextField(
+        label="What it holds", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["exempt_paragraph"].label = "By which paragraph of Schedule 12A it is exempt"
+        self.fields["public_interest"].label = "Why the public interest is in not disclosing it"
+        self.fields["exempt_paragraph"].required = self.fields["public_interest"].required = True
+
+    def attachment(self) -> Attachment:
+        return Attachment(classification=Classification.EXEMPT, **{n: self.cleaned_data[n] for n in self.field_order})
+
+
+class AppendixForm(ExemptForm):
     refusal = "The appendix was not attached"
+    field_order = ("title", "description", "data_date", "draft", "classification", "exempt_paragraph")
 
     title = forms.CharField(max_length=200, widget=LONG_LINE)
     description = TextField(
         label="What it holds", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
     data_date = DateField(label="Its figures stand at", required=False)
-    classification = forms.ChoiceField(choices=CLASSIFICATIONS, widget=forms.RadioSelect)
+    draft = forms.BooleanField(label="It is a draft, and the paper says so", required=False)
+    classification = forms.ChoiceField(choices=OF_APPENDICES, widget=forms.RadioSelect)
     file = forms.FileField(
-        help_text="PDF, Excel workbook (.xlsx), CSV, PNG or SVG, at most 10 MB.",
+        help_text="PDF, Excel workbook (.xlsx), CSV, PNG or SVG, at most 10 MB. What is exempt must be a PDF.",
         error_messages={"required": "Choose a file", "empty": "The file is empty."},
     )
 
@@ -216,6 +297,9 @@ class AppendixForm(Form):
             description=given["description"],
             data_date=given["data_date"],
             classification=Classification(given["classification"]),
+            exempt_paragraph=given["exempt_paragraph"],
+            public_interest=given["public_interest"],
+            draft=given["draft"],
         )
 
 

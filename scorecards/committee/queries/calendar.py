@@ -100,9 +100,9 @@ def held(user: Any, council: Council, *, today: date) -> QuerySet[Meeting]:
 def meetings_with_reports(user: Any) -> QuerySet[Meeting]:
     """Meetings that exist for the person, read as `meeting_shown` needs them."""
     reports = Prefetch("reports", _reports(user), to_attr="known_reports")
-    return meetings_visible_to(user).prefetch_related(reports).annotate(
-        resolved=Count("resolutions", filter=Q(resolutions__in=Resolution.objects.filter(told_of(user, "report__"))))
-    )
+    told = Q(resolutions__in=Resolution.objects.filter(told_of(user, "report__")).values("pk"))
+    found = meetings_visible_to(user).prefetch_related(reports)
+    return found.annotate(resolved=Count("resolutions", filter=told))
 
 
 def meeting_shown(meeting: Any, user: Any) -> MeetingShown:

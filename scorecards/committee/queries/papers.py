@@ -110,7 +110,7 @@ def report_page(report: Report) -> ReportPage:
         Count("key_issues", distinct=True),
     )
     counts = dict(zip(("messages", "recommended", "issues"), counted.get(), strict=True))
-    appendices = list(report.appendices.select_related("file"))
+    appendices = list(report.appendices.select_related("file", "confirmed_by"))
     sections = [_section(s, counts, len(appendices)) for s in report.sections.all()]
     return ReportPage(report, sections, _quarters(report), appendices)
 

@@ -57,6 +57,13 @@ def entitlements_visible_to(user: Any) -> QuerySet[Entitlement]:
     )
 
 
+def entitlements_of(user: Any, council: Council) -> QuerySet[Entitlement]:
+    """The grants of one council, by name."""
+    return entitlements_visible_to(user).filter(
+        Q(committee__council=council) | Q(report__meeting__committee__council=council)
+    )
+
+
 def may(user: Any, permission: Permission, report: Report) -> bool:
     """Whether the person may do this to this report: by role, or as lead officer of a quarter in it."""
     if access.allowed(user, permission, council=report.council):

@@ -17,7 +17,7 @@ from portal.audit.refusals import MovedOn
 from portal.figures.lateness import away_words
 from portal.web.acts import ActPage, council_asked
 from scorecards.committee import queries
-from scorecards.committee.forms import COVER, BeginForm, CoverForm, ReportFilters
+from scorecards.committee.forms import COVER, EXEMPT, BeginForm, CoverForm, ReportFilters
 from scorecards.committee.models import Committee, Report
 from scorecards.committee.rules import CLASSIFICATION_WORDS, STATE_WORDS, Classification, State
 from scorecards.committee.services import reports
@@ -197,7 +197,8 @@ class Cover(ReportAct):
         return {"facts": [fact for fact, _label in self.report.cover_facts]}
 
     def initial(self) -> dict[str, Any]:
-        return {**{name: getattr(self.report, name) for name in COVER}, "seen_version": self.report.version}
+        given = {name: getattr(self.report, name) for name in (*COVER, *EXEMPT)}
+        return {**given, "seen_version": self.report.version}
 
     def newer(self, moved: MovedOn) -> dict[str, Any] | None:
         now = Report.objects.get(pk=self.report.pk)

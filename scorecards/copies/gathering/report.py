@@ -103,9 +103,11 @@ def _exemption(of: Report | Appendix) -> dict[str, Any]:
 
 def _appendices(report: Report, *, public: bool) -> tuple[AppendixFacts, ...]:
     found = report.appendices.select_related("file").order_by("order")
-    return tuple(
-        replace(EXEMPT, **_exemption(each)) if public and not each.open else _appendix(each) for each in found
-    )
+    return tuple(_exempt(each) if public and not each.open else _appendix(each) for each in found)
+
+
+def _exempt(appendix: Appendix) -> AppendixFacts:
+    return replace(EXEMPT, **_exemption(appendix))
 
 
 def _appendix(appendix: Appendix) -> AppendixFacts:

@@ -11,12 +11,13 @@ from portal.audit.services import record
 from portal.files import services as files
 from portal.jobs import services as jobs
 from portal.jobs.rules import State
+from scorecards.copies import queries as copies
 from scorecards.copies.models import SignedCopy
-from scorecards.publishing import making, queries, sealing
+from scorecards.publishing import making, numbered, queries, sealing
 from scorecards.publishing.models import Document, Printing
-from scorecards.publishing.rules import PRINTED, DocumentKind
+from scorecards.publishing.rules import MADE_ONCE, PRINTED, DocumentKind
 from scorecards.publishing.sealing import Sealed
-from scorecards.publishing.services import certificates, packs
+from scorecards.publishing.services import certificates, exempt, packs
 from scorecards.publishing.services.working import Overtaken, work
 
 FAULT = (
@@ -33,10 +34,16 @@ def queue(copy: SignedCopy, *, by: Any, beside: Mapping[str, str]) -> Document:
     worker that is still at the old one comes too late. Returns the paper.
     """
     beside = {**beside, **making.where_to_check()}
-    found = {kind: _row(copy, kind, by, dict(beside)) for kind in DocumentKind}
+    found = {kind: _row(copy, kind, by, dict(beside)) for kind in _kinds(copy)}
+    exempt.queue_records(copy, by=by)
     if queries.publication_of(copy) is not None:
         packs.refresh(copy, by=by)
     return found[DocumentKind.PDF]
+
+
+def _kinds(copy: SignedCopy) -> list[DocumentKind]:
+    """Of a report that is wholly exempt only forms with pages, since each of them is marked."""
+    return [kind for kind in MADE_ONCE if kind in PRINTED or not copies.is_exempt(copy)]
 
 
 def _row(copy: SignedCopy, kind: DocumentKind, by: Any, beside: dict[str, str]) -> Document:
@@ -80,7 +87,7 @@ def render(document_id: int) -> None:
 
 
 def _make(job: Document) -> None:
-    made = making.make(job.copy, DocumentKind(job.kind), beside=job.beside)
+    made = numbered.make(job.copy, DocumentKind(job.kind), beside=job.beside)
     _keep(job, made, sealing.sealed(made.content, made.media_type))
 
 
@@ -107,7 +114,7 @@ def _keep(job: Document, made: making.Made, done: Sealed) -> None:
 @transaction.atomic
 def try_again(document: Document, *, by: Any) -> bool:
     """Make a failed document anew; False when it waits, runs or is ready already."""
-    if not queries.is_staff(by, document.copy):
+    if not queries.may_make_again(by, document):
         raise PermissionDenied("This paper is not yours to make.")
     again = jobs.try_again(document)
     if again:
@@ -116,5 +123,6 @@ def try_again(document: Document, *, by: Any) -> bool:
 
 
 def is_ready(copy: SignedCopy) -> bool:
-    """Whether the paper can be published: made, and with the words beside it that stand now."""
-    return Document.objects.filter(copy=copy, kind=DocumentKind.PDF.value, state=State.READY.value).exists()
+    """Whether the paper can be published: made, with the words beside it that stand now, and its exempt appendices."""
+    paper = Document.objects.filter(copy=copy, kind=DocumentKind.PDF.value, state=State.READY.value)
+    return paper.exists() and exempt.are_ready(copy)
