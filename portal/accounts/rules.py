@@ -93,14 +93,14 @@ CARRIES: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.MEMBER: frozenset({P.PUBLISHED_VIEW, P.REQUEST_ASK}),
-    Role.CLERK: frozenset({P.EXEMPT_GRANT, P.REPORT_PUBLISH, P.REPORT_WITHDRAW, P.MEETING_EDIT, P.LAYOUT_EDIT, P.PUBLISHED_VIEW}),
+    Role.CLERK: frozenset(
+        {P.EXEMPT_GRANT, P.REPORT_PUBLISH, P.REPORT_WITHDRAW, P.MEETING_EDIT, P.LAYOUT_EDIT, P.PUBLISHED_VIEW}
+    ),
     Role.ADMINISTRATOR: frozenset({P.PEOPLE_EDIT, P.COUNCIL_EDIT, P.LAYOUT_EDIT, P.TRAIL_VIEW}),
 }
 
 # The lead officer of a scorecard may send it and edit its report, whatever else the role carries.
-LEAD_OFFICER_CARRIES = frozenset(
-    {P.SUBMISSION_SEND, P.DISCLOSURE_DECIDE, P.REPORT_VIEW, P.REPORT_EDIT, P.REPORT_SEND}
-)
+LEAD_OFFICER_CARRIES = frozenset({P.SUBMISSION_SEND, P.DISCLOSURE_DECIDE, P.REPORT_VIEW, P.REPORT_EDIT, P.REPORT_SEND})
 
 
 def carrying(permission: Permission) -> frozenset[Role]:

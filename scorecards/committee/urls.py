@@ -5,7 +5,18 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from scorecards.committee.views import appendices, dates, entitled, feeds, layouts, meetings, parts, reports, resolutions, sections
+from scorecards.committee.views import (
+    appendices,
+    dates,
+    entitled,
+    feeds,
+    layouts,
+    meetings,
+    parts,
+    reports,
+    resolutions,
+    sections,
+)
 
 app_name = "committee"
 

@@ -96,7 +96,6 @@ class Story:
     running: str = ""
     numbering: str = "sections"
     watermark: tuple[str, ...] = ()  # across every page of what is exempt
-    watermark: tuple[str, ...] = ()  # across every page of what is exempt
 
 
 @dataclass(frozen=True)

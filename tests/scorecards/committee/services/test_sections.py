@@ -14,7 +14,7 @@ from portal.audit.refusals import MovedOn
 from portal.files.models import PrivateFile
 from scorecards.committee import queries
 from scorecards.committee.models import Report
-from scorecards.committee.rules import Classification, SectionSource, State
+from scorecards.committee.rules import SectionSource, State
 from scorecards.committee.services import reports, sections
 from scorecards.committee.services.sections import Attachment, Issue
 from tests.builders import a_person
