@@ -6,12 +6,18 @@ from portal.home.views.home import Home
 from scorecards.committee import urls as committee
 from scorecards.publishing.verify.views import Verify
 from scorecards.signoff import services as signoff
+from scorecards.signoff.references import targets_of_report
+from scorecards.signoff.views.resolutions import Story
 
 handler400 = "portal.web.views.bad_request"
 
 # A meeting's day and a report's item are printed on papers that were signed: sign-off prints those again.
 meetings = committee.addresses(
-    move_meeting=signoff.move_meeting, allot_item=signoff.allot_item, answer=signoff.answer_resolution
+    move_meeting=signoff.move_meeting,
+    allot_item=signoff.allot_item,
+    answer=signoff.answer_resolution,
+    story=Story.as_view(),
+    targets=targets_of_report,
 )
 
 urlpatterns = [

@@ -38,6 +38,7 @@ class Seen:
     edition: str = ""
     numerator: Decimal | None = None
     denominator: Decimal | None = None
+    cited: str = ""
 
     @property
     def period(self) -> Period:
@@ -76,6 +77,7 @@ class Compared:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     published_on: date | None = None
+    cited: str = ""
 
     @property
     def period(self) -> Period:
@@ -244,6 +246,7 @@ def _over(rows: Sequence[Seen | None], by_median: bool) -> Compared:
         period_end=first.end,
         year=year_words(*first.period),
         source=first.source,
+        cited=first.cited,
         decimals=max(row.decimals for row in present),
         quoted=False,
         status=worst(row.status for row in present),
@@ -277,6 +280,7 @@ def stated(row: Seen, statistic: str) -> Compared:
         period_end=row.end,
         year=year_words(*row.period),
         source=row.source,
+        cited=row.cited,
         decimals=row.decimals,
         quoted=row.quoted,
         status=row.status,

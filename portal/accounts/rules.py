@@ -25,6 +25,8 @@ class Permission(StrEnum):
     FIGURES_CLOSE = "figures.close"
     SUBMISSION_SEND = "submission.send"
     SUBMISSION_SIGN_OFF = "submission.sign_off"
+    DISCLOSURE_DECIDE = "disclosure.decide"
+    DISCLOSURE_KEEP = "disclosure.keep"
     SHARING_EDIT = "sharing.edit"
     REPORT_VIEW = "report.view"
     REPORT_EDIT = "report.edit"
@@ -33,6 +35,8 @@ class Permission(StrEnum):
     REPORT_PUBLISH = "report.publish"
     REPORT_WITHDRAW = "report.withdraw"
     MEETING_EDIT = "meeting.edit"
+    EXEMPT_GRANT = "exempt.grant"
+    LAYOUT_EDIT = "layout.edit"
     PUBLISHED_VIEW = "published.view"
     REQUEST_ASK = "request.ask"
     REQUEST_ANSWER = "request.answer"
@@ -60,6 +64,7 @@ CARRIES: dict[Role, frozenset[Permission]] = {
             P.FIGURES_LOAD,
             P.FIGURES_CLOSE,
             P.SUBMISSION_SEND,
+            P.DISCLOSURE_DECIDE,
             P.REPORT_VIEW,
             P.REPORT_EDIT,
             P.REPORT_SEND,
@@ -75,6 +80,8 @@ CARRIES: dict[Role, frozenset[Permission]] = {
             P.ACTION_EDIT,
             P.RISK_EDIT,
             P.SUBMISSION_SIGN_OFF,
+            P.DISCLOSURE_DECIDE,
+            P.DISCLOSURE_KEEP,
             P.SHARING_EDIT,
             P.REPORT_VIEW,
             P.REPORT_EDIT,
@@ -86,12 +93,14 @@ CARRIES: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.MEMBER: frozenset({P.PUBLISHED_VIEW, P.REQUEST_ASK}),
-    Role.CLERK: frozenset({P.REPORT_PUBLISH, P.REPORT_WITHDRAW, P.MEETING_EDIT, P.PUBLISHED_VIEW}),
-    Role.ADMINISTRATOR: frozenset({P.PEOPLE_EDIT, P.COUNCIL_EDIT, P.TRAIL_VIEW}),
+    Role.CLERK: frozenset(
+        {P.EXEMPT_GRANT, P.REPORT_PUBLISH, P.REPORT_WITHDRAW, P.MEETING_EDIT, P.LAYOUT_EDIT, P.PUBLISHED_VIEW}
+    ),
+    Role.ADMINISTRATOR: frozenset({P.PEOPLE_EDIT, P.COUNCIL_EDIT, P.LAYOUT_EDIT, P.TRAIL_VIEW}),
 }
 
 # The lead officer of a scorecard may send it and edit its report, whatever else the role carries.
-LEAD_OFFICER_CARRIES = frozenset({P.SUBMISSION_SEND, P.REPORT_VIEW, P.REPORT_EDIT, P.REPORT_SEND})
+LEAD_OFFICER_CARRIES = frozenset({P.SUBMISSION_SEND, P.DISCLOSURE_DECIDE, P.REPORT_VIEW, P.REPORT_EDIT, P.REPORT_SEND})
 
 
 def carrying(permission: Permission) -> frozenset[Role]:

@@ -196,6 +196,7 @@ class CouncilSettings:
     narrative_days: int
     figures_days: int
     large_change_percent: Any
+    rounds_to: int = 5
 
 
 @transaction.atomic

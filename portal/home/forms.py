@@ -129,6 +129,15 @@ class CouncilForm(Form):
         decimal_places=1,
         help_text="In per cent of the earlier figure. A line that changes so much needs a narrative",
     )
+    rounds_to = forms.TypedChoiceField(
+        label="Counts of a few children are rounded to the nearest",
+        choices=[(5, "5"), (10, "10")],
+        coerce=int,
+        empty_value=5,  # type: ignore[arg-type]  # the stubs know of texts alone
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Where the disclosure check offers it and somebody chooses it. All counts of the line are",
+    )
 
     @staticmethod
     def initial_of(council: Council) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Officers' Markdown, read once: for the page as sanitised HTML, for the paper as blocks of words."""
 
-from portal.prose.blocks import Block, List, Paragraph, Run, visible_text
+from portal.prose.blocks import Block, List, Paragraph, Reference, Run, visible_text
 from portal.prose.characters import Refused, check
 from portal.prose.html import to_html
 from portal.prose.reading import to_blocks
@@ -10,6 +10,7 @@ __all__ = [
     "Block",
     "List",
     "Paragraph",
+    "Reference",
     "Refused",
     "Run",
     "check",

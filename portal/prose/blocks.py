@@ -7,13 +7,29 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Reference:
+    """What words refer to, by what it is: a `kind` ("figure") and a key. With `page`, to the page it stands on.
+
+    The kind "name" refers to nothing: it names the paragraph that it stands in.
+    """
+
+    kind: str
+    key: str
+    page: bool = False
+
+
+@dataclass(frozen=True)
 class Run:
-    """Words in one manner. `href` is an http, https or mailto address, or None."""
+    """Words in one manner. `href` is an http, https or mailto address or a "#place" in the same paper, or None.
+
+    A reference keeps its words as they were typed until whoever prints knows what it is called there.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     href: str | None = None
+    reference: Reference | None = None
 
 
 @dataclass(frozen=True)

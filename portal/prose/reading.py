@@ -10,10 +10,17 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from portal.prose.blocks import Block, List, Paragraph, Run
+from portal.prose.blocks import Block, List, Paragraph, Reference, Run
 
 DEPTH = 40
 ADDRESS = re.compile(r"(https?://[^\s/]|mailto:[^\s])", re.IGNORECASE)
+
+
+# "[[figure: rereferrals]]", "[[page: table: risks]]", "[[name: winter]]"; which kinds there are, the printer knows
+REFERENCE = re.compile(
+    r"\[\[\s*(?:(page)\s*:\s*)?([a-z]+)\s*:\s*([^\[\]\n]{1,120}?)\s*\]\]",
+    re.IGNORECASE,
+)
 
 
 def to_blocks(text: str) -> tuple[Block, ...]:
@@ -35,11 +42,31 @@ def _image_as_words(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _reference(state: StateInline, silent: bool) -> bool:
+    """Take a reference as one piece, which keeps its words."""
+    found = REFERENCE.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        token = state.push("reference", "", 0)
+        token.content = found.group()
+        token.meta = {"of": as_reference(found)}
+    state.pos = found.end()
+    return True
+
+
+def as_reference(found: re.Match[str]) -> Reference:
+    """Capitals and the number of spaces in what was typed make no difference."""
+    page, kind, key = found.groups()
+    return Reference(kind.lower(), " ".join(key.lower().split()), page is not None)
+
+
 def _reader(*block_rules: str) -> MarkdownIt:
     reader = MarkdownIt("zero", {"html": False, "maxNesting": DEPTH})
     reader.enable([*block_rules, "emphasis", "link", "autolink", "escape", "newline"])
     # Reference definitions would vanish from the text, so the rule stays off with headings, tables and HTML.
     reader.inline.ruler.before("link", "image_as_words", _image_as_words)
+    reader.inline.ruler.before("link", "reference", _reference)
     reader.validateLink = lambda url: ADDRESS.match(url) is not None  # type: ignore[method-assign]
     return reader
 
@@ -73,7 +100,7 @@ def _runs(children: list[Token]) -> Iterator[Run]:
     """The words of a paragraph; neighbours in the same manner become one run."""
     held: Run | None = None
     for run in _pieces(children):
-        if held and replace(held, text="") == replace(run, text=""):
+        if held and not run.reference and replace(held, text="") == replace(run, text=""):
             held = replace(held, text=held.text + run.text)
             continue
         if held:
@@ -96,6 +123,6 @@ def _pieces(children: list[Token]) -> Iterator[Run]:
         elif token.tag in depth:
             depth[token.tag] += token.nesting
         if words:
-            yield Run(words, depth["strong"] > 0, depth["em"] > 0, href)
+            yield Run(words, depth["strong"] > 0, depth["em"] > 0, href, token.meta.get("of"))
         if token.type == "link_close":
             href = None

@@ -19,10 +19,14 @@ class State(StrEnum):
 
 
 class Classification(StrEnum):
-    """Whether the press and public may read all of a report."""
+    """Whether the press and public may read all of a report, all but an appendix, or nothing of it.
+
+    An appendix is open or exempt.
+    """
 
     OPEN = "open"
     EXEMPT_IN_PART = "exempt_in_part"
+    EXEMPT = "exempt"
 
 
 class SectionSource(StrEnum):
@@ -35,6 +39,7 @@ class SectionSource(StrEnum):
     PERFORMANCE = "performance"
     RISKS = "risks"
     ACTIONS = "actions"
+    RESOLUTIONS = "resolutions"
     BACKGROUND_PAPERS = "background_papers"
     APPENDIX_FIGURES = "appendix_figures"
     APPENDICES = "appendices"
@@ -90,6 +95,7 @@ STATE_WORDS: dict[State, str] = {
 CLASSIFICATION_WORDS: dict[Classification, str] = {
     Classification.OPEN: "Public",
     Classification.EXEMPT_IN_PART: "Exempt in part",
+    Classification.EXEMPT: "Exempt",
 }
 
 RESOLUTION_WORDS: dict[ResolutionKind, str] = {

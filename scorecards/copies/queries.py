@@ -1,9 +1,13 @@
 """What is read of signed copies, and what is signed without one."""
 
-from django.db.models import QuerySet
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from portal.accounts.models import Council
+from scorecards.committee import queries as committee
 from scorecards.committee.models import Report
+from scorecards.committee.rules import Classification
 from scorecards.copies.content.schema import ReportContent, SubmissionContent
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.plain import from_text
@@ -55,3 +59,31 @@ def public_quarter(copy: SignedCopy) -> SubmissionContent:
 def public_report(copy: SignedCopy) -> ReportContent:
     """A signed report as members and papers show it."""
     return from_text(copy.public_content, ReportContent)
+
+
+def staff_report(copy: SignedCopy) -> ReportContent:
+    """A signed report with its real figures; of papers only what is exempt is made of it."""
+    return from_text(copy.content, ReportContent)
+
+
+def told_of(user: Any, path: str = "") -> Q:
+    """Signed copies that the person may learn of at all: of a report that is wholly exempt only who works on it or is
+    entitled. `path` leads to the copy, as "copy__".
+    """
+    return committee.told_of(user, f"{path}report__")
+
+
+def wholly_exempt(path: str = "") -> Q:
+    """Signed reports of which nothing is for press and public. `path` leads to the copy, as "copy__"."""
+    return Q(**{f"{path}report__classification": Classification.EXEMPT.value})
+
+
+def is_exempt(copy: SignedCopy) -> bool:
+    """Whether nothing of this signed report is for press and public."""
+    return copy.report is not None and copy.report.classification == Classification.EXEMPT.value
+
+
+def exempt_for(user: Any) -> Q:
+    """Signed reports whose exempt matter the person may read, once the report itself is theirs to read."""
+    works_on, entitled = committee.visible_to(user), committee.entitled_reports(user)
+    return Q(report__in=works_on.values("pk")) | Q(report__in=entitled.values("pk"))

@@ -2,7 +2,8 @@
 
 import platform
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 
@@ -17,7 +18,7 @@ from scorecards.publishing import paper, sheets
 from scorecards.publishing.paper.typeface import FontsMissing
 from scorecards.publishing.queries import paper_of
 from scorecards.publishing.rules import DocumentKind
-from scorecards.publishing.story import Story, number
+from scorecards.publishing.story import Pack, Story, number
 from scorecards.publishing.telling import Beside, tell
 
 # Where a paper says that it can be checked: recorded with what stands beside it, since equal bytes depend on it.
@@ -69,14 +70,15 @@ def make(copy: SignedCopy, kind: DocumentKind, *, beside: Mapping[str, str]) -> 
     content = copies.public_report(copy)
     if kind in TABLES:
         return _tables(copy, content, TABLES[kind])
-    printed = printed_story(story_of(content, beside=beside, sha256=copy.sha256))
-    name = file_name(copy.title, copy.revision, "pdf")
-    return Made(name, printed.content, "application/pdf", printed.pages, _versions(*PRINTED_BY))
+    large = kind == DocumentKind.LARGE_PRINT
+    printed = printed_story(story_of(content, beside=beside, sha256=copy.sha256), large=large)
+    name = file_name(f"{copy.title}, large print" if large else copy.title, copy.revision, "pdf")
+    return Made(name, printed.content, "application/pdf", printed.pages, versions(*PRINTED_BY))
 
 
 def _tables(copy: SignedCopy, content: ReportContent, form: Form) -> Made:
     name = file_name(copy.title, copy.revision, form.ending)
-    return Made(name, form.write(content, copy.sha256), form.media_type, versions=_versions(*form.libraries))
+    return Made(name, form.write(content, copy.sha256), form.media_type, versions=versions(*form.libraries))
 
 
 def story_of(content: ReportContent, *, beside: Mapping[str, str], sha256: str) -> Story:
@@ -98,9 +100,20 @@ def story_of_copy(copy: SignedCopy, content: ReportContent | None = None) -> Sto
     )
 
 
-def printed_story(story: Story, *, proof: bool = False) -> paper.Paper:
+def printed_story(story: Story, *, proof: bool = False, large: bool = False) -> paper.Paper:
+    with _told_why():
+        return paper.render(story, fonts=settings.FONTS_DIR, proof=proof, large=large)
+
+
+def printed_pack(pack: Pack) -> paper.Paper:
+    with _told_why():
+        return paper.render_pack(pack, fonts=settings.FONTS_DIR)
+
+
+@contextmanager
+def _told_why() -> Iterator[None]:
     try:
-        return paper.render(story, fonts=settings.FONTS_DIR, proof=proof)
+        yield
     except (FontsMissing, NotAColour) as trouble:
         raise CannotMake(f"{trouble} Tell your support; then try again.") from trouble
 
@@ -117,7 +130,7 @@ def file_name(title: str, revision: int, ending: str) -> str:
     return f"{plain}, revision {revision}.{ending}" if revision > 1 else f"{plain}.{ending}"
 
 
-def _versions(*libraries: str) -> dict[str, str]:
+def versions(*libraries: str) -> dict[str, str]:
     """What equal bytes depend on."""
     found = {library: version(library) for library in libraries}
     return {**found, "python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}

@@ -47,6 +47,9 @@ class Document(Job):
     `beside` is what the clerk allots and may change after sign-off, printed beside the frozen content: the meeting's
     day ("meeting_on", ISO), the agenda item ("item"), and of a late item the chair and the reason ("late_chair",
     "late_reason").
+
+    An exempt appendix is made in copies: `appendix` is its place among the report's, counted from 1, `serial` the
+    copy's number and `reader` whom it is for. The first copy is nobody's: it is kept for the record.
     """
 
     ring = "scorecards.publishing.tasks.render_document"
@@ -61,12 +64,34 @@ class Document(Job):
     unsigned_size = models.PositiveBigIntegerField(null=True)
     certificate = models.ForeignKey(SealCertificate, on_delete=models.PROTECT, null=True, related_name="+")
     asked_by = models.ForeignKey(**PERSON)
+    appendix = models.PositiveSmallIntegerField(default=0)
+    serial = models.PositiveIntegerField(default=0)
+    reader = models.ForeignKey(**PERSON)
 
     class Meta(Job.Meta):
-        ordering = ("copy", "kind")
+        ordering = ("copy", "kind", "appendix", "serial")
         constraints = [
             *Job.Meta.constraints,
-            models.UniqueConstraint(fields=["copy", "kind"], name="publishing_document_kind_is_one"),
+            models.UniqueConstraint(
+                fields=["copy", "kind"],
+                condition=~Q(kind=DocumentKind.EXEMPT.value),
+                name="publishing_document_kind_is_one",
+            ),
+            models.UniqueConstraint(
+                fields=["copy", "appendix", "serial"],
+                condition=Q(kind=DocumentKind.EXEMPT.value),
+                name="publishing_document_number_is_one",
+            ),
+            models.UniqueConstraint(
+                fields=["copy", "appendix", "reader"],
+                condition=Q(kind=DocumentKind.EXEMPT.value, reader__isnull=False),
+                name="publishing_document_reader_has_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=DocumentKind.EXEMPT.value, appendix__gt=0, serial__gt=0)
+                | (~Q(kind=DocumentKind.EXEMPT.value) & Q(appendix=0, serial=0, reader=None)),
+                name="publishing_document_only_exempt_is_numbered",
+            ),
             models.CheckConstraint(
                 condition=Q(state="ready", file__isnull=False) | ~Q(state="ready"),
                 name="publishing_document_ready_has_a_file",
@@ -79,6 +104,41 @@ class Document(Job):
     @property
     def council(self) -> Council:
         return self.copy.council
+
+
+class Pack(Job):
+    """The papers of one meeting in one file; the row is the job. A meeting with fewer than two has none: "cancelled".
+
+    `wanted` are the papers that are to be in it, in their order: each the "copy" by its key, its "sha256" and what
+    stands "beside" it. `holds` are the keys of the copies that are in `file`. Without a `certificate` it is not sealed.
+    """
+
+    ring = "scorecards.publishing.tasks.render_pack"
+
+    meeting = models.OneToOneField("committee.Meeting", on_delete=models.PROTECT, related_name="+")
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(PrivateFile, on_delete=models.PROTECT, null=True, related_name="+")
+    pages = models.PositiveIntegerField(null=True)
+    wanted = models.JSONField(default=list)
+    holds = models.JSONField(default=list)
+    versions = models.JSONField(default=dict)
+    unsigned_sha256 = models.CharField(max_length=64, default="", blank=True)
+    unsigned_size = models.PositiveBigIntegerField(null=True)
+    certificate = models.ForeignKey(SealCertificate, on_delete=models.PROTECT, null=True, related_name="+")
+    asked_by = models.ForeignKey(**PERSON)
+
+    class Meta(Job.Meta):
+        ordering = ("meeting",)
+        constraints = [
+            *Job.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(state="ready", file__isnull=False) | ~Q(state="ready"),
+                name="publishing_pack_ready_has_a_file",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Papers of a meeting, {self.meeting_id}"
 
 
 class Printing(models.Model):

@@ -2,28 +2,41 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 
 from portal.figures.spans import day_words
 from portal.files.names import size_words
 from portal.jobs.rules import OPEN, WORDS, State
-from scorecards.publishing.models import Document
-from scorecards.publishing.queries import Attached
+from scorecards.copies.queries import is_exempt
+from scorecards.publishing.models import Document, Pack
+from scorecards.publishing.queries import Attached, is_handed_out, keeps_papers
 from scorecards.publishing.rules import DocumentKind
 from scorecards.publishing.sealing import NOT_SEALED, PDF
 
 NAMES = {
     DocumentKind.PDF: "The committee’s paper (PDF)",
+    DocumentKind.LARGE_PRINT: "The same in large print, 18 point (PDF)",
     DocumentKind.XLSX: "The scorecard as a workbook (Excel)",
     DocumentKind.ODS: "The scorecard as a workbook (OpenDocument)",
     DocumentKind.FIGURES: "The printed figures (CSV)",
+    DocumentKind.EXEMPT: "Your copy of the exempt appendix (PDF)",
 }
+
+
+TONES = {State.FAILED: "late", State.READY: ""}
+PACK = "All published reports of this meeting in one file (PDF)"
+PACK_WAITS = "It is made in the background, usually within a minute, once several reports are published."
+PACK_ANEW = "It is being made anew, because a report was published or moved; until then the earlier one is here."
 
 
 @dataclass(frozen=True)
 class DocumentShown:
-    """`href` downloads it, `again` is where to ask for it anew, `refresh` says that waiting helps."""
+    """`href` downloads it, `again` is where to ask for it anew, `refresh` says that waiting helps.
+
+    What is exempt is handed out by a post to `take`; `ask` is where a person asks for a copy of their own.
+    """
 
     words: str
     note: str
@@ -32,6 +45,8 @@ class DocumentShown:
     href: str = ""
     again: str = ""
     refresh: bool = False
+    take: str = ""
+    ask: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,14 +81,56 @@ def for_readers(documents: Iterable[Document]) -> list[DocumentShown]:
     return [_download(document) for document in in_order(documents) if document.file_id]
 
 
+def pack(found: Pack | None, user: Any) -> list[DocumentShown]:
+    """The papers of a meeting in one file, for the end of the list: for readers only what can be downloaded."""
+    if found is None:
+        return []
+    staff, state = keeps_papers(user, found.council), State(found.state)
+    href = reverse("publishing:pack", args=[found.pk]) if is_handed_out(found) else ""
+    if not (staff or href):
+        return []
+    failed = staff and state is State.FAILED
+    one = DocumentShown(
+        words=PACK,
+        note=_pack_note(found, state, href) if staff else _size(found),
+        state=WORDS[state] if staff else WORDS[State.READY],
+        tone=TONES.get(state, "now") if staff else "",
+        href=href,
+        again=reverse("publishing:try-pack-again", args=[found.pk]) if failed else "",
+        refresh=staff and state in OPEN,
+    )
+    return [one]
+
+
+def _pack_note(found: Pack, state: State, href: str) -> str:
+    if state is State.FAILED:
+        return found.reason
+    if state in OPEN:
+        return PACK_ANEW if href else PACK_WAITS
+    return _size(found)
+
+
 def in_order(documents: Iterable[Document]) -> list[Document]:
     order = [kind.value for kind in DocumentKind]
     return sorted(documents, key=lambda document: order.index(document.kind))
 
 
 def _download(document: Document) -> DocumentShown:
-    href = reverse("publishing:download", args=[document.pk]) if document.file_id else ""
-    return DocumentShown(NAMES[DocumentKind(document.kind)], _size(document), WORDS[State.READY], "", href)
+    words, take = NAMES[DocumentKind(document.kind)], _take(document)
+    return DocumentShown(words, _size(document), WORDS[State.READY], "", _href(document), take=take)
+
+
+def _href(document: Document) -> str:
+    """What is exempt has no address: it is handed out by a post."""
+    return reverse("publishing:download", args=[document.pk]) if document.file_id and not _exempt(document) else ""
+
+
+def _take(document: Document) -> str:
+    return reverse("publishing:take", args=[document.pk]) if document.file_id and _exempt(document) else ""
+
+
+def _exempt(document: Document) -> bool:
+    return document.kind == DocumentKind.EXEMPT.value or is_exempt(document.copy)
 
 
 def _shown(document: Document) -> DocumentShown:
@@ -82,10 +139,11 @@ def _shown(document: Document) -> DocumentShown:
         words=NAMES[DocumentKind(document.kind)],
         note=_note(document, state),
         state=WORDS[state],
-        tone={State.FAILED: "late", State.READY: ""}.get(state, "now"),
-        href=reverse("publishing:download", args=[document.pk]) if document.file_id else "",
+        tone=TONES.get(state, "now"),
+        href=_href(document),
         again=reverse("publishing:try-again", args=[document.pk]) if state is State.FAILED else "",
         refresh=state in OPEN,
+        take=_take(document),
     )
 
 
@@ -99,14 +157,14 @@ def _note(document: Document, state: State) -> str:
     return _size(document)
 
 
-def _size(document: Document) -> str:
+def _size(document: Document | Pack) -> str:
     if document.file is None:
         return ""
     pages = f"{document.pages} pages, " if document.pages else ""
     return f"{pages}{size_words(document.file.size)}{_sealed(document)}"
 
 
-def _sealed(document: Document) -> str:
+def _sealed(document: Document | Pack) -> str:
     """Of a paper, whether it is sealed; other forms have no seal to miss."""
     if document.file is None or document.file.media_type != PDF:
         return ""

@@ -8,9 +8,9 @@ from django.views import View
 
 from portal.files.downloads import KEPT_BY_NOBODY, send
 from scorecards.copies import queries as copies
-from scorecards.publishing import making, queries, shown
+from scorecards.publishing import exempt_shown, making, queries, shown
 from scorecards.publishing.models import Publication
-from scorecards.publishing.services import documents
+from scorecards.publishing.services import documents, packs
 from scorecards.publishing.story import Story
 
 
@@ -24,7 +24,8 @@ class ReportPage(View):
         story = making.story_of_copy(copy, content)
         publication = queries.publication_of(copy)
         later = queries.took_its_place(publication)
-        found = queries.documents_of(copy).values()
+        found, staff = queries.documents_of(copy).values(), queries.is_staff(request.user, copy)
+        listed = shown.for_staff(found) if staff else shown.for_readers(found)
         context = {
             "copy": copy,
             "story": story,
@@ -34,8 +35,9 @@ class ReportPage(View):
             "later": later,
             "later_url": self._later(later),
             "caption": caption(story),
+            "exempt": exempt_shown.of(copy, request.user),
             "attached": shown.attached(queries.attached(copy, content)),
-            "documents": shown.for_staff(found) if queries.is_staff(request.user, copy) else shown.for_readers(found),
+            "documents": [*listed, *shown.pack(queries.pack_of(request.user, copy), request.user)],
         }
         page = render(request, "publishing/report.html", context)
         page["Cache-Control"] = KEPT_BY_NOBODY
@@ -72,6 +74,30 @@ class Download(View):
         return send(document.file, as_name=document.file.name)
 
 
+class PackDownload(View):
+    """The papers of a meeting in one file, while every one of them is published."""
+
+    def get(self, request: HttpRequest, pk: int) -> FileResponse:
+        pack = get_object_or_404(queries.visible_packs(request.user), pk=pk)
+        if pack.file is None or not queries.is_handed_out(pack):
+            raise Http404
+        return send(pack.file, as_name=pack.file.name)
+
+
+class TryPackAgain(View):
+    """Make a failed pack anew, and go back to one of its papers."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        pack = get_object_or_404(queries.visible_packs(request.user), pk=pk)
+        if packs.try_again(pack, by=request.user):
+            messages.success(request, "It is being made again.")
+        else:
+            messages.success(request, "It is not failed any more: somebody else has asked for it, or it is ready.")
+        return redirect("committee:meeting", pack.meeting_id)
+
+
 class Appendix(View):
     """An open appendix of a signed report, for whom the report exists; one that is exempt has no address."""
 
@@ -90,7 +116,7 @@ class TryAgain(View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        document = get_object_or_404(queries.visible_documents(request.user), pk=pk)
+        document = get_object_or_404(queries.documents_to_try(request.user), pk=pk)
         if documents.try_again(document, by=request.user):
             messages.success(request, "It is being made again.")
         else:

@@ -1,11 +1,13 @@
 """What a director gives: a comment, a reason, a statement with the password; each carries what the page showed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from portal.prose.children import refusal
 from portal.web.forms import Form, TextField
+from scorecards.copies.disclosure import Choice
 from scorecards.signoff.reading import QuarterRead, Seen
 from scorecards.submissions.rules import RevisionKind
 from scorecards.submissions.standing import QuarterStanding
@@ -113,6 +115,42 @@ class SignReportForm(SignForm):
             for q in self.unsigned
             if given[f"sign_{q.submission.pk}"]
         ]
+
+
+CHOICES = {
+    Choice.SUPPRESS: ("Suppress", "The paper prints “c”, and suppresses what would give it away"),
+    Choice.ROUND: ("Round", "All counts of the line are printed to the nearest {to}, with “about”"),
+    Choice.REWORD: ("Reword", "The words are changed where they stand; nothing is kept here"),
+    Choice.KEEP: ("Keep", "It is printed as it stands. Only the director can keep it, with a reason"),
+}
+
+
+class DecideForm(Form):
+    """What becomes of one finding, with what the page showed of it."""
+
+    refusal = "The decision was not kept"
+    mark_optional = False
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    seen_pinned = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    choice = forms.ChoiceField(label="What becomes of it", widget=forms.RadioSelect)
+    reason = TextField(
+        label="Reason",
+        required=False,
+        max_length=1000,
+        help_text="Needed where it is kept. Staff read it, and the signed copy holds it; the paper tells no reason",
+    )
+
+    def __init__(self, *args: Any, choices: Sequence[Choice], to: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["choice"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - as declared above
+        field.choices = [(each.value, ": ".join(CHOICES[each]).format(to=to)) for each in choices]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("choice") == Choice.KEEP.value and not given.get("reason", "").strip():
+            self.add_error("reason", "Give the reason why it is kept")
+        return given
 
 
 class MoveForm(SeenForm):

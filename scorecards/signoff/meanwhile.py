@@ -26,6 +26,10 @@ QUIET = (
     "document_queued",
     "document_made",
     "document_tried_again",
+    "pack_queued",
+    "pack_put_away",
+    "pack_made",
+    "pack_tried_again",
     "upload_checked",
     "upload_set_aside",
 )

@@ -18,9 +18,11 @@ from scorecards.committee.queries import cannot_be_whole
 from scorecards.committee.rules import LISTS, TEXTS
 from scorecards.framework.rules import BreakdownKind, LifeCycle, NarrativeWhen
 from scorecards.signoff.again import to_read_again
+from scorecards.signoff.exempt import classification_gaps
 from scorecards.signoff.outdated import outdated_remarks
 from scorecards.signoff.overtaken import old_gaps
 from scorecards.signoff.reading import QuarterRead, ReportRead, read_quarter, read_report
+from scorecards.signoff.references import quarter_references, report_references
 from scorecards.signoff.rules import Gap, Remark
 from scorecards.signoff.wording import quarter_words, report_words
 from scorecards.submissions import queries as submissions
@@ -49,6 +51,7 @@ def readiness(submission: Submission, read: QuarterRead | None = None) -> list[G
     gaps += _narrative_gaps(submission, standing)
     gaps += to_read_again(submission, standing)
     gaps += quarter_words(read)
+    gaps += quarter_references(submission)
     return gaps + [
         Gap("comment", f"Answer the director’s comment on {_place(comment)}", _comment_page(submission, comment))
         for comment in commentary.unanswered(submission)
@@ -144,7 +147,7 @@ def _parts_that_miss(submission: Submission, line: LineStanding) -> Iterator[Rem
 def report_readiness(report: Report, read: ReportRead | None = None) -> list[Gap]:
     """What a report lacks before review: required sections, its people, its quarters, safe words."""
     page = reverse("committee:report", args=[report.pk])
-    gaps = [] if report.officer_name else [Gap("cover", "Name the responsible officer", page)]
+    gaps = [Gap("cover", words, page) for words in _missing_on_cover(report)]
     if not report.submissions.exists():
         gaps.append(Gap("quarter", "Pin at least one quarter to the report", page))
     gaps += [
@@ -152,13 +155,25 @@ def report_readiness(report: Report, read: ReportRead | None = None) -> list[Gap
         for submission in report.submissions.select_related("scorecard__council")
         if (words := cannot_be_whole(report.meeting, submission))
     ]
+    gaps += classification_gaps(report)
     gaps += [
         Gap("section", f"Write the section “{section.heading}”", page)
         for section in report.sections.filter(required=True).order_by("order")
         if _is_empty(report, section)
     ]
     read = read or read_report(report)
-    return [*gaps, *report_words(report, read), *old_gaps(report, read)]
+    return [*gaps, *report_words(report, read), *report_references(report, read), *old_gaps(report, read)]
+
+
+def _missing_on_cover(report: Report) -> Iterator[str]:
+    """The officer always; the decision and the wards where the layout has them on the cover."""
+    if not report.officer_name:
+        yield "Name the responsible officer"
+    on_cover = {fact for fact, _label in report.cover_facts}
+    if "decision_type" in on_cover and not report.decision_type:
+        yield "Say on the cover what type of decision it is"
+    if "wards" in on_cover and not report.wards:
+        yield "Say on the cover which wards are affected"
 
 
 def _is_empty(report: Report, section: Section) -> bool:

@@ -1,5 +1,6 @@
 """What would be signed at this moment, read once, with the seal over everything that the page shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -15,6 +16,7 @@ from scorecards.copies.plain import to_text
 from scorecards.copies.rules import digest
 from scorecards.copies.withhold.marks import marked
 from scorecards.peers import queries as peers
+from scorecards.signoff.decided import public_report_checks, quarter_checks, report_checks
 from scorecards.submissions.models import Submission
 
 # A proof has no moment of signing; a fixed one lets two readings of the same content be the same.
@@ -33,7 +35,8 @@ def quarter_now(submission: Submission) -> SubmissionContent:
     """What would be signed at this moment, with what other councils share of this quarter."""
     content = gathering.submission_content(submission, on=timezone.localdate())
     beside = peers.beside(submission.council, content.quarter.lines, period=submission.period)
-    return replace(content, peers=tuple(each for each in beside.values() if each.count))
+    content = replace(content, peers=tuple(each for each in beside.values() if each.count))
+    return replace(content, checks=quarter_checks(submission, content))
 
 
 def seen(submission: Submission) -> Seen:
@@ -97,9 +100,17 @@ def read_report(report: Report) -> ReportRead:
     quarters = tuple(read_quarter(submission) for submission in pinned(report))
     pairs = [(each.content, each.sha256) for each in quarters]
     content = gathering.report_content(report, quarters=pairs, signed_at=UNSIGNED)
+    content = replace(content, checks=(*content.checks, *report_checks(report, content)))
     seal = Seen(report.version, digest(to_text(content).encode()))
+    return ReportRead(content, public_of(content, quarters), quarters, seal)
+
+
+def public_of(content: ReportContent, quarters: Sequence[QuarterRead]) -> ReportContent:
+    """The same reading as members are given it: of what was decided they learn that words were kept, and where."""
     public = gathering.public_report(content, [each.public for each in quarters])
-    return ReportRead(content, public, quarters, seal)
+    confirmed = tuple(check for check in content.checks if check.kind == "appendix")
+    decided = public_report_checks(check for check in content.checks if check.kind != "appendix")
+    return replace(public, checks=(*confirmed, *decided))
 
 
 def pinned(report: Report) -> list[Submission]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from scorecards.copies.disclosure import Hidden, says
+from scorecards.signoff.decided import report_texts
 from scorecards.signoff.reading import ReportRead
 from scorecards.signoff.rules import Remark
-from scorecards.signoff.wording import texts, withheld
+from scorecards.signoff.wording import withheld
 
 
 def report_remarks(report: ReportRead) -> list[Remark]:
@@ -17,7 +18,7 @@ def report_remarks(report: ReportRead) -> list[Remark]:
     """
     _sure, hidden = withheld(report.quarters)
     page = reverse("committee:report", args=[report.content.report_id])
-    return [remark for place, words in texts(report.public) for remark in _of(place, words, hidden, page)]
+    return [remark for place, words in report_texts(report.public) for remark in _of(place, words, hidden, page)]
 
 
 def _of(place: str, words: str, hidden: list[tuple[str, Hidden]], page: str) -> Iterator[Remark]:

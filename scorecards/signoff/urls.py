@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scorecards.signoff.views import begin, moves, report, submission
+from scorecards.signoff.views import begin, disclosure, layouts, moves, report, submission
 
 app_name = "signoff"
 
@@ -14,6 +14,12 @@ urlpatterns = [
     path("submissions/<int:pk>/move/", moves.Move.as_view(), name="move"),
     path("submissions/<int:pk>/revise/", begin.Revise.as_view(), name="revise"),
     path("submissions/<int:pk>/reason/", begin.RevisionReason.as_view(), name="revision-reason"),
+    path("layouts/<int:pk>/preview/", layouts.Preview.as_view(), name="layout-preview"),
+    path("layouts/<int:pk>/proof/", layouts.Proof.as_view(), name="layout-proof"),
+    path("submissions/<int:pk>/disclosure/", disclosure.QuarterPage.as_view(), name="disclosure"),
+    path("submissions/<int:pk>/disclosure/<str:mark>/", disclosure.DecideQuarter.as_view(), name="decide"),
+    path("reports/<int:pk>/disclosure/", disclosure.ReportPage.as_view(), name="report-disclosure"),
+    path("reports/<int:pk>/disclosure/<str:mark>/", disclosure.DecideReport.as_view(), name="report-decide"),
     path("reports/<int:pk>/", report.Page.as_view(), name="report"),
     path("reports/<int:pk>/proof/", report.Proof.as_view(), name="proof"),
     path("reports/<int:pk>/sign-off/", report.SignOff.as_view(), name="report-sign-off"),

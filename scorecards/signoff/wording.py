@@ -8,11 +8,13 @@ from portal.prose.children import small_counts_said
 from scorecards.commentary import queries as commentary
 from scorecards.commentary.models import Narrative
 from scorecards.committee.models import Report
-from scorecards.copies.content.schema import ActionFacts, ReportContent, RiskFacts
+from scorecards.copies.content.schema import ActionFacts, RiskFacts
 from scorecards.copies.disclosure import surely_says
 from scorecards.copies.withhold import Named, printed, sort_out, unprinted
+from scorecards.copies.withhold.checked import words_key
 from scorecards.copies.withhold.marks import left_out
 from scorecards.copies.withhold.words import NO_WORDS
+from scorecards.signoff.decided import kept_words, report_texts
 from scorecards.signoff.reading import QuarterRead, ReportRead, read_quarter
 from scorecards.signoff.rules import Gap
 from scorecards.submissions.models import Submission
@@ -24,11 +26,22 @@ REASON = "the reason for the revision"
 def quarter_words(read: QuarterRead) -> list[Gap]:
     """Counts of one to five children in a quarter's narratives, risks, actions and the reason of its revision.
 
-    Withheld figures are taken out of narratives and actions; in risks and the reason they stop the quarter too.
+    Withheld figures are taken out of narratives and actions; in risks and the reason they stop the quarter too. What
+    a director kept, giving a reason, stops nothing.
     """
+    kept = kept_words(read.content.checks)
+    return [gap for (_, words, _), gaps in quarter_stops(read) for gap in gaps if words_key(words) not in kept]
+
+
+def quarter_stops(read: QuarterRead) -> Iterator[tuple[Place, list[Gap]]]:
+    """Each text of a quarter that must be reworded, or kept, with what it says."""
     others = [*_of_revision(read), *_of_risks(read.content.risks)]
-    places = [*_of_narratives(read.submission), *others, *_of_actions(read.content.actions)]
-    return [*(gap for place in places for gap in _small(place)), *_withheld([read], others)]
+    places = [*narrative_places(read.submission), *others, *_of_actions(read.content.actions)]
+    sure, _unsure = withheld([read])
+    for place in places:
+        found = [*_small(place), *(_withheld(sure, place) if place in others else ())]
+        if found:
+            yield place, found
 
 
 def report_words(report: Report, read: ReportRead) -> list[Gap]:
@@ -36,30 +49,23 @@ def report_words(report: Report, read: ReportRead) -> list[Gap]:
 
     Its quarters' words stop at their own gate, which a report waits for.
     """
-    own = [(where, words, _report_page(report, where)) for where, words in texts(read.public)]
-    return [*(gap for place in own for gap in _small(place)), *_withheld(read.quarters, own)]
+    kept = kept_words(read.content.checks)
+    return [gap for (_, words, _), gaps in report_stops(report, read) for gap in gaps if words_key(words) not in kept]
 
 
-def texts(content: ReportContent) -> Iterator[tuple[str, str]]:
-    """Every text of a report's own, with its place."""
-    yield "the title", content.title
-    yield REASON, content.revision_reason
-    yield from ((f"the section “{section.heading}”", section.text) for section in content.sections)
-    yield from (("a key message", words) for words in content.key_messages)
-    yield from (("a recommendation", words) for words in content.recommendations)
-    for issue in content.key_issues:
-        for words in (issue.theme, issue.position, issue.issue, issue.focus):
-            yield f"the key issue “{issue.theme}”", words
-    for appendix in content.appendices:
-        for words in (appendix.title, appendix.description, appendix.file_name):
-            yield f"the appendix “{appendix.title}”", words
+def report_stops(report: Report, read: ReportRead) -> Iterator[tuple[Place, list[Gap]]]:
+    sure, _unsure = withheld(read.quarters)
+    for where, words in report_texts(read.public):
+        place = (where, words, _report_page(report, where))
+        if found := [*_small(place), *_withheld(sure, place)]:
+            yield place, found
 
 
 def _report_page(report: Report, where: str) -> str:
     return reverse("signoff:correction-reason" if where == REASON else "committee:report", args=[report.pk])
 
 
-def _of_narratives(submission: Submission) -> Iterator[Place]:
+def narrative_places(submission: Submission) -> Iterator[Place]:
     for narrative in commentary.narratives_of(submission):
         for words in (narrative.shows, narrative.why, narrative.doing, narrative.expected):
             yield f"the narrative of {narrative.line or narrative.theme}", words, _page(submission, narrative)
@@ -123,11 +129,10 @@ def _small(place: Place) -> Iterator[Gap]:
         yield Gap("words", f"Reword {where}: it says “{said}”, and so few children could be recognised", href)
 
 
-def _withheld(quarters: Sequence[QuarterRead], places: Iterable[Place]) -> Iterator[Gap]:
-    sure, _unsure = withheld(quarters)
-    for where, words, href in places:
-        for line in {line: None for line, figure in sure if surely_says(words, figure)}:
-            yield Gap("words", f"Reword {where}: it names a figure that is withheld for {line}", href)
+def _withheld(sure: Sequence[Named], place: Place) -> Iterator[Gap]:
+    where, words, href = place
+    for line in {line: None for line, figure in sure if surely_says(words, figure)}:
+        yield Gap("words", f"Reword {where}: it names a figure that is withheld for {line}", href)
 
 
 def withheld(quarters: Sequence[QuarterRead]) -> tuple[list[Named], list[Named]]:

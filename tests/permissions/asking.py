@@ -99,6 +99,7 @@ def sign_of(answer: Any) -> str:
 BODIES: dict[str, Callable[[World], dict[str, Any]]] = {
     "council": lambda world: {"council": world.council.number},
     "indicator": lambda world: {"indicator": world.line.indicator_id},
+    "layout": lambda world: {"seen_version": world.layout.version},
     "close": lambda world: _move("close_figures", world.collecting),
     "reopen": lambda world: _move("reopen_figures", world.commentary),
     "send": lambda world: _move("send_for_review", world.commentary),

@@ -27,6 +27,7 @@ COLUMNS = (
     *("measure_id", "area_id", "group_id", "category", "statistic", "basis", "period_start", "period_end"),
     *("value", "symbol", "decimals", "quoted", "note", "numerator", "denominator", "measure__decimals"),
     *("release_id", "release__published_on", "release__status", "release__source", "release__edition"),
+    *("release__publisher", "release__publication"),
 )
 _KEYS = 10**12  # more than there are rows
 
@@ -81,6 +82,13 @@ def newest(found: QuerySet[Observation], preferred: Sequence[int], *, but: int |
     return Observation.objects.filter(pk__in=least.values("key")).order_by()
 
 
+def _cited(row: dict[str, Any]) -> str:
+    """A release as a reference list names it; of a number that was only quoted, where it stood."""
+    if row["quoted"]:
+        return str(row["release__source"])
+    return ", ".join(filter(None, (row[f"release__{part}"] for part in ("publisher", "publication", "edition"))))
+
+
 def seen(row: dict[str, Any]) -> Seen:
     """One row of COLUMNS."""
     return Seen(
@@ -98,6 +106,7 @@ def seen(row: dict[str, Any]) -> Seen:
         source=row["release__source"],
         note=row["note"],
         edition=row["release__edition"],
+        cited=_cited(row),
         numerator=row["numerator"],
         denominator=row["denominator"],
     )

@@ -1,11 +1,12 @@
 """A report as a whole: how it is begun, its cover, its place on the agenda, and which of them a list shows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django import forms
 
 from portal.web.forms import Form
+from scorecards.committee.forms.exempt import ExemptForm
 from scorecards.committee.forms.fields import CLASSIFICATIONS, LONG_LINE
 from scorecards.committee.models import Meeting, Template
 from scorecards.committee.rules import Classification
@@ -14,7 +15,7 @@ from scorecards.periods import parse_period
 from scorecards.submissions.models import Submission
 
 
-class CoverForm(Form):
+class CoverForm(ExemptForm):
     """The facts of the report's header."""
 
     refusal = "The cover was not saved"
@@ -28,17 +29,27 @@ class CoverForm(Form):
     officer_email = forms.EmailField(label="Their e-mail", max_length=254, required=False)
     officer_telephone = forms.CharField(label="Their telephone", max_length=40, required=False)
     portfolio_holder = forms.CharField(label="Portfolio holder", max_length=120, required=False)
+    decision_type = forms.CharField(max_length=160, required=False, widget=LONG_LINE)
+    wards = forms.CharField(label="Wards affected", max_length=300, required=False, widget=LONG_LINE)
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    def __init__(self, *args: Any, facts: Collection[str] = (), **kwargs: Any) -> None:
+        """`facts` are those that the report's cover names: what stands only there is asked only then."""
+        super().__init__(*args, **kwargs)
+        for name in set(ONLY_ON_COVERS) - set(facts):
+            self.fields[name].widget = forms.HiddenInput()
+
     def cover(self) -> Cover:
-        given = {name: self.cleaned_data[name] for name in COVER if name != "classification"}
+        given = {name: self.cleaned_data[name] for name in (*COVER, *EXEMPT) if name != "classification"}
         return Cover(classification=Classification(self.cleaned_data["classification"]), **given)
 
 
 COVER = (
     *("title", "classification", "officer_name", "officer_title"),
-    *("officer_email", "officer_telephone", "portfolio_holder"),
+    *("officer_email", "officer_telephone", "portfolio_holder", "decision_type", "wards"),
 )
+EXEMPT = ("exempt_paragraph", "public_interest")
+ONLY_ON_COVERS = ("decision_type", "wards")
 
 
 class BeginForm(CoverForm):
@@ -60,6 +71,7 @@ class BeginForm(CoverForm):
         self.fields["meeting"].queryset = meetings  # type: ignore[attr-defined]
         self.fields["meeting"].choices = meeting_choices(meetings)  # type: ignore[attr-defined]
         self.fields["template"].queryset = templates  # type: ignore[attr-defined]
+        self.fields["template"].choices = layout_choices(templates)  # type: ignore[attr-defined]
         self.offered = {str(each.pk): each for each in quarters}
         choices = [(key, _quarter_words(each)) for key, each in self.offered.items()]
         self.fields["quarters"].choices = choices  # type: ignore[attr-defined]
@@ -77,6 +89,19 @@ def meeting_choices(meetings: Iterable[Any]) -> list[tuple[str, Any]]:
     first = [] if coming else [("", "Choose a meeting")]
     groups = [("Meetings to come", coming), ("Past meetings", past)]
     return [*first, *((name, choices) for name, choices in groups if choices)]
+
+
+def layout_choices(templates: Iterable[Template]) -> list[tuple[str, Any]]:
+    """The council's own layouts first, those for one committee before the others; then the shipped ones."""
+    known = list(templates)
+    own = [(str(each.pk), _layout_words(each)) for each in known if not each.shipped]
+    shipped = [(str(each.pk), each.name) for each in known if each.shipped]
+    groups = [("This council’s layouts", own), ("Layouts for every council", shipped)]
+    return [(name, choices) for name, choices in groups if choices]
+
+
+def _layout_words(template: Template) -> str:
+    return f"{template.name} (for {template.committee} only)" if template.committee else template.name
 
 
 def _quarter_words(submission: Submission) -> str:

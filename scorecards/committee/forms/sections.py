@@ -1,13 +1,12 @@
-"""The sections of a report, the rows of its lists, and what is attached to it."""
+"""The sections of a report and the rows of its lists."""
 
 from typing import Any
 
 from django import forms
 
-from portal.web.forms import DateField, Form, FormSet, TextField
-from scorecards.committee.forms.fields import CLASSIFICATIONS, LONG_LINE
-from scorecards.committee.rules import Classification
-from scorecards.committee.services.sections import Attachment, Issue
+from portal.web.forms import Form, FormSet, TextField
+from scorecards.committee.forms.fields import LONG_LINE
+from scorecards.committee.services.sections import Issue
 
 BLANK_ROWS = 3
 STEP = 10
@@ -94,27 +93,3 @@ def in_order(formset: Any) -> list[Any]:
 
 def issue_of(form: IssueRow) -> Issue:
     return Issue(**form.said)
-
-
-class AppendixForm(Form):
-    refusal = "The appendix was not attached"
-
-    title = forms.CharField(max_length=200, widget=LONG_LINE)
-    description = TextField(
-        label="What it holds", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    data_date = DateField(label="Its figures stand at", required=False)
-    classification = forms.ChoiceField(choices=CLASSIFICATIONS, widget=forms.RadioSelect)
-    file = forms.FileField(
-        help_text="PDF, Excel workbook (.xlsx), CSV, PNG or SVG, at most 10 MB.",
-        error_messages={"required": "Choose a file", "empty": "The file is empty."},
-    )
-
-    def attachment(self) -> Attachment:
-        given = self.cleaned_data
-        return Attachment(
-            title=given["title"],
-            description=given["description"],
-            data_date=given["data_date"],
-            classification=Classification(given["classification"]),
-        )

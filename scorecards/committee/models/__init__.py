@@ -1,5 +1,6 @@
 """What a meeting receives: committees, meetings, templates, reports and what was resolved."""
 
+from scorecards.committee.models.entitlements import Entitlement
 from scorecards.committee.models.feeds import Feed
 from scorecards.committee.models.meetings import Committee, Meeting, Resolution, ResolutionAction
 from scorecards.committee.models.reports import (
@@ -12,11 +13,14 @@ from scorecards.committee.models.reports import (
     Section,
     SectionRevision,
 )
-from scorecards.committee.models.templates import Template, TemplateSection
+from scorecards.committee.models.returns import ResolutionReturn
+from scorecards.committee.models.templates import BoilerplateRevision, Template, TemplateSection
 
 __all__ = [
     "Appendix",
+    "BoilerplateRevision",
     "Committee",
+    "Entitlement",
     "Feed",
     "KeyIssue",
     "KeyMessage",
@@ -26,6 +30,7 @@ __all__ = [
     "ReportSubmission",
     "Resolution",
     "ResolutionAction",
+    "ResolutionReturn",
     "Section",
     "SectionRevision",
     "Template",

@@ -7,7 +7,9 @@ from django.utils import timezone
 from portal.accounts.models import Council
 from portal.accounts.person import PERSON
 from portal.files.models import PrivateFile
+from scorecards.committee.layouts import Numbering
 from scorecards.committee.models.meetings import Meeting
+from scorecards.committee.models.templates import NUMBERINGS
 from scorecards.committee.rules import Classification, SectionSource, State
 from scorecards.submissions.models import Submission
 
@@ -17,6 +19,7 @@ SIGNED = [State.SIGNED_OFF.value, State.PUBLISHED.value, State.WITHDRAWN.value]
 class Report(models.Model):
     """What the meeting receives, with its cover's facts; the gate of its words.
 
+    `numbering` and `cover_facts` were copied from the layout when it was begun, as its sections were.
     `item` may come after sign-off, and so may the chair's reason for taking a paper that is published late.
     """
 
@@ -34,11 +37,17 @@ class Report(models.Model):
         choices={c.value: c.name.title() for c in Classification},
         default=Classification.OPEN.value,
     )
+    exempt_paragraph = models.PositiveSmallIntegerField(null=True, blank=True)
+    public_interest = models.TextField(default="", blank=True)
     officer_name = models.CharField(max_length=120, default="", blank=True)
     officer_title = models.CharField(max_length=120, default="", blank=True)
     officer_email = models.EmailField(default="", blank=True)
     officer_telephone = models.CharField(max_length=40, default="", blank=True)
     portfolio_holder = models.CharField(max_length=120, default="", blank=True)
+    decision_type = models.CharField(max_length=160, default="", blank=True)
+    wards = models.CharField(max_length=300, default="", blank=True)
+    numbering = models.CharField(max_length=10, choices=NUMBERINGS, default=Numbering.SECTIONS.value)
+    cover_facts = models.JSONField(default=list)
     late_reason = models.TextField(default="", blank=True)
     late_chair = models.CharField(max_length=120, default="", blank=True)
     late_recorded_at = models.DateTimeField(null=True)
@@ -74,6 +83,10 @@ class Report(models.Model):
                 condition=Q(late_reason="", late_chair="", late_recorded_at=None, late_recorded_by=None)
                 | (~Q(late_reason="") & ~Q(late_chair="") & Q(late_recorded_at__isnull=False)),
                 name="committee_report_late_item_has_chair_and_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(classification=Classification.OPEN.value) | Q(exempt_paragraph=None, public_interest=""),
+                name="committee_report_open_has_no_exemption",
             ),
         ]
 
@@ -112,6 +125,7 @@ class Section(models.Model):
     guidance = models.CharField(max_length=500, default="", blank=True)
     source = models.CharField(max_length=20, choices={s.value: s.name for s in SectionSource})
     required = models.BooleanField(default=True)
+    numbered = models.BooleanField(default=True)
     text = models.TextField(default="", blank=True)
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=timezone.now)
@@ -188,7 +202,12 @@ class Recommendation(models.Model):
 
 
 class Appendix(models.Model):
-    """Made from the data, or attached with title, data date, classification and the file's hash."""
+    """Made from the data, or attached with title, data date, classification and the file's hash.
+
+    An attached one that is open needs somebody who has read it: `confirmed_sha256` is the file that they read.
+    `remarks` is what the program itself found in it. One that is `made_from` "figures" is exempt: it prints every
+    figure as it is.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="appendices")
     order = models.PositiveSmallIntegerField()
@@ -200,11 +219,41 @@ class Appendix(models.Model):
         choices={c.value: c.name.title() for c in Classification},
         default=Classification.OPEN.value,
     )
+    exempt_paragraph = models.PositiveSmallIntegerField(null=True, blank=True)
+    public_interest = models.TextField(default="", blank=True)
+    draft = models.BooleanField(default=False)
+    made_from = models.CharField(max_length=10, default="", blank=True)
     file = models.ForeignKey(PrivateFile, on_delete=models.PROTECT, null=True, related_name="+")
+    remarks = models.JSONField(default=list)
+    confirmed_sha256 = models.CharField(max_length=64, default="", blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(**PERSON)
+    confirmed_title = models.CharField(max_length=120, default="", blank=True)
 
     class Meta:
         ordering = ("report", "order")
         verbose_name_plural = "appendices"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(classification=Classification.OPEN.value)
+                | Q(exempt_paragraph=None, public_interest="", made_from=""),
+                name="committee_appendix_open_has_no_exemption",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_sha256="", confirmed_at=None, confirmed_by=None)
+                | (~Q(confirmed_sha256="") & Q(confirmed_at__isnull=False, confirmed_by__isnull=False)),
+                name="committee_appendix_confirmed_is_whole",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def open(self) -> bool:
+        return self.classification == Classification.OPEN.value
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether somebody has read the very file that is attached now."""
+        return self.file is not None and self.confirmed_sha256 == self.file.sha256

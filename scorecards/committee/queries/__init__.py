@@ -24,6 +24,14 @@ from scorecards.committee.queries.dates import (
     with_own_days,
 )
 from scorecards.committee.queries.feeds import days_for, feed_holds, feed_of, feed_with
+from scorecards.committee.queries.layouts import (
+    READ_BY,
+    layout_page,
+    layouts_of,
+    layouts_visible_to,
+    may_see_layouts,
+    templates_of,
+)
 from scorecards.committee.queries.papers import (
     QuarterPinned,
     ReportPage,
@@ -35,24 +43,29 @@ from scorecards.committee.queries.papers import (
     quarters_to_pin,
     report_page,
     section_of,
-    templates_of,
     wordings,
 )
 from scorecards.committee.queries.planned import Planned, StepShown, between, coming_steps, planned, with_quarters
+from scorecards.committee.queries.returns import came_back
 from scorecards.committee.queries.visible import (
     SIGNED,
     coming,
     committees_visible_to,
+    entitled_reports,
+    entitlements_of,
+    entitlements_visible_to,
     itemised_by,
     may,
     meetings_visible_to,
     resolutions_visible_to,
     sees_states,
+    told_of,
     visible_to,
     whole,
 )
 
 __all__ = [
+    "READ_BY",
     "SIGNED",
     "Day",
     "MeetingShown",
@@ -68,6 +81,7 @@ __all__ = [
     "beside",
     "between",
     "calendar",
+    "came_back",
     "cannot_be_whole",
     "chain_of",
     "coming",
@@ -76,6 +90,9 @@ __all__ = [
     "committees_with_next",
     "days_for",
     "days_of",
+    "entitled_reports",
+    "entitlements_of",
+    "entitlements_visible_to",
     "feed_holds",
     "feed_of",
     "feed_with",
@@ -83,8 +100,12 @@ __all__ = [
     "itemised_by",
     "last_day_to_publish",
     "latest",
+    "layout_page",
+    "layouts_of",
+    "layouts_visible_to",
     "may",
     "may_begin",
+    "may_see_layouts",
     "meeting_shown",
     "meetings_to_report_to",
     "meetings_visible_to",
@@ -98,6 +119,7 @@ __all__ = [
     "section_of",
     "sees_states",
     "templates_of",
+    "told_of",
     "visible_to",
     "whole",
     "with_actions",

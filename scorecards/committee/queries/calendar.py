@@ -15,7 +15,7 @@ from scorecards.commentary.models import Action
 from scorecards.commentary.queries import visible_actions
 from scorecards.commentary.rules import OPEN_STATUSES
 from scorecards.committee.models import Committee, Meeting, Report, Resolution, ResolutionAction
-from scorecards.committee.queries.visible import meetings_visible_to, sees_states, visible_to
+from scorecards.committee.queries.visible import meetings_visible_to, sees_states, told_of, visible_to
 from scorecards.committee.rules import STATE_WORDS, State
 
 
@@ -75,7 +75,7 @@ def calendar(user: Any, council: Council, *, today: date) -> list[Day]:
     days = [day for meeting in found for day in _days(meeting_shown(meeting, user), today)]
     days += [
         Day(r.due_on, "answer", away_words(r.due_on, today), r.meeting, resolution=r)
-        for r in answers_due(council)
+        for r in answers_due(council).filter(told_of(user, "report__"))
         if r.due_on
     ]
     return sorted(days, key=lambda day: (day.on, day.kind, day.meeting.committee.name))
@@ -100,7 +100,9 @@ def held(user: Any, council: Council, *, today: date) -> QuerySet[Meeting]:
 def meetings_with_reports(user: Any) -> QuerySet[Meeting]:
     """Meetings that exist for the person, read as `meeting_shown` needs them."""
     reports = Prefetch("reports", _reports(user), to_attr="known_reports")
-    return meetings_visible_to(user).prefetch_related(reports).annotate(resolved=Count("resolutions"))
+    told = Q(resolutions__in=Resolution.objects.filter(told_of(user, "report__")).values("pk"))
+    found = meetings_visible_to(user).prefetch_related(reports)
+    return found.annotate(resolved=Count("resolutions", filter=told))
 
 
 def meeting_shown(meeting: Any, user: Any) -> MeetingShown:
@@ -111,7 +113,8 @@ def meeting_shown(meeting: Any, user: Any) -> MeetingShown:
 
 def _reports(user: Any) -> QuerySet[Report]:
     mine = visible_to(user).filter(pk=OuterRef("pk"))
-    return Report.objects.annotate(may_open=Exists(mine)).order_by("item", "title", "-revision")
+    known = Report.objects.filter(told_of(user))
+    return known.annotate(may_open=Exists(mine)).order_by("item", "title", "-revision")
 
 
 def _shown(reports: Sequence[Any], *, told: bool) -> list[ReportShown]:
@@ -143,7 +146,8 @@ def with_actions(resolutions: QuerySet[Resolution], user: Any, council: Council)
     links = ResolutionAction.objects.filter(action__in=seen.values("pk")).select_related("action__owner")
     if not access.allowed(user, Permission.DRAFT_VIEW, council=council):
         links = links.none()
-    return resolutions.prefetch_related(Prefetch("resolution_actions", links, to_attr="live_actions"))
+    told = resolutions.filter(told_of(user, "report__"))
+    return told.prefetch_related(Prefetch("resolution_actions", links, to_attr="live_actions"))
 
 
 def actions_to_link(user: Any, resolution: Resolution) -> QuerySet[Action]:

@@ -19,6 +19,7 @@ from scorecards.committee.ical import DayEvent
 from scorecards.committee.models import Feed, Meeting, Report, Resolution
 from scorecards.committee.queries.calendar import answers_due
 from scorecards.committee.queries.dates import chain_of
+from scorecards.committee.queries.visible import told_of
 from scorecards.committee.rules import Classification, State
 from scorecards.periods import parse_period
 from scorecards.submissions.models import Submission
@@ -148,7 +149,7 @@ def _narratives(user: Any, council: Council) -> list[_Day]:
 
 def _answers(user: Any, council: Council, *, everybodys: bool) -> list[_Day]:
     """The answers that meetings wait for: all of them, or those that name the person. One query."""
-    owed = answers_due(council)
+    owed = answers_due(council).filter(told_of(user, "report__"))
     if not everybodys:
         owed = owed.filter(respondent__iexact=user.name)
     return [_answer(resolution) for resolution in owed if resolution.due_on]

@@ -10,7 +10,7 @@ from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from scorecards.committee.chain import part_words
-from scorecards.committee.models import Appendix, Meeting, Report, Section, SectionRevision, Template
+from scorecards.committee.models import Appendix, Meeting, Report, Section, SectionRevision
 from scorecards.committee.queries.calendar import ReportShown
 from scorecards.committee.queries.dates import cannot_be_whole, chain_of
 from scorecards.committee.queries.visible import visible_to
@@ -27,6 +27,7 @@ MADE_WORDS = {
     SectionSource.PERFORMANCE: "Made from the scorecard",
     SectionSource.RISKS: "Made from the risk table",
     SectionSource.ACTIONS: "Made from the actions",
+    SectionSource.RESOLUTIONS: "Made from what was resolved before",
     SectionSource.APPENDIX_FIGURES: "Made from every figure",
 }
 COUNTED = {
@@ -109,7 +110,7 @@ def report_page(report: Report) -> ReportPage:
         Count("key_issues", distinct=True),
     )
     counts = dict(zip(("messages", "recommended", "issues"), counted.get(), strict=True))
-    appendices = list(report.appendices.select_related("file"))
+    appendices = list(report.appendices.select_related("file", "confirmed_by"))
     sections = [_section(s, counts, len(appendices)) for s in report.sections.all()]
     return ReportPage(report, sections, _quarters(report), appendices)
 
@@ -196,8 +197,3 @@ def meetings_to_report_to(council: Council, *, today: Any) -> QuerySet[Meeting]:
     found = Meeting.objects.filter(committee__council=council).select_related("committee")
     past = Case(When(on__lt=today, then=Value(1)), default=Value(0), output_field=IntegerField())
     return found.annotate(past=past).order_by("past", "on", "committee__name")
-
-
-def templates_of(council: Council) -> QuerySet[Template]:
-    """The council's own layouts and those shipped for all."""
-    return Template.objects.filter(Q(council=council) | Q(council=None)).order_by("name")

@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import LEAD_OFFICER_CARRIES, Permission
-from scorecards.committee.models import Committee, Meeting, Report, Resolution
-from scorecards.committee.rules import State
+from scorecards.committee.models import Committee, Entitlement, Meeting, Report, Resolution
+from scorecards.committee.rules import Classification, State
 
 SIGNED = (State.SIGNED_OFF.value, State.PUBLISHED.value, State.WITHDRAWN.value)
 
@@ -23,6 +23,45 @@ def visible_to(user: Any) -> QuerySet[Report]:
     mine |= Q(meeting__committee__council__in=signed, state__in=SIGNED)
     mine |= Q(meeting__committee__council__in=staff, submissions__scorecard__lead_officer=user.pk)
     return Report.objects.filter(mine).distinct()
+
+
+def entitled_reports(user: Any, *, on: date | None = None) -> QuerySet[Report]:
+    """Reports whose exempt matter the person was given to read, on a day, while they may read what is published."""
+    councils = access.councils_where(user, Permission.PUBLISHED_VIEW)
+    granted = Entitlement.objects.current(on).filter(user=user.pk)
+    given = Q(pk__in=granted.filter(report__isnull=False).values("report"))
+    given |= Q(meeting__committee__in=granted.filter(committee__isnull=False).values("committee"))
+    return Report.objects.filter(given, meeting__committee__council__in=councils)
+
+
+def told_of(user: Any, path: str = "") -> Q:
+    """Reports that the person may learn of at all: of what is wholly exempt only who works on it or is entitled.
+
+    `path` leads from what is asked for to its report, as "report__".
+    """
+    clerks = access.councils_where(user, Permission.MEETING_EDIT)
+    return (
+        ~Q(**{f"{path}classification": Classification.EXEMPT.value})
+        | Q(**{f"{path}meeting__committee__council__in": clerks})
+        | Q(**{f"{path}pk__in": visible_to(user).values("pk")})
+        | Q(**{f"{path}pk__in": entitled_reports(user).values("pk")})
+    )
+
+
+def entitlements_visible_to(user: Any) -> QuerySet[Entitlement]:
+    """Grants of the councils where the person gives them, with whom and what they are of."""
+    councils = access.councils_where(user, Permission.EXEMPT_GRANT)
+    mine = Q(committee__council__in=councils) | Q(report__meeting__committee__council__in=councils)
+    return Entitlement.objects.filter(mine).select_related(
+        "user", "granted_by", "ended_by", "committee__council", "report__meeting__committee__council"
+    )
+
+
+def entitlements_of(user: Any, council: Council) -> QuerySet[Entitlement]:
+    """The grants of one council, by name."""
+    return entitlements_visible_to(user).filter(
+        Q(committee__council=council) | Q(report__meeting__committee__council=council)
+    )
 
 
 def may(user: Any, permission: Permission, report: Report) -> bool:
@@ -74,6 +113,5 @@ def coming(user: Any, *, on: date) -> QuerySet[Meeting]:
 
 def resolutions_visible_to(user: Any) -> QuerySet[Resolution]:
     councils = [council.pk for council in access.councils(user)]
-    return Resolution.objects.filter(meeting__committee__council__in=councils).select_related(
-        "meeting__committee__council", "report"
-    )
+    found = Resolution.objects.filter(told_of(user, "report__"), meeting__committee__council__in=councils)
+    return found.select_related("meeting__committee__council", "report")

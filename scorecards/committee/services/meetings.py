@@ -86,6 +86,8 @@ def resolve(meeting: Meeting, *, by: Any, minute: Minute, report: Report | None 
     access.require(by, Permission.MEETING_EDIT, council=meeting.council)
     if not minute.text.strip():
         raise ValidationError("Write what was resolved.")
+    if refused := refusal(minute.text):
+        raise ValidationError(refused)
     if report is not None and report.meeting_id != meeting.pk:
         raise ValidationError("The report went to another meeting.")
     resolution = Resolution.objects.create(

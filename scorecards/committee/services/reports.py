@@ -15,6 +15,7 @@ from portal.audit.refusals import MovedOn, NotReady
 from portal.audit.services import record
 from portal.prose.children import refusal
 from scorecards.committee import queries
+from scorecards.committee.exempt import trouble
 from scorecards.committee.models import (
     Appendix,
     KeyIssue,
@@ -28,12 +29,14 @@ from scorecards.committee.models import (
     Template,
 )
 from scorecards.committee.rules import CORRECTABLE, MOVES, STATE_WORDS, Classification, State
+from scorecards.committee.services import entitlements
 from scorecards.submissions.models import Submission
 
 Gaps = Callable[[Report], Iterable[Any]]
 CARRIED = (
-    *("meeting_id", "title", "layout", "item", "classification"),
+    *("meeting_id", "title", "layout", "item", "classification", "exempt_paragraph", "public_interest"),
     *("officer_name", "officer_title", "officer_email", "officer_telephone", "portfolio_holder"),
+    *("decision_type", "wards", "numbering", "cover_facts"),
     *("late_reason", "late_chair", "late_recorded_at", "late_recorded_by_id"),
 )
 
@@ -48,7 +51,11 @@ class Cover:
     officer_email: str = ""
     officer_telephone: str = ""
     portfolio_holder: str = ""
+    decision_type: str = ""
+    wards: str = ""
     classification: Classification = Classification.OPEN
+    exempt_paragraph: int | None = None
+    public_interest: str = ""
 
 
 @transaction.atomic
@@ -56,31 +63,55 @@ def begin(meeting: Meeting, *, by: Any, template: Template, cover: Cover, submis
     """Begin the report of a meeting around one or more quarters, with the template's sections copied."""
     _require_begin(by, meeting, submissions)
     _require_dates(meeting, submissions)
-    if template.council_id not in (None, meeting.committee.council_id):
-        raise ValidationError("The layout is another council’s.")
+    _require_layout(meeting, template)
+    check_exemption(cover)
+    copied = {"layout": template.name, "numbering": template.numbering, "cover_facts": template.cover}
     try:
         with transaction.atomic():
-            report = Report.objects.create(meeting=meeting, layout=template.name, begun_by=by, **asdict(cover))
+            report = Report.objects.create(meeting=meeting, begun_by=by, **copied, **asdict(cover))
     except IntegrityError:
         raise ValidationError("This meeting already has a report of that title.") from None
     _pin(report, submissions)
+    _copy_layout(report, template, by)
+    record("report_begun", by=by, subject=report, after={"meeting": str(meeting), "template": template.name})
+    return report
+
+
+def check_exemption(said: Any) -> None:
+    """Refuse what is classified in a way that the law does not know; the reason is printed, so it names no child."""
+    if words := trouble(said.classification, said.exempt_paragraph, said.public_interest):
+        raise ValidationError(words)
+    if words := refusal(said.public_interest):
+        raise ValidationError(words)
+
+
+def _require_layout(meeting: Meeting, template: Template) -> None:
+    if template.council_id not in (None, meeting.committee.council_id):
+        raise ValidationError("The layout is another council’s.")
+    if template.committee_id not in (None, meeting.committee_id):
+        raise ValidationError(f"The layout is for {template.committee} only.")
+    if template.retired_at is not None:
+        raise ValidationError("The layout is no longer offered. Choose another.")
+
+
+def _copy_layout(report: Report, template: Template, by: Any) -> None:
+    """The report's sections are its own from now on: no change of the layout reaches them."""
     Section.objects.bulk_create(
         Section(
             report=report,
-            order=s.order,
+            order=order,
             key=s.key,
             heading=s.heading,
             guidance=s.guidance,
             source=s.source,
             required=s.required,
+            numbered=s.numbered,
             text=s.boilerplate,
             updated_by=by,
         )
-        for s in template.sections.all()
+        for order, s in enumerate(template.sections.filter(removed_at=None), start=1)
     )
     _keep_first_words(report, by)
-    record("report_begun", by=by, subject=report, after={"meeting": str(meeting), "template": template.name})
-    return report
 
 
 def _keep_first_words(report: Report, by: Any) -> None:
@@ -131,7 +162,8 @@ def touch(report: Report, *, states: Collection[State] = (State.DRAFT,)) -> None
 def change_cover(report: Report, *, by: Any, seen_version: int, cover: Cover) -> Report:
     """Change title and people. The version is the report's own, since the cover is the report's row."""
     require(report, Permission.REPORT_EDIT, by=by)
-    before = {"title": report.title, "officer": report.officer_name}
+    check_exemption(cover)
+    before = {"title": report.title, "officer": report.officer_name, "classification": report.classification}
     seen = Report.objects.filter(pk=report.pk, version=seen_version, state=State.DRAFT.value)
     try:
         with transaction.atomic():
@@ -246,6 +278,7 @@ def correct(report: Report, *, by: Any, seen_version: int, reason: str) -> Repor
         begun_by=by,
     )
     _copy_parts(report, fresh, by)
+    entitlements.carry(report, to=fresh)
     record("report_corrected", by=by, subject=fresh, after={"reason": reason, "revises": report.pk})
     return fresh
 

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F, Max
@@ -14,13 +13,9 @@ from django.utils import timezone
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
 from portal.audit.services import record
-from portal.files import services as files
-from portal.files.sniff import Kind, Refused
 from scorecards.committee.models import Appendix, KeyIssue, KeyMessage, Recommendation, Report, Section, SectionRevision
 from scorecards.committee.rules import Classification
-from scorecards.committee.services import reports
-
-ATTACHED = (Kind.PDF, Kind.XLSX, Kind.CSV, Kind.PNG, Kind.SVG)
+from scorecards.committee.services import attached, reports
 
 
 class NewerWords(MovedOn):
@@ -90,6 +85,13 @@ class Attachment:
     description: str = ""
     data_date: date | None = None
     classification: Classification = Classification.OPEN
+    exempt_paragraph: int | None = None
+    public_interest: str = ""
+    draft: bool = False
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        return asdict(self)
 
 
 @transaction.atomic
@@ -100,12 +102,11 @@ def attach(report: Report, *, by: Any, attachment: Attachment, upload: "Uploaded
     """
     reports.require(report, Permission.REPORT_EDIT, by=by)
     reports.touch(report)
-    try:
-        file, _seen, _content = files.receive(upload, allowed=ATTACHED, by=by, published=True)
-    except Refused as refused:
-        raise ValidationError(str(refused)) from None
+    reports.check_exemption(attachment)
+    exempt = attachment.classification is not Classification.OPEN
+    file, found = attached.received(upload, by=by, exempt=exempt)
     last = report.appendices.aggregate(last=Max("order"))["last"] or 0
-    appendix = Appendix.objects.create(report=report, order=last + 1, file=file, **asdict(attachment))
+    appendix = Appendix.objects.create(report=report, order=last + 1, file=file, remarks=found, **attachment.fields)
     record("appendix_attached", by=by, subject=appendix, council=report.council, after={"sha256": file.sha256})
     return appendix
 

@@ -47,6 +47,8 @@ class CouncilView(View):
             "may_arrange": self.may(Permission.MEETING_EDIT),
             "may_answer": self.may(Permission.REQUEST_ANSWER),
             "may_publish": self.may(Permission.REPORT_PUBLISH),
+            "may_entitle": self.may(Permission.EXEMPT_GRANT),
+            "may_see_layouts": queries.may_see_layouts(self.request.user, self.council),
             "told": queries.sees_states(self.request.user, self.council),
         }
 

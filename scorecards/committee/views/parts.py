@@ -18,8 +18,8 @@ from portal.files.downloads import send
 from portal.web.acts import ActPage
 from portal.web.views import conflict
 from scorecards.committee import queries
+from scorecards.committee.forms.appendices import AppendixForm
 from scorecards.committee.forms.reports import ItemForm
-from scorecards.committee.forms.sections import AppendixForm
 from scorecards.committee.models import Report
 from scorecards.committee.rules import Classification
 from scorecards.committee.services import reports, sections

@@ -17,8 +17,8 @@ from portal.audit.refusals import MovedOn
 from portal.figures.lateness import away_words
 from portal.web.acts import ActPage, council_asked
 from scorecards.committee import queries
-from scorecards.committee.forms.reports import COVER, BeginForm, CoverForm, ReportFilters
-from scorecards.committee.models import Report
+from scorecards.committee.forms.reports import COVER, EXEMPT, BeginForm, CoverForm, ReportFilters
+from scorecards.committee.models import Committee, Report
 from scorecards.committee.rules import CLASSIFICATION_WORDS, STATE_WORDS, Classification, State
 from scorecards.committee.services import reports
 from scorecards.committee.tables import ReportTable
@@ -79,9 +79,17 @@ class Begin(ActPage):
     def form_kwargs(self) -> dict[str, Any]:
         return {
             "meetings": queries.meetings_to_report_to(self.council, today=timezone.localdate()),
-            "templates": queries.templates_of(self.council),
+            "templates": queries.templates_of(self.council, self._committee()),
             "quarters": queries.quarters_to_pin(self.request.user, self.council),
         }
+
+    def _committee(self) -> Committee | None:
+        """Of the meeting that the page was opened for; layouts of other committees are not offered then."""
+        asked = self.request.GET.get("meeting", "")
+        if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
+            return None
+        meeting = queries.meetings_visible_to(self.request.user).filter(pk=asked).first()
+        return meeting.committee if meeting and meeting.committee.council_id == self.council.pk else None
 
     def initial(self) -> dict[str, Any]:
         user, asked = self.request.user, self.request.GET
@@ -185,14 +193,18 @@ class Cover(ReportAct):
     form_class = CoverForm
     done = "The cover was saved."
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"facts": [fact for fact, _label in self.report.cover_facts]}
+
     def initial(self) -> dict[str, Any]:
-        return {**{name: getattr(self.report, name) for name in COVER}, "seen_version": self.report.version}
+        given = {name: getattr(self.report, name) for name in (*COVER, *EXEMPT)}
+        return {**given, "seen_version": self.report.version}
 
     def newer(self, moved: MovedOn) -> dict[str, Any] | None:
         now = Report.objects.get(pk=self.report.pk)
         if State(now.state) != State.DRAFT:
             return None
-        shown = CoverForm(initial={name: getattr(now, name) for name in COVER}).visible_fields()
+        shown = CoverForm(**self.form_kwargs(), initial={name: getattr(now, name) for name in COVER}).visible_fields()
         facts = [(f.label, getattr(now, f.name)) for f in shown if f.name != "classification"]
         return {"version": now.version, "facts": facts}
 

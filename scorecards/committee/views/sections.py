@@ -1,5 +1,7 @@
 """One section of a report: its words with every earlier wording, its rows, or what the program makes of the data."""
 
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -35,6 +37,7 @@ class SectionView(ReportView):
 
     section: Section
     template_name = "committee/section_made.html"
+    targets: Callable[..., Any] | None = None  # what words may refer to; given with the addresses
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -57,9 +60,18 @@ class SectionView(ReportView):
             "state_words": STATE_WORDS[State(self.report.state)],
             "may_edit": self.may_edit,
             "back": self.back(),
+            "targets": self.offered() if self.may_edit else [],
             **context,
         }
         return render(self.request, self.template_name, shown, status=status)
+
+    @cached_property
+    def _offered(self) -> list[Any]:
+        return list(self.targets(self.report)) if self.targets else []
+
+    def offered(self) -> list[Any]:
+        """What the words may refer to, by kind, where they can be written."""
+        return self._offered if SectionSource(self.section.source) in TEXTS | LISTS else []
 
     def wordings(self) -> list[Any]:
         """Earlier wordings are drafts: for those who work on the report."""
@@ -84,6 +96,8 @@ class TextSection(SectionView):
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.allow()
         form = SectionForm(request.POST)
+        if "refer" in request.POST:
+            return self._with_reference()
         if not form.is_valid():
             return self.page(form=form, wordings=self.wordings())
         given = form.cleaned_data
@@ -93,6 +107,15 @@ class TextSection(SectionView):
             return self._stale(form)
         messages.success(request, f"“{self.section.heading}” was saved.")
         return redirect(self.back())
+
+    def _with_reference(self) -> HttpResponse:
+        """The form again, with the reference that was chosen behind the words; nothing is saved by that."""
+        posted, chosen = self.request.POST, self.request.POST.get("reference", "")
+        known = {target.markup for _kind, found in self.offered() for target in found}
+        words = posted.get("text", "")
+        words = f"{words.rstrip()} {chosen}".lstrip() if chosen in known else words
+        form = SectionForm(initial={"text": words, "seen_version": posted.get("seen_version", "")})
+        return self.page(form=form, wordings=self.wordings())
 
     def _stale(self, form: SectionForm) -> HttpResponse:
         now = self.changed()
@@ -180,13 +203,15 @@ def _given_back(view: SectionView, words: list[tuple[str, str]]) -> HttpResponse
 class Page(View):
     """The page that fits how the section is filled."""
 
+    targets: Callable[..., Any] | None = None
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         mine = queries.visible_to(request.user).filter(pk=kwargs["pk"])
         found = Section.objects.filter(report__in=mine.values("pk"), key=kwargs["key"])
         source = found.values_list("source", flat=True).first()
         if source is None:
             raise Http404
-        return _page_for(SectionSource(source)).as_view()(request, *args, **kwargs)
+        return _page_for(SectionSource(source)).as_view(targets=self.targets)(request, *args, **kwargs)
 
 
 def _page_for(source: SectionSource) -> type[SectionView]:

@@ -144,10 +144,31 @@ class AmendedFacts:
 
 
 @dataclass(frozen=True)
+class CheckFacts:
+    """What a person decided or confirmed of one thing before it was printed.
+
+    `kind` is figure, words or appendix; `choice` suppress, round, keep or confirmed. `key` names the figure, or is the
+    SHA-256 of the words or of the file; `said` is what stood there. In public content a figure has neither `said`,
+    `reason` nor person. `to` is the nearest what counts were rounded to.
+    """
+
+    kind: str
+    key: str
+    place: str
+    choice: str
+    said: str = ""
+    reason: str = ""
+    by: str = ""
+    by_title: str = ""
+    at: datetime | None = None
+    to: int = 0
+
+
+@dataclass(frozen=True)
 class SubmissionContent:
     """One revision of a quarter; `changes` against the one before, empty in the first.
 
-    `peers` is what stood beside its lines when it was signed.
+    `peers` is what stood beside its lines when it was signed, `checks` what was decided of single figures and words.
     """
 
     schema: int
@@ -167,6 +188,7 @@ class SubmissionContent:
     withheld: tuple[str, ...] = ()
     peers: tuple[PeerFigures, ...] = ()
     changes: tuple[AmendedFacts, ...] = ()
+    checks: tuple[CheckFacts, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,6 +197,7 @@ class SectionFacts:
     heading: str
     source: str
     text: str
+    numbered: bool = True
 
 
 @dataclass(frozen=True)
@@ -187,7 +210,11 @@ class KeyIssueFacts:
 
 @dataclass(frozen=True)
 class AppendixFacts:
-    """A file beside the report. One that is not `open` stands in the public content without its name."""
+    """What is attached to the report: a file, or what is `made_from` its "figures".
+
+    One that is not `open` stands in the public content without its name: only by which paragraph of the law it is
+    exempt, in the words of the law, and why the public interest is in not disclosing it.
+    """
 
     title: str
     description: str
@@ -195,11 +222,37 @@ class AppendixFacts:
     file_name: str
     file_sha256: str
     open: bool = True
+    draft: bool = False
+    made_from: str = ""
+    paragraph: int = 0
+    exempt_words: str = ""
+    public_interest: str = ""
+
+
+@dataclass(frozen=True)
+class ResolutionFacts:
+    """What the committee resolved at an earlier meeting and what came of it: the answer, and actions in words."""
+
+    key: int
+    meeting_on: date
+    kind: str
+    minute: str
+    text: str
+    respondent: str
+    due_on: date | None
+    answer: str
+    answered_on: date | None
+    actions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class CoverFacts:
-    """What is printed beside the content and was known at sign-off; meeting and item may change without it."""
+    """What is printed beside the content and was known at sign-off; meeting and item may change without it.
+
+    Of a report that is exempt, in part or as a whole, `paragraph` of Schedule 12A with its words and the reason.
+
+    `lines` are the facts of the cover with their labels, in their order; a copy of before layouts had covers has none.
+    """
 
     committee: str
     meeting_on: date
@@ -209,6 +262,12 @@ class CoverFacts:
     officer_email: str
     officer_telephone: str
     portfolio_holder: str
+    decision_type: str = ""
+    wards: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
+    paragraph: int = 0
+    exempt_words: str = ""
+    public_interest: str = ""
 
 
 @dataclass(frozen=True)
@@ -235,3 +294,6 @@ class ReportContent:
     signed_by_title: str
     signed_at: datetime
     symbols: tuple[tuple[str, str], ...] = field(default=())
+    checks: tuple[CheckFacts, ...] = ()
+    numbering: str = "sections"
+    resolutions: tuple[ResolutionFacts, ...] = ()

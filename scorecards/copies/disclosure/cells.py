@@ -22,6 +22,9 @@ class Reason(StrEnum):
     PROTECTS_TOTAL = "protects_total"
     DIFFERENCE = "difference"
     LINKED = "linked"
+    TOGETHER = "together"
+    ROUNDED = "rounded"
+    CHOSEN = "chosen"
 
 
 REASON_WORDS: dict[Reason, str] = {
@@ -35,6 +38,9 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.PROTECTS_TOTAL: "With it a suppressed total or part could be worked out",
     Reason.DIFFERENCE: "Less an earlier figure, it would give away a small number of children",
     Reason.LINKED: "With it a suppressed figure of another line could be worked out",
+    Reason.TOGETHER: "With it the periods and parts of this line together would tell a suppressed one",
+    Reason.ROUNDED: "The counts of its line are rounded",
+    Reason.CHOSEN: "It was decided to suppress it",
 }
 
 
@@ -44,7 +50,8 @@ class Cell:
 
     `key` names it; `series` is shared by the same line and category at other times. `base_key` names the cell
     that prints its denominator, `numerator_key` the one that prints its numerator. `suppressed` is true where
-    the figure came in as `c` already.
+    the figure came in as `c` already, and `between` holds the lowest and highest that an earlier paper leaves a
+    count which it rounded.
     """
 
     key: str
@@ -62,6 +69,7 @@ class Cell:
     base_key: str = ""
     numerator_key: str = ""
     suppressed: bool = False
+    between: tuple[int, int] | None = None
 
     @property
     def protected(self) -> bool:
@@ -84,10 +92,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Decision:
-    """Whether a cell is printed; if not, why. A cell without a figure prints its own symbol."""
+    """Whether a cell is printed, and rounded to the nearest what; if not, why. Without a figure it prints a symbol."""
 
     printed: bool
     reason: Reason | None = None
+    rounded_to: int = 0
 
 
 PRINTED = Decision(True)

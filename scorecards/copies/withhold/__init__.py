@@ -6,6 +6,7 @@ from dataclasses import replace
 from scorecards.copies.amended import changes_since
 from scorecards.copies.content.schema import SubmissionContent
 from scorecards.copies.withhold.cells import beside, told_of
+from scorecards.copies.withhold.checked import choices_of, public_checks, with_kept_words
 from scorecards.copies.withhold.figures import quarter_shown
 from scorecards.copies.withhold.words import (
     Named,
@@ -27,10 +28,11 @@ def public(
 
     `earlier` are public contents of quarters signed before, in the order of signing: what they printed cannot be
     taken back, so figures that would give a number away beside them are withheld too; and what they hid stays
-    hidden.
+    hidden. What the content's `checks` keep or round is kept and rounded.
     """
-    decisions = beside(content, earlier).decisions
-    shown = words_shown(content, quarter_shown(content.quarter, decisions, told_of(earlier)), decisions)
+    decisions = beside(content, earlier).decisions(choices_of(content))
+    without = words_shown(content, quarter_shown(content.quarter, decisions, told_of(earlier)), decisions)
+    shown = replace(with_kept_words(content, without), checks=public_checks(content, decisions))
     # Of the two public contents, so that no change says what either of them withholds.
     changed = changes_since(_revised(content, earlier), shown)
     return replace(shown, changes=changed), withheld_words(content, shown, decisions)

@@ -6,7 +6,7 @@ from datetime import date
 
 from portal.figures.vocabulary import Basis, Counts, Symbol, Unit
 from scorecards.copies.content.schema import SubmissionContent
-from scorecards.copies.disclosure import Cell, Decision, Group, decide
+from scorecards.copies.disclosure import NO_CHOICES, Cell, Choices, Decision, Group, could_be, decide
 from scorecards.framework.catalogue.reader import numerators
 from scorecards.framework.rules import BreakdownKind
 from scorecards.submissions.standing import BreakdownShown, LineStanding, PartShown, Shown
@@ -24,9 +24,8 @@ class Beside:
     published: tuple[Cell, ...]
     kept_back: tuple[Cell, ...]
 
-    @property
-    def decisions(self) -> dict[str, Decision]:
-        return decide(self.cells, self.groups, self.published, self.kept_back)
+    def decisions(self, choices: Choices = NO_CHOICES) -> dict[str, Decision]:
+        return decide(self.cells, self.groups, self.published, self.kept_back, choices)
 
 
 def beside(content: SubmissionContent, earlier: Sequence[SubmissionContent]) -> Beside:
@@ -40,7 +39,7 @@ def beside(content: SubmissionContent, earlier: Sequence[SubmissionContent]) -> 
     for cell in (cell for line in before for cell in _cells(line, totals)):
         if cell.value is not None:
             published.setdefault(cell.key, cell)
-        elif cell.suppressed:
+        elif cell.suppressed or cell.between:
             kept_back.setdefault(cell.key, cell)
     groups = _groups((*ours, *before), totals)
     return Beside(tuple(cells.values()), groups, tuple(published.values()), tuple(kept_back.values()))
@@ -99,7 +98,7 @@ def _cells(line: LineStanding, totals: Totals) -> Iterator[Cell]:
             end=figure.end,
             unit=Unit(figure.unit),
             decimals=figure.decimals,
-            value=figure.value,
+            value=None if figure.rounded_to else figure.value,
             numerator=figure.numerator,
             denominator=figure.denominator,
             counts=Counts(line.counts),
@@ -107,7 +106,15 @@ def _cells(line: LineStanding, totals: Totals) -> Iterator[Cell]:
             base_key=_base_key(line, category, figure, totals),
             numerator_key=_numerator_key(line, category, figure, totals),
             suppressed=figure.symbol == Symbol.SUPPRESSED.value,
+            between=could_be(figure.value, figure.rounded_to)
+            if figure.rounded_to and figure.value is not None
+            else None,
         )
+
+
+def _between(figure: Shown) -> tuple[int, int] | None:
+    """What a count that an earlier paper rounded can be."""
+    return could_be(figure.value, figure.rounded_to) if figure.rounded_to and figure.value is not None else None
 
 
 def _base_key(line: LineStanding, category: str, figure: Shown, totals: Totals) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from portal.figures.vocabulary import Counts, Symbol
-from portal.figures.words import SYMBOL_WORDS
-from scorecards.copies.disclosure import Decision
+from portal.figures.vocabulary import Counts, Qualifier, Symbol, Unit
+from portal.figures.words import SYMBOL_WORDS, shown
+from scorecards.copies.disclosure import Decision, rounded
 from scorecards.copies.withhold.cells import key
 from scorecards.framework.rules import Shape, Tone
 from scorecards.submissions.standing import (
@@ -22,6 +23,7 @@ from scorecards.submissions.standing import (
 
 NOT_SHOWN = RatingShown("Not shown", Shape.DASH.value, Tone.PLAIN.value, None, None, "")
 SUPPRESSED = SYMBOL_WORDS[Symbol.SUPPRESSED]
+ROUNDED = "rounded"
 Decisions = Mapping[str, Decision]
 Told = Mapping[str, Collection[str]]  # by key, what earlier papers print of a figure
 
@@ -45,7 +47,14 @@ def quarter_shown(quarter: QuarterStanding, decisions: Decisions, told: Told) ->
     return replace(quarter, themes=themes, tally=_tally(quarter, themes))
 
 
+def is_rounded(line: LineStanding, category: str, figure: Shown | None, decisions: Decisions) -> int:
+    """The nearest what it is rounded to; 0 where it is not."""
+    return 0 if figure is None else decisions[key(line.indicator, category, figure)].rounded_to
+
+
 def _shown(line: LineStanding, category: str, figure: Shown, judged: _Judged) -> Shown:
+    if base := is_rounded(line, category, figure, judged.decisions):
+        return as_rounded(figure, base)
     if not is_hidden(line, category, figure, judged.decisions):
         told = judged.told.get(key(line.indicator, category, figure), ())
         silent = line.counts == Counts.CHILDREN.value and figure.restated_from not in told
@@ -64,8 +73,25 @@ def _shown(line: LineStanding, category: str, figure: Shown, judged: _Judged) ->
     )
 
 
+def as_rounded(figure: Shown, base: int) -> Shown:
+    """ "about 25": nothing beside it is exact."""
+    value = rounded(figure.value or Decimal(0), base)
+    return replace(
+        figure,
+        value=value,
+        numerator=None,
+        denominator=None,
+        qualifier=Qualifier.ABOUT.value,
+        shown=shown(value, Unit(figure.unit), figure.decimals, Qualifier.ABOUT),
+        restated_from="",
+        note=f"Rounded to the nearest {base}, so that no child is recognised.",
+        rounded_to=base,
+    )
+
+
 def _line(line: LineStanding, judged: _Judged) -> LineStanding:
-    gone = is_hidden(line, "", line.figure, judged.decisions)
+    """A rating or a change would tell more of a figure than its rounding leaves."""
+    gone = _is_less(line, line.figure, judged)
     last, same, year = (_change(line, change, gone, judged) for change in line.changes)
     return replace(
         line,
@@ -86,6 +112,12 @@ def _line(line: LineStanding, judged: _Judged) -> LineStanding:
     )
 
 
+def _is_less(line: LineStanding, figure: Shown | None, judged: _Judged) -> bool:
+    """Whether one of a line's own figures is not printed as it is."""
+    hidden = is_hidden(line, "", figure, judged.decisions)
+    return hidden or bool(is_rounded(line, "", figure, judged.decisions))
+
+
 def _compared(compared: ComparedShown, gone: bool) -> ComparedShown:
     """The council's own figure made as for a whole year would tell what it is; on which side it lies, nearly so."""
     return replace(compared, own_annualised="", verdict="") if gone else compared
@@ -95,9 +127,10 @@ def _change(line: LineStanding, change: ChangeShown, gone: bool, judged: _Judged
     if change.then is None:
         return change
     then = _shown(line, "", change.then, judged)
-    if not gone and not is_hidden(line, "", change.then, judged.decisions):
+    if not gone and not _is_less(line, change.then, judged):
         return replace(change, then=then)
-    reason = change.reason if change.amount is None else SUPPRESSED
+    rounds = then.rounded_to or is_rounded(line, "", line.figure, judged.decisions)
+    reason = change.reason if change.amount is None else ROUNDED if rounds else SUPPRESSED
     return ChangeShown(change.against, then, None, "", "", "", reason)
 
 

@@ -87,7 +87,7 @@ def withheld_words(content: SubmissionContent, shown: SubmissionContent, decisio
 
 def _unprinted(line: LineStanding, shown: LineStanding) -> Iterator[Hidden]:
     for (_, figure), (_, left) in zip(figures(line), figures(shown), strict=True):
-        if figure.value is not None and left.value is None:
+        if figure.value is not None and (left.value is None or left.rounded_to):
             gone = _said(figure, figure.value)
             yield gone
             if gone.rest is not None:
@@ -180,10 +180,10 @@ def _reasons(quarter: QuarterStanding, decisions: Decisions) -> Iterator[str]:
         for category, figure in figures(line):
             reason = decisions[key(line.indicator, category, figure)].reason
             if reason is not None:
-                yield f"{_place(line, category)}, {figure.period}: {REASON_WORDS[reason]}."
+                yield f"{place_of(line, category)}, {figure.period}: {REASON_WORDS[reason]}."
 
 
-def _place(line: LineStanding, category: str) -> str:
+def place_of(line: LineStanding, category: str) -> str:
     for breakdown in line.breakdowns:
         for part in breakdown.parts:
             if category == f"{breakdown.code}:{part.code}":

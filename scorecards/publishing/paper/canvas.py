@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -32,6 +32,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.places: dict[Hashable, int] = {}
         self.identities: dict[Hashable, str] = {}
         self.pages: dict[str, int] = {}
+        self.called: Mapping[str, str] = {}
         self.muted = 0
         self.language = str(options.get("lang") or "en-GB")
         self.link: tuple[Elem, str] | None = None
@@ -108,11 +109,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def _addAnnotation(self, annotation: Any, name: str | None = None, addtopage: int = 1) -> None:
         entry = annotation if isinstance(annotation, PDFDictionary) else annotation.Dict()
-        elem, words = self.link or (Elem("Link", self.here), _address(entry))
+        elem, words = self.link or (Elem("Link", self.here), _address(entry) or self._going(entry))
         entry["StructParent"], entry["F"], entry["Contents"] = len(self._links), 4, PDFString(words)
         super()._addAnnotation(entry, name, addtopage)
         elem.kids.append(Annotation(len(self._page_owners), self._annotationrefs[-1]))
         self._links.append(elem)
+
+    def _going(self, entry: PDFDictionary) -> str:
+        """What a link inside the paper is announced with: "Go to figure 3 (Re-referrals)"."""
+        return f"Go to {self.called.get(getattr(entry.dict.get('Dest'), 'name', ''), 'another place in this paper')}"
 
     def _setAnnotations(self, page: Any) -> None:
         super()._setAnnotations(page)
@@ -133,4 +138,4 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 def _address(entry: PDFDictionary) -> str:
     action = entry.dict.get("A")
     uri = action.dict.get("URI") if isinstance(action, PDFDictionary) else None
-    return f"Link to {getattr(uri, 's', uri)}" if uri else "Link"
+    return f"Link to {getattr(uri, 's', uri)}" if uri else ""

@@ -19,6 +19,7 @@ from scorecards.publishing.paper.tags import Plain, Tag
 from scorecards.publishing.paper.typeface import BOLD, REGULAR, printable
 
 NUMBER_AIR = 3.0  # between a number in the margin column and the words
+ABOVE = 12.0  # what a reader sees above the words that a link leads to
 TALL = 100_000.0  # room enough to learn how high something would be
 
 
@@ -32,10 +33,16 @@ class Para(Paragraph):  # type: ignore[misc]
             more["bulletText"] = f"{number}  "
         super().__init__(markup, style, **more)
         self.tag: Tag = Plain()
+        self.anchor = ""
         self.known: tuple[float, tuple[float, float]] | None = None
 
     def tagged(self, tag: Tag) -> Para:
         self.tag = tag
+        return self
+
+    def at(self, anchor: str) -> Para:
+        """A place that words refer to."""
+        self.anchor = anchor
         return self
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
@@ -50,12 +57,16 @@ class Para(Paragraph):  # type: ignore[misc]
         for place, part in enumerate(parts):
             part.tag = self.tag.rest() if place else self.tag
             part.number = "" if place else self.number
+            part.anchor = "" if place else self.anchor
         return parts
 
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
         if canvas.muted:
             super().drawOn(canvas, x, y, _sW)
             return
+        if self.anchor:
+            canvas.bookmarkHorizontal(self.anchor, x, y + self.height + ABOVE)
+            canvas.pages[self.anchor] = canvas.getPageNumber()
         with self.tag.drawn(canvas, self, x, y):
             if self.number:
                 self._draw_number(canvas, x, y)
@@ -78,11 +89,11 @@ def _hangs(number: str, style: ParagraphStyle) -> bool:
 
 
 class ChartFigure(Flowable):  # type: ignore[misc]
-    """A chart with its sentence as alternative text, made smaller where it would not fit."""
+    """A chart with its sentence as alternative text, made smaller where it would not fit; never larger than `most`."""
 
-    def __init__(self, chart: Chart, width: float, height: float = 400) -> None:
+    def __init__(self, chart: Chart, width: float, height: float = 400, most: float = 1) -> None:
         super().__init__()
-        self.scale = min(1, width / chart.width, height / chart.height)
+        self.scale = min(most, width / chart.width, height / chart.height)
         self.drawing = to_drawing(chart, font=REGULAR, bold=BOLD)
         self.sentence = chart.sentence
         self.width, self.height = chart.width * self.scale, chart.height * self.scale

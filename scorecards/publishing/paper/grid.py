@@ -19,6 +19,8 @@ BAND = 96.0  # the cover's band in the council's colour
 COVER_HEAD = 26.0
 STRIP = 9.0  # the strip at the top of every page
 
+LARGE_FOOT, LARGE_HEAD, LARGE_BAND = 86.0, 70.0, 150.0  # large print
+
 HEIGHT = UPRIGHT[1] - FOOT - HEAD
 LYING_HEIGHT = LYING[1] - FOOT - HEAD
 

@@ -10,8 +10,9 @@ from reportlab.platypus import Spacer
 
 from scorecards.publishing.paper.cells import rating_mark, words_need
 from scorecards.publishing.paper.flowables import ChartFigure, Columns, Para, Rule, stack_height
-from scorecards.publishing.paper.grid import CHART_WIDTH, FIGURE_WIDTH, GUTTER, HANG, HEIGHT, WIDTH
-from scorecards.publishing.paper.laid import Laid, flowing, under
+from scorecards.publishing.paper.grid import CHART_WIDTH, FIGURE_WIDTH, GUTTER, HEIGHT, WIDTH
+from scorecards.publishing.paper.laid import Laid, flowing, together, under
+from scorecards.publishing.paper.large import comparisons_table
 from scorecards.publishing.paper.styles import (
     BODY,
     CAPTION,
@@ -22,7 +23,6 @@ from scorecards.publishing.paper.styles import (
     TINT,
     UPRIGHT_CELLS,
     Look,
-    list_item,
     style,
 )
 from scorecards.publishing.paper.tables import TableOnPaper
@@ -31,7 +31,7 @@ from scorecards.publishing.paper.tags import ItemKey, ItemTag, ListKey
 from scorecards.publishing.paper.typeface import BOLD, REGULAR
 from scorecards.publishing.paper.widths import Need, by_share
 from scorecards.publishing.paper.words import heading, list_items, markup, safe, said
-from scorecards.publishing.story import Action, Bullets, Comparison, IndicatorBlock, Symbol
+from scorecards.publishing.story import Action, Bullets, Comparison, IndicatorBlock, Symbol, Table
 from scorecards.publishing.story import Para as Told
 
 BESIDE = 190.0  # a narrative up to this height stands beside the figure where there is no chart
@@ -40,39 +40,67 @@ STRIP_HEADS = 54.0
 STRIP_AIR = 8.0  # left and right of the words in a column
 
 
-def told_paragraphs(parts: tuple[Told | Bullets, ...], margin: float = HANG) -> list[Para]:
+def told_paragraphs(parts: tuple[Told | Bullets, ...], look: Look, margin: float | None = None) -> list[Para]:
     """Numbered paragraphs and their lists; `margin` is the column for numbers, which lists keep free."""
     found: list[Para] = []
     for part in parts:
         if isinstance(part, Bullets):
-            found += list_items(part.words, partial(list_item, margin=margin))
+            found += list_items(part.words, partial(look.list_item, margin=margin))
         else:
-            found.append(Para(markup(part.words), NUMBERED if part.number else BODY, part.number))
+            manner = look.fit(NUMBERED if part.number else BODY)
+            found.append(Para(markup(part.words), manner, part.number).at(part.anchor))
     return found
 
 
 def indicator_block(block: IndicatorBlock, look: Look, level: int) -> Laid:
     """The block's head is never parted; a long narrative flows on over pages, and breakdowns follow it."""
+    head = _head(block, look, level)
+    if look.large:
+        return _stacked(block, look, head)
+    beside = _beside(block, look)
+    head.append(Columns((FIGURE_WIDTH, _figure(block, look)), (CHART_WIDTH, beside), gap=GUTTER, after=6))
+    if block.comparisons:
+        head.append(_strip(block))
+    below = told_paragraphs(block.narrative, look) if block.figure_chart or not beside else []
+    below += _after(block, look)
+    text = flowing(below, WIDTH)
+    laid = [*head, *below]
+    whole = stack_height(laid, WIDTH)
+    lead = whole if whole <= WHOLE else stack_height(head, WIDTH) + text.lead
+    return Laid([*laid, *_breakdowns(block, look)], lead)
+
+
+def _stacked(block: IndicatorBlock, look: Look, head: list[Any]) -> Laid:
+    """In large print one thing stands under the other: figure, chart, narrative, comparisons."""
+    head += _figure(block, look)
+    laid = list(head)
+    if figure := block.figure_chart:
+        chart = ChartFigure(figure.narrow or figure.chart, WIDTH, look.height / 2, most=WIDTH)
+        drawn = [Spacer(1, 8), said(figure.title, look.fit(CAPTION)).at(figure.anchor), chart, Spacer(1, 8)]
+        laid += under([], together(drawn, WIDTH), WIDTH, look.height)
+    laid += [*told_paragraphs(block.narrative, look), *_after(block, look)]
+    if block.comparisons:
+        laid += _table(comparisons_table(block.name, block.comparisons), look)
+    return Laid([*laid, *_breakdowns(block, look)], stack_height(head, WIDTH))
+
+
+def _breakdowns(block: IndicatorBlock, look: Look) -> list[Any]:
+    return [flowable for table in block.breakdowns for flowable in _table(table, look)]
+
+
+def _table(table: Table, look: Look) -> list[Any]:
+    split = TableOnPaper(table, look, look.cells(UPRIGHT_CELLS), WIDTH, look.height)
+    return under([], Laid(split.flowables, split.lead), WIDTH, look.height)
+
+
+def _head(block: IndicatorBlock, look: Look, level: int) -> list[Any]:
     head: list[Any] = [
         Rule(look.brand, 2.2, before=13, after=5),
         heading(block.name, look.indicator, level, anchor=block.anchor),
     ]
     if block.counted:
-        head.append(said(block.counted, style("counted", 10.5, 14, colour=GREY, spaceAfter=4)))
-    beside = _beside(block)
-    head.append(Columns((FIGURE_WIDTH, _figure(block, look)), (CHART_WIDTH, beside), gap=GUTTER, after=6))
-    if block.comparisons:
-        head.append(_strip(block))
-    below = told_paragraphs(block.narrative) if block.figure_chart or not beside else []
-    below += _after(block)
-    text = flowing(below, WIDTH)
-    laid = [*head, *below]
-    whole = stack_height(laid, WIDTH)
-    lead = whole if whole <= WHOLE else stack_height(head, WIDTH) + text.lead
-    for table in block.breakdowns:
-        split = TableOnPaper(table, look, UPRIGHT_CELLS, WIDTH, HEIGHT)
-        laid += under([], Laid(split.flowables, split.lead), WIDTH, HEIGHT)
-    return Laid(laid, lead)
+        head.append(said(block.counted, look.fit(style("counted", 10.5, 14, colour=GREY, spaceAfter=4))))
+    return head
 
 
 def _figure(block: IndicatorBlock, look: Look) -> list[Any]:
@@ -80,34 +108,39 @@ def _figure(block: IndicatorBlock, look: Look) -> list[Any]:
     letter = isinstance(block.figure, Symbol)
     shown = block.figure.letter if isinstance(block.figure, Symbol) else block.figure
     unit = block.figure.meaning if isinstance(block.figure, Symbol) else block.unit
-    said_unit = f'<font name="{REGULAR}" size="12" color="{INK}"> {safe(unit)}</font>' if unit and not letter else ""
+    size = look.points(12)
+    said_unit = (
+        f'<font name="{REGULAR}" size="{size:g}" color="{INK}"> {safe(unit)}</font>' if unit and not letter else ""
+    )
     stack: list[Any] = [Para(safe(shown) + said_unit, look.figure)]
     if letter:
-        stack.append(said(unit, SMALL))
-    stack += [said(words, style("basis", 10.5, 13.5, colour=GREY)) for words in (block.basis, block.interval) if words]
+        stack.append(said(unit, look.fit(SMALL)))
+    basis = look.fit(style("basis", 10.5, 13.5, colour=GREY))
+    stack += [said(words, basis) for words in (block.basis, block.interval) if words]
     stack.append(Spacer(1, 6))
-    stack += [rating_mark(block.rating, 12, tint=True), Spacer(1, 4)]
-    words = UPRIGHT_CELLS.style()
+    stack += [rating_mark(block.rating, size, tint=True), Spacer(1, 4)]
+    words = look.cells(UPRIGHT_CELLS).style()
     return stack + [said(line, words) for line in (block.better, block.target) if line]
 
 
-def _beside(block: IndicatorBlock) -> list[Any]:
+def _beside(block: IndicatorBlock, look: Look) -> list[Any]:
     """What stands at the right: the chart, or a narrative short enough."""
     if block.figure_chart:
         figure = block.figure_chart
-        return [said(figure.title, CAPTION), ChartFigure(figure.chart, CHART_WIDTH, 200)]
-    narrative = told_paragraphs(block.narrative)
+        return [said(figure.title, CAPTION).at(figure.anchor), ChartFigure(figure.chart, CHART_WIDTH, 200)]
+    narrative = told_paragraphs(block.narrative, look)
     return narrative if stack_height(narrative, CHART_WIDTH) <= BESIDE else []
 
 
-def _after(block: IndicatorBlock) -> list[Para]:
+def _after(block: IndicatorBlock, look: Look) -> list[Para]:
     """What is being done."""
     actions = ListKey()
-    return [_action(action, actions) for action in block.actions]
+    return [_action(action, actions, look) for action in block.actions]
 
 
-def _action(action: Action, actions: ListKey) -> Para:
-    return Para(f"<b>Action:</b> {safe(action.sentence)}", list_item(0)).tagged(ItemTag(ItemKey(actions), "•"))
+def _action(action: Action, actions: ListKey, look: Look) -> Para:
+    words = f"<b>Action:</b> {safe(action.sentence)}"
+    return Para(words, look.list_item(0)).tagged(ItemTag(ItemKey(actions), "•"))
 
 
 def _strip(block: IndicatorBlock) -> Any:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -11,13 +12,11 @@ from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
+from scorecards.publishing.paper import marking
 from scorecards.publishing.paper.canvas import TaggedCanvas
 from scorecards.publishing.paper.flowables import fitted, on_lines
 from scorecards.publishing.paper.grid import (
-    BAND,
     COVER_HEAD,
-    FOOT,
-    HEAD,
     LYING,
     LYING_SIDE,
     LYING_WIDTH,
@@ -32,6 +31,7 @@ from scorecards.publishing.story import Story
 
 SIZE = 9.5
 LEADING = 11.5
+LARGE_SIZE, LARGE_LEADING = 16, 19
 HEAD_LINES = FOOT_LINES = 2  # what is longer still is shortened; the cover and the metadata have it whole
 COVER, PAGE, LANDSCAPE = "cover", "page", "landscape"
 PROOF_MARK = "PROOF"
@@ -41,30 +41,39 @@ Painter = Callable[[Any, Any], None]
 
 
 class Furniture:
-    """What every page carries beside its words; all of it is left out of what is read aloud."""
+    """What every page carries beside its words; all of it is left out of what is read aloud.
 
-    def __init__(self, story: Story, look: Look, *, proof: bool, total: int) -> None:
-        self.story, self.look, self.proof, self.total = story, look, proof, total
+    `begins` tells the pages of one report from those of another in the same file, `about` says what stands at the foot
+    where there is no revision.
+    """
+
+    def __init__(
+        self, story: Story, look: Look, *, total: int, proof: bool = False, begins: str = "", about: str = ""
+    ) -> None:
+        self.story, self.look, self.proof, self.total, self.begins = story, look, proof, total, begins
+        self.revision = about or (PROOF_WORDS if proof else f"Revision {story.revision} · {story.sha256[:8]}")
 
     def templates(self) -> list[PageTemplate]:
+        lying, head = self._page(LYING_SIDE, LYING_WIDTH), self.look.head
         return [
             self._template(COVER, UPRIGHT, SIDE, WIDTH, COVER_HEAD, self._cover),
-            self._template(PAGE, UPRIGHT, SIDE, WIDTH, HEAD, self._page(SIDE, WIDTH)),
-            self._template(LANDSCAPE, LYING, LYING_SIDE, LYING_WIDTH, HEAD, self._page(LYING_SIDE, LYING_WIDTH)),
+            self._template(PAGE, UPRIGHT, SIDE, WIDTH, head, self._page(SIDE, WIDTH)),
+            self._template(LANDSCAPE, LYING, LYING_SIDE, LYING_WIDTH, head, lying),
         ]
 
     def _template(
         self, name: str, size: tuple[float, float], side: float, width: float, head: float, painter: Painter
     ) -> PageTemplate:
         none = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
-        frame = Frame(side, FOOT, width, size[1] - FOOT - head, **none)
-        return PageTemplate(name, [frame], onPage=painter, pagesize=size)
+        foot = self.look.foot
+        frame = Frame(side, foot, width, size[1] - foot - head, **none)
+        return PageTemplate(self.begins + name, [frame], onPage=painter, pagesize=size)
 
     def _cover(self, canvas: Any, document: Any) -> None:
         with canvas.artifact("Pagination"):
             canvas.saveState()
             self._proof_mark(canvas)
-            self._band(canvas, BAND)
+            self._band(canvas, self.look.cover_band)
             self._foot(canvas, document, SIDE, WIDTH)
             canvas.restoreState()
 
@@ -86,6 +95,9 @@ class Furniture:
         canvas.rect(0, top - height, width, height, stroke=0, fill=1)
 
     def _head(self, canvas: Any, side: float, width: float) -> None:
+        if self.look.large:
+            self._large_head(canvas, side, width)
+            return
         council = self.story.council.name
         room = max(width * 0.6, width - stringWidth(council, REGULAR, SIZE) - 12)
         meeting = on_lines(_meeting(self.story), REGULAR, SIZE, room, HEAD_LINES)
@@ -97,23 +109,47 @@ class Furniture:
         for number, line in enumerate(meeting):
             canvas.drawRightString(side + width, base - number * LEADING, line)
 
+    def _large_head(self, canvas: Any, side: float, width: float) -> None:
+        """The meeting alone, on as many lines as it has room for; the cover names the council."""
+        canvas.setFont(REGULAR, LARGE_SIZE)
+        canvas.setFillColor(HexColor(GREY))
+        for number, line in enumerate(on_lines(_meeting(self.story), REGULAR, LARGE_SIZE, width, HEAD_LINES)):
+            canvas.drawString(side, canvas._pagesize[1] - 32 - number * LARGE_LEADING, line)
+
+    def _large_foot(self, canvas: Any, document: Any, side: float, width: float) -> None:
+        """The title on lines of its own above revision and page."""
+        canvas.setStrokeColor(HexColor(LINE))
+        canvas.setLineWidth(0.6)
+        canvas.line(side, 76, side + width, 76)
+        canvas.setFont(REGULAR, LARGE_SIZE)
+        canvas.setFillColor(HexColor(GREY))
+        for number, line in enumerate(on_lines(self.story.title, REGULAR, LARGE_SIZE, width, FOOT_LINES)):
+            canvas.drawString(side, 58 - number * LARGE_LEADING, line)
+        canvas.drawString(side, 20, self.revision)
+        canvas.setFont(BOLD, LARGE_SIZE)
+        canvas.setFillColor(HexColor(INK))
+        canvas.drawRightString(side + width, 20, f"Page {document.page} of {self.total}")
+
     def _foot(self, canvas: Any, document: Any, side: float, width: float) -> None:
+        if self.look.large:
+            self._large_foot(canvas, document, side, width)
+            return
         canvas.setStrokeColor(HexColor(LINE))
         canvas.setLineWidth(0.6)
         canvas.line(side, 44, side + width, 44)
         canvas.setFont(REGULAR, SIZE)
         canvas.setFillColor(HexColor(GREY))
         middle = side + width * 0.6
-        revision = PROOF_WORDS if self.proof else f"Revision {self.story.revision} · {self.story.sha256[:8]}"
-        room = width * 0.6 - stringWidth(revision, REGULAR, SIZE) / 2 - 12
+        room = width * 0.6 - stringWidth(self.revision, REGULAR, SIZE) / 2 - 12
         for number, line in enumerate(on_lines(self.story.title, REGULAR, SIZE, room, FOOT_LINES)):
             canvas.drawString(side, 30 - number * LEADING, line)
-        canvas.drawCentredString(middle, 30, revision)
+        canvas.drawCentredString(middle, 30, self.revision)
         canvas.setFont(BOLD, SIZE)
         canvas.setFillColor(HexColor(INK))
         canvas.drawRightString(side + width, 30, f"Page {document.page} of {self.total}")
 
     def _proof_mark(self, canvas: Any) -> None:
+        marking.draw(canvas, self.story.watermark)
         if not self.proof:
             return
         width, height = canvas._pagesize
@@ -127,15 +163,20 @@ class Furniture:
 
 
 class Pages(BaseDocTemplate):  # type: ignore[misc]
-    """One drawing of the paper; `furniture` knows how many pages the drawing before had."""
+    """One drawing of the paper; `furniture` knows how many pages the drawing before had, one for each report in it.
 
-    def __init__(self, out: Any, story: Story, furniture: Furniture) -> None:
+    The file is named, and dated, after `story`.
+    """
+
+    called: Mapping[str, str] = MappingProxyType({})  # by anchor, what links are announced with
+
+    def __init__(self, out: Any, story: Story, furniture: Sequence[Furniture]) -> None:
         meeting = _meeting(story)
         self.moment = story.signed_at or datetime.now(UTC)
         super().__init__(
             out,
             pagesize=UPRIGHT,
-            pageTemplates=furniture.templates(),
+            pageTemplates=[template for each in furniture for template in each.templates()],
             title=f"{story.title}: {story.coverage}" if story.coverage else story.title,
             author=story.council.name,
             subject=meeting,
@@ -149,6 +190,7 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
     def beforeDocument(self) -> None:
         """The file says when the report was signed, so that equal content still gives equal bytes; a proof says now."""
         self.canv._doc._timeStamp = _stamp(self.moment)
+        self.canv.called = self.called
 
     def measure(self, flowables: Sequence[Any]) -> None:
         """Draw without writing, to learn where everything falls; the flowables can be drawn again."""
@@ -168,5 +210,7 @@ def _stamp(moment: datetime) -> TimeStamp:
 
 
 def _meeting(story: Story) -> str:
-    """The facts of the cover on one line: "Cabinet, 1 December 2021, item 7, public"."""
+    """Where the report is read, on one line: "Cabinet, 1 December 2021, item 7, public"; else the cover's facts."""
+    if story.running:
+        return story.running
     return ", ".join(f"item {fact.value}" if fact.label == "Item" else fact.value for fact in story.facts if fact.value)

@@ -10,11 +10,12 @@ from reportlab.lib.styles import ParagraphStyle
 
 from portal.web import colour as council_colour
 from scorecards.framework.rules import Tone
-from scorecards.publishing.paper.grid import HANG
+from scorecards.publishing.paper.grid import BAND, FOOT, HANG, HEAD, LARGE_BAND, LARGE_FOOT, LARGE_HEAD, UPRIGHT
 from scorecards.publishing.paper.typeface import BOLD, REGULAR
 
 INK, GREY, FAINT, LINE, TINT = "#0b0c0c", "#4a5459", "#6b7579", "#b9c0c3", "#f1f4f4"
 LINK = "#1d4f91"
+LARGE_BODY, LARGER, WIDER = 18, 6, 1.5  # large print: its least size, how much is added to others, and to indents
 WATERMARK = "#eceff0"
 
 # Words at least 6 to 1 on their own tint and on white.
@@ -86,64 +87,124 @@ class CellType:
 
 UPRIGHT_CELLS = CellType(10.5, 13.5, 3.5)
 LYING_CELLS = CellType(9.5, 12, 2.2)
+LARGE_CELLS = CellType(18, 23, 5)
 
 
 @dataclass(frozen=True)
 class Look:
-    """What follows from a council's colour: `band` as it is, `on_band` for words on it, `brand` for words and lines."""
+    """What follows from a council's colour: `band` as it is, `on_band` for words on it, `brand` for words and lines.
+
+    In `large` print nothing that is read is smaller than 18 points; styles are given to `fit` and sizes to `points`.
+    """
 
     band: str
     on_band: str
     brand: str
+    large: bool = False
 
     @classmethod
-    def of(cls, colour: str) -> Look:
+    def of(cls, colour: str, *, large: bool = False) -> Look:
         """Raises portal.web.colour.NotAColour."""
         band = council_colour.parse(colour)
-        return cls(band, council_colour.on(band), council_colour.accent(band))
+        return cls(band, council_colour.on(band), council_colour.accent(band), large)
+
+    def points(self, size: float) -> float:
+        """The size that type of `size` points is printed in."""
+        return max(LARGE_BODY, size + LARGER) if self.large else size
+
+    def fit(self, manner: ParagraphStyle) -> ParagraphStyle:
+        """The style as it is printed."""
+        if not self.large:
+            return manner
+        size = self.points(manner.fontSize)
+        more = size / manner.fontSize
+        return manner.clone(
+            manner.name,
+            fontSize=size,
+            leading=manner.leading * more,
+            spaceBefore=manner.spaceBefore * more,
+            spaceAfter=manner.spaceAfter * more,
+            leftIndent=manner.leftIndent * WIDER,
+            bulletIndent=manner.bulletIndent * WIDER,
+            bulletFontSize=self.points(manner.bulletFontSize),
+        )
+
+    def cells(self, kind: CellType) -> CellType:
+        return LARGE_CELLS if self.large else kind
+
+    @property
+    def hang(self) -> float:
+        """The column of section and paragraph numbers."""
+        return HANG * WIDER if self.large else HANG
+
+    @property
+    def head(self) -> float:
+        """From the upper edge to the words."""
+        return LARGE_HEAD if self.large else HEAD
+
+    @property
+    def foot(self) -> float:
+        """From the lower edge to the words."""
+        return LARGE_FOOT if self.large else FOOT
+
+    @property
+    def cover_band(self) -> float:
+        """The height of the cover's band."""
+        return LARGE_BAND if self.large else BAND
+
+    @property
+    def height(self) -> float:
+        """Of the words on an upright page."""
+        return UPRIGHT[1] - self.head - self.foot
+
+    def list_item(self, depth: int, margin: float | None = None) -> ParagraphStyle:
+        """Under the words of numbered paragraphs unless `margin` says where, in points as they are printed."""
+        at = self.hang if margin is None else margin
+        return self.fit(list_item(depth, at / WIDER if self.large else at))
 
     @property
     def ink(self) -> Color:
         return HexColor(self.brand)
 
     def title(self, size: float) -> ParagraphStyle:
-        return style("title", size, size * 1.125, BOLD, spaceAfter=4)
+        return self.fit(style("title", size, size * 1.125, BOLD, spaceAfter=4))
 
     def council(self, size: float) -> ParagraphStyle:
-        return style("council", size, size * 1.2, BOLD, self.on_band)
+        return self.fit(style("council", size, size * 1.2, BOLD, self.on_band))
 
     @property
     def directorate(self) -> ParagraphStyle:
-        return style("directorate", 12, 16, colour=self.on_band)
+        return self.fit(style("directorate", 12, 16, colour=self.on_band))
 
     @property
     def section(self) -> ParagraphStyle:
-        return style("section", 22, 27, BOLD, self.brand, spaceBefore=18, spaceAfter=8, **_hanging(22, BOLD))
+        return self.fit(style("section", 22, 27, BOLD, self.brand, spaceBefore=18, spaceAfter=8, **_hanging(22, BOLD)))
 
     @property
     def free_section(self) -> ParagraphStyle:
         """A section without a number starts at the margin."""
-        return style("free section", 22, 27, BOLD, self.brand, spaceBefore=18, spaceAfter=8)
+        return self.fit(style("free section", 22, 27, BOLD, self.brand, spaceBefore=18, spaceAfter=8))
 
     @property
     def contents(self) -> ParagraphStyle:
-        return style("contents heading", 16, 20, BOLD, self.brand, spaceAfter=6)
+        return self.fit(style("contents heading", 16, 20, BOLD, self.brand, spaceAfter=6))
 
     @property
     def theme(self) -> ParagraphStyle:
-        return style("theme", 16, 20, BOLD, spaceBefore=12, spaceAfter=6)
+        return self.fit(style("theme", 16, 20, BOLD, spaceBefore=12, spaceAfter=6))
 
     @property
     def indicator(self) -> ParagraphStyle:
-        return style("indicator", 14, 18, BOLD)
+        return self.fit(style("indicator", 14, 18, BOLD))
 
     @property
     def small_heading(self) -> ParagraphStyle:
-        return style("small heading", 14, 18, BOLD, spaceBefore=8, spaceAfter=3)
+        return self.fit(style("small heading", 14, 18, BOLD, spaceBefore=8, spaceAfter=3))
 
     @property
     def figure(self) -> ParagraphStyle:
-        return style("figure", 36, 39, BOLD, self.brand, spaceAfter=5)
+        return self.fit(style("figure", 36, 39, BOLD, self.brand, spaceAfter=5))
 
     def group(self, cells: CellType) -> ParagraphStyle:
+        """Of cells that are in large print already."""
         return style("group", cells.size + (1 if cells.size < 10 else 0), cells.leading + 1, BOLD, self.brand)

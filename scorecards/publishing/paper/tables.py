@@ -33,6 +33,7 @@ BRIEF = 120  # letters of a cell that takes a few lines at most
 LONG = 800  # a cell of fewer letters is never taller than a page
 LEAD_ROWS = 3  # a heading above a table keeps this many rows with it
 LEAD_PART = 0.33  # but no more rows than stand on this part of a page
+TOGETHER, LARGE_TOGETHER = 2, 5  # rows that stand under their group's heading; in large print a group is one row told
 LAST_ROWS = 3  # the end of a table, above all its total, never stands alone on a page
 
 Command = tuple[Any, ...]
@@ -136,7 +137,7 @@ class TableOnPaper:
             ("BACKGROUND", (0, at), (-1, at), HexColor(TINT)),
             ("LEFTPADDING", (0, at), (0, at), 4),
         ]
-        first = group.rows[:2]
+        first = group.rows[: LARGE_TOGETHER if self.look.large else TOGETHER]
         # A group's heading never stands alone at a page's foot; rows that may fill a page cannot promise that.
         if all(letters(cell) <= BRIEF for row in first for cell in row.cells):
             self.commands.append(("NOSPLIT", (0, at), (-1, at + len(first))))
@@ -213,11 +214,13 @@ class TableOnPaper:
         tags = TableTags(self.lines, row_headers=self.table.row_headers, summary=self.table.caption)
         body = tagged_table(self.data, tags, self.widths, self.commands)
         # The note stands above, where it explains the signs below and is never left alone on the next page.
-        captions = [said(self.table.title, TABLE_CAPTION).tagged(CaptionTag(tags))]
+        note = self.look.fit(TABLE_NOTE)
+        title = said(self.table.title, self.look.fit(TABLE_CAPTION)).at(self.table.anchor)
+        captions = [title.tagged(CaptionTag(tags))]
         if self.table.note:
-            captions.append(said(self.table.note, TABLE_NOTE).tagged(CaptionTag(tags)))
+            captions.append(said(self.table.note, note).tagged(CaptionTag(tags)))
         body.wrap(width, TALL)
-        above = stack_height(captions, width) + TABLE_NOTE.leading + body._rowHeights[0]
+        above = stack_height(captions, width) + note.leading + body._rowHeights[0]
         return [*captions, body], min(above + self._first_rows(body._rowHeights[1:]), self.height)
 
     def _first_rows(self, heights: Sequence[float]) -> float:

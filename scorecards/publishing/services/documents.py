@@ -1,35 +1,29 @@
 """Papers: asked for in the act that signs, made in the background from the public copy and from nothing else."""
 
-import logging
 from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from portal.audit.services import record
 from portal.files import services as files
 from portal.jobs import services as jobs
 from portal.jobs.rules import State
+from scorecards.copies import queries as copies
 from scorecards.copies.models import SignedCopy
-from scorecards.copies.plain import UnknownSchema
-from scorecards.publishing import making, queries, sealing
-from scorecards.publishing.models import Document, Printing, SealCertificate
-from scorecards.publishing.rules import PRINTED, DocumentKind
-from scorecards.publishing.seal import CannotSeal
+from scorecards.publishing import making, numbered, queries, sealing
+from scorecards.publishing.models import Document, Printing
+from scorecards.publishing.rules import MADE_ONCE, PRINTED, DocumentKind
 from scorecards.publishing.sealing import Sealed
-
-log = logging.getLogger(__name__)
+from scorecards.publishing.services import certificates, exempt, packs
+from scorecards.publishing.services.working import Overtaken, work
 
 FAULT = (
     "The program met a fault while making this ({name}). Try again; if it fails again, tell your support "
     "that document {number} fails."
 )
-
-
-class _Overtaken(Exception):
-    """The row was queued anew, or taken by another worker, while this one was at work."""
 
 
 @transaction.atomic
@@ -40,8 +34,16 @@ def queue(copy: SignedCopy, *, by: Any, beside: Mapping[str, str]) -> Document:
     worker that is still at the old one comes too late. Returns the paper.
     """
     beside = {**beside, **making.where_to_check()}
-    found = {kind: _row(copy, kind, by, dict(beside)) for kind in DocumentKind}
+    found = {kind: _row(copy, kind, by, dict(beside)) for kind in _kinds(copy)}
+    exempt.queue_records(copy, by=by)
+    if queries.publication_of(copy) is not None:
+        packs.refresh(copy, by=by)
     return found[DocumentKind.PDF]
+
+
+def _kinds(copy: SignedCopy) -> list[DocumentKind]:
+    """Of a report that is wholly exempt only forms with pages, since each of them is marked."""
+    return [kind for kind in MADE_ONCE if kind in PRINTED or not copies.is_exempt(copy)]
 
 
 def _row(copy: SignedCopy, kind: DocumentKind, by: Any, beside: dict[str, str]) -> Document:
@@ -80,25 +82,13 @@ def _queue_anew(row: Document, by: Any, beside: dict[str, str]) -> None:
 def render(document_id: int) -> None:
     """Make one document, however often the bell rings: only who claims the row works, and only its holder finishes."""
     job = jobs.claim(Document, document_id)
-    if job is None:
-        return
-    try:
-        made = making.make(job.copy, DocumentKind(job.kind), beside=job.beside)
-        _keep(job, made, sealing.sealed(made.content, made.media_type))
-    except _Overtaken:
-        log.info("Document %s was asked for anew while it was made.", document_id)
-    except (making.CannotMake, CannotSeal, UnknownSchema) as trouble:
-        jobs.fail(job, reason=str(trouble))
-    except OSError as trouble:
-        log.exception("Document %s could not be stored.", document_id)
-        jobs.fail(
-            job, reason=f"The file could not be stored ({trouble.strerror or type(trouble).__name__}). Try again."
-        )
-    except DatabaseError:
-        raise  # the row stays taken until its lease is over, then the sweep gives it to another worker
-    except Exception as trouble:  # whatever the printer raises, the person who waits is told
-        log.exception("Document %s could not be made.", document_id)
-        jobs.fail(job, reason=FAULT.format(name=type(trouble).__name__, number=document_id))
+    if job is not None:
+        work(job, lambda: _make(job), fault=FAULT.format(name="{name}", number=document_id))
+
+
+def _make(job: Document) -> None:
+    made = numbered.make(job.copy, DocumentKind(job.kind), beside=job.beside)
+    _keep(job, made, sealing.sealed(made.content, made.media_type))
 
 
 @transaction.atomic
@@ -108,11 +98,11 @@ def _keep(job: Document, made: making.Made, done: Sealed) -> None:
         "file": file,
         "unsigned_sha256": done.unsigned_sha256,
         "unsigned_size": done.unsigned_size,
-        "certificate": _certificate(done),
+        "certificate": certificates.kept(done),
         "versions": {**made.versions, **(done.versions or {})},
     }
     if not jobs.finish(job, pages=made.pages, **kept):
-        raise _Overtaken
+        raise Overtaken
     Printing.objects.create(
         document=job, sha256=file.sha256, sealed_sha256=done.sealed_sha256, beside=job.beside, **kept
     )
@@ -121,23 +111,10 @@ def _keep(job: Document, made: making.Made, done: Sealed) -> None:
     record("document_made", by=None, subject=job, after=after)
 
 
-def _certificate(done: Sealed) -> SealCertificate | None:
-    """The certificate among those that are kept for ever; a new one begins to be."""
-    found = done.certificate
-    if found is None:
-        return None
-    facts = {"subject": found.subject[:300], "issuer": found.issuer[:300], "starts": found.starts, "ends": found.ends}
-    facts |= {"pem": found.pem, "example": done.example}
-    certificate, new = SealCertificate.objects.get_or_create(fingerprint=found.fingerprint, defaults=facts)
-    if new:
-        record("seal_begun", by=None, subject=certificate, after={"fingerprint": found.fingerprint})
-    return certificate
-
-
 @transaction.atomic
 def try_again(document: Document, *, by: Any) -> bool:
     """Make a failed document anew; False when it waits, runs or is ready already."""
-    if not queries.is_staff(by, document.copy):
+    if not queries.may_make_again(by, document):
         raise PermissionDenied("This paper is not yours to make.")
     again = jobs.try_again(document)
     if again:
@@ -146,5 +123,6 @@ def try_again(document: Document, *, by: Any) -> bool:
 
 
 def is_ready(copy: SignedCopy) -> bool:
-    """Whether the paper can be published: made, and with the words beside it that stand now."""
-    return Document.objects.filter(copy=copy, kind=DocumentKind.PDF.value, state=State.READY.value).exists()
+    """Whether the paper can be published: made, with the words beside it that stand now, and its exempt appendices."""
+    paper = Document.objects.filter(copy=copy, kind=DocumentKind.PDF.value, state=State.READY.value)
+    return paper.exists() and exempt.are_ready(copy)

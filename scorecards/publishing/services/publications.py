@@ -13,6 +13,7 @@ from portal.audit.refusals import MovedOn
 from portal.audit.services import record
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing.models import Publication, PublishedQuarter
+from scorecards.publishing.services import packs
 
 
 @transaction.atomic
@@ -34,6 +35,7 @@ def publish(
     )
     if supersedes is not None:
         _supersede(supersedes, publication)
+    packs.refresh(copy, by=by)
     record("published", by=by, subject=publication, council=copy.council, after={"sha256": copy.sha256})
     return publication
 
@@ -52,4 +54,5 @@ def withdraw(copy: SignedCopy, *, by: Any, reason: str) -> None:
     live = Publication.objects.filter(copy=copy, withdrawn_at=None)
     if live.update(withdrawn_at=timezone.now(), withdrawn_by=by, withdrawn_reason=reason.strip()) != 1:
         raise MovedOn(copy)
+    packs.refresh(copy, by=by)
     record("withdrawn", by=by, subject=copy, after={"reason": reason.strip()})

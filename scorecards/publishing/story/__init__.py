@@ -13,6 +13,8 @@ from scorecards.publishing.story.composed import (
 )
 from scorecards.publishing.story.indicator import Action, Comparison, Figure, IndicatorBlock
 from scorecards.publishing.story.numbering import number
+from scorecards.publishing.story.pack import Pack, with_anchors
+from scorecards.publishing.story.references import KINDS, Target, Targets, broken, has_pages, paged, runs
 from scorecards.publishing.story.report import (
     EMPTY_SECTION,
     Body,
@@ -41,10 +43,24 @@ from scorecards.publishing.story.tables import (
     Table,
     Words,
 )
-from scorecards.publishing.story.words import Bullets, Note, Panel, Para, Recommendations, Subheading, plain, told
+from scorecards.publishing.story.words import (
+    NAME,
+    Bullets,
+    Listing,
+    Note,
+    Panel,
+    Para,
+    Recommendations,
+    Subheading,
+    para,
+    plain,
+    told,
+)
 
 __all__ = [
     "EMPTY_SECTION",
+    "KINDS",
+    "NAME",
     "Action",
     "Align",
     "Body",
@@ -59,10 +75,12 @@ __all__ = [
     "Group",
     "IndicatorBlock",
     "KeyIssue",
+    "Listing",
     "Moved",
     "Movement",
     "Note",
     "Number",
+    "Pack",
     "Panel",
     "Para",
     "Part",
@@ -79,15 +97,23 @@ __all__ = [
     "Subheading",
     "Symbol",
     "Table",
+    "Target",
+    "Targets",
     "Way",
     "Words",
     "actions_table",
+    "broken",
     "contents",
+    "has_pages",
     "key_issues_table",
     "moved_table",
     "number",
+    "paged",
+    "para",
     "plain",
     "risk_table",
+    "runs",
     "tally_table",
     "told",
+    "with_anchors",
 ]

@@ -21,6 +21,8 @@ class Figure:
     wide: Chart | None = None
     narrow: Chart | None = None
     number: str = ""
+    key: str = ""
+    anchor: str = ""
 
     @property
     def title(self) -> str:
@@ -77,3 +79,4 @@ class IndicatorBlock:
     breakdowns: tuple[Table, ...] = ()
     anchor: str = ""
     interval: str = ""
+    key: str = ""

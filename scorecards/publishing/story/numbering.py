@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from scorecards.publishing.story.indicator import Figure, IndicatorBlock
+from scorecards.publishing.story.references import resolved
 from scorecards.publishing.story.report import Part, Section, Story
 from scorecards.publishing.story.tables import Table
 from scorecards.publishing.story.words import Bullets, Panel, Para, Recommendations, Subheading
 
 
 def number(story: Story) -> Story:
-    """`story` with every number and anchor in place; numbering a numbered story changes nothing."""
-    counts = _Counts()
-    return replace(story, sections=tuple(counts.section(section) for section in story.sections))
+    """`story` with every number and anchor in place, and every reference resolved.
+
+    Numbering a numbered story changes nothing. What a reference cannot find keeps its words as they were typed.
+    """
+    counts = _Counts(story.numbering)
+    numbered = replace(story, sections=tuple(counts.section(section) for section in story.sections))
+    return resolved(numbered)
 
 
 def letter(place: int) -> str:
@@ -24,29 +29,38 @@ def letter(place: int) -> str:
 
 @dataclass
 class _Counts:
-    """What has been counted so far."""
+    """What has been counted so far, and how this report counts."""
 
+    how: str = "sections"
     sections: int = 0
     appendices: int = 0
     unnumbered: int = 0
     tables: int = 0
     figures: int = 0
     paragraphs: int = 0
+    within: int = 0
+    lettered: int = 0
+    named: int = 0
+    through: bool = False
     headings: int = 0
     prefix: str = ""
     anchor: str = ""
 
     def section(self, section: Section) -> Section:
-        self.paragraphs = self.headings = 0
-        self.prefix, self.anchor = self._open(section)
+        self.headings = self.lettered = 0
+        number, self.anchor = self._open(section)
+        self.through = self.how == "paragraphs" and section.numbered and not section.appendix
+        self.prefix = number
+        if not self.through:
+            self.within = 0
         parts = tuple(self.part(part) for part in section.parts)
-        return replace(section, number=self.prefix, anchor=self.anchor, parts=parts)
+        return replace(section, number=number, anchor=self.anchor, parts=parts, hang=bool(number) or self.through)
 
     def _open(self, section: Section) -> tuple[str, str]:
         if section.appendix:
             self.appendices += 1
             return letter(self.appendices), f"appendix-{letter(self.appendices).lower()}"
-        if section.numbered:
+        if section.numbered and self.how == "sections":
             self.sections += 1
             return str(self.sections), f"section-{self.sections}"
         self.unnumbered += 1
@@ -60,7 +74,7 @@ class _Counts:
         if isinstance(part, Figure):
             return self.figure(part)
         if isinstance(part, Recommendations):
-            return replace(part, items=tuple(self.para(item) for item in part.items))
+            return replace(part, items=tuple(self.asked(item) for item in part.items))
         if isinstance(part, Subheading):
             return replace(part, anchor=self.heading())
         return self.indicator(part) if isinstance(part, IndicatorBlock) else self._apart(part)
@@ -72,20 +86,38 @@ class _Counts:
         return replace(part, parts=tuple(_without_number(inner) for inner in part.parts))
 
     def para(self, para: Para) -> Para:
-        if not para.numbered or not self.prefix:
+        """A paragraph that words refer to is a place to go to, whether or not it has a number."""
+        if para.key:
+            self.named += 1
+            para = replace(para, anchor=f"paragraph-{self.named}")
+        return self._counted(para)
+
+    def _counted(self, para: Para) -> Para:
+        if not para.numbered or not (self.prefix or self.through):
             return replace(para, number="")
-        self.paragraphs += 1
-        return replace(para, number=f"{self.prefix}.{self.paragraphs}")
+        if self.through:
+            self.paragraphs += 1
+            return replace(para, number=str(self.paragraphs))
+        self.within += 1
+        return replace(para, number=f"{self.prefix}.{self.within}")
+
+    def asked(self, item: Para) -> Para:
+        """What the meeting is asked to do can always be called by a number, or by a letter where there are none."""
+        numbered = self.para(item)
+        if numbered.number or not item.numbered:
+            return numbered
+        self.lettered += 1
+        return replace(numbered, number=f"{letter(self.lettered).lower()})")
 
     def table(self, table: Table) -> Table:
         if not table.numbered:
             return replace(table, number="")
         self.tables += 1
-        return replace(table, number=str(self.tables))
+        return replace(table, number=str(self.tables), anchor=f"table-{self.tables}")
 
     def figure(self, figure: Figure) -> Figure:
         self.figures += 1
-        return replace(figure, number=str(self.figures))
+        return replace(figure, number=str(self.figures), anchor=f"figure-{self.figures}")
 
     def heading(self) -> str:
         self.headings += 1

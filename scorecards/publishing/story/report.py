@@ -8,9 +8,9 @@ from datetime import datetime
 
 from scorecards.publishing.story.indicator import Figure, IndicatorBlock
 from scorecards.publishing.story.tables import Table
-from scorecards.publishing.story.words import Bullets, Note, Panel, Para, Recommendations, Subheading
+from scorecards.publishing.story.words import Bullets, Listing, Note, Panel, Para, Recommendations, Subheading
 
-Body = Para | Bullets | Note | Panel | Recommendations | Table | Figure | IndicatorBlock
+Body = Para | Bullets | Note | Listing | Panel | Recommendations | Table | Figure | IndicatorBlock
 Part = Body | Subheading
 
 EMPTY_SECTION = "Nothing is reported under this heading."
@@ -48,7 +48,8 @@ class Person:
 class Section:
     """A section of the report. Appendices are lettered, sections counted; some stand without either.
 
-    A landscape section has pages of its own, lying.
+    A landscape section has pages of its own, lying. `key` is what words refer to it by. Where paragraphs have numbers
+    they `hang`: the section keeps a column for them.
     """
 
     heading: str
@@ -59,6 +60,8 @@ class Section:
     new_page: bool = False
     number: str = ""
     anchor: str = ""
+    key: str = ""
+    hang: bool = False
 
     @property
     def title(self) -> str:
@@ -72,7 +75,8 @@ class Story:
 
     `coverage` is the line under the title, `age` says how old the figures are on the day of the meeting,
     `signed` by whom and when, `signed_at` the moment alone (a proof has none), `notices` what a reader must know
-    first (that a council is invented).
+    first (that a council is invented). `running` stands at the head of every page. `numbering` is "sections",
+    "paragraphs" (these are counted right through the report) or "none".
     """
 
     title: str
@@ -89,6 +93,9 @@ class Story:
     notices: tuple[str, ...] = ()
     language: str = "en-GB"
     signed_at: datetime | None = None
+    running: str = ""
+    numbering: str = "sections"
+    watermark: tuple[str, ...] = ()  # across every page of what is exempt
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Table:
-    """A table. `number` counts through the report; `kind` names it for the printers that lay it out in its own way."""
+    """A table. `number` counts through the report; `kind` names it for the printers that lay it out in its own way.
+
+    Words refer to it by its `key`, or by its kind where it has none.
+    """
 
     caption: str
     columns: tuple[Column, ...]
@@ -112,6 +115,8 @@ class Table:
     numbered: bool = True
     number: str = ""
     kind: str = ""
+    key: str = ""
+    anchor: str = ""
 
     def __post_init__(self) -> None:
         """Raise ValueError when a row has not one cell for each column: a figure would stand under a wrong heading."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.prose import List, Paragraph, Run, to_blocks
+
+NAME = "name"  # "[[name: winter]]" says what its paragraph is called
 
 
 @dataclass(frozen=True)
 class Para:
-    """A paragraph. Its number ("3.2") is given by `number`, unless it goes without."""
+    """A paragraph. Its number ("3.2") is given by `number`, unless it goes without. Words refer to one with a `key`."""
 
     words: Paragraph
     numbered: bool = True
     number: str = ""
+    key: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,22 @@ class Subheading:
     level: int = 3
     in_contents: bool = True
     anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A table or figure by its title and where it stands."""
+
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Every table, or every figure, of the report with its title; filled in when numbers are given."""
+
+    of: str
+    items: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,8 +79,25 @@ class Recommendations:
 def told(markdown: str, *, numbered: bool = True) -> tuple[Para | Bullets, ...]:
     """Officers' Markdown as paragraphs and lists of a story."""
     return tuple(
-        Para(block, numbered) if isinstance(block, Paragraph) else Bullets(block) for block in to_blocks(markdown)
+        para(block, numbered) if isinstance(block, Paragraph) else Bullets(block) for block in to_blocks(markdown)
     )
+
+
+def para(words: Paragraph, numbered: bool = True) -> Para:
+    """A paragraph; the name that stands in it becomes its key, and is not printed."""
+    names = [run.reference.key for run in words.runs if run.reference and run.reference.kind == NAME]
+    if len(names) != 1:
+        return Para(words, numbered)
+    kept = [run for run in words.runs if not (run.reference and run.reference.kind == NAME)]
+    return Para(Paragraph(_trimmed(kept)), numbered, key=names[0])
+
+
+def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
+    """Without the spaces that parted a name from the words, at the ends of the paragraph."""
+    if runs:
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip())
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
+    return tuple(run for run in runs if run.text)
 
 
 def plain(words: str) -> Paragraph:

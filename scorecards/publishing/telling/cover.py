@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,16 @@ from scorecards.publishing.story import Fact, Person
 HOW_TO_READ = "How to read the figures"
 LISTED = 8  # a cover is one page
 LOCAL = ZoneInfo("Europe/London")
-CLASSIFIED = {"open": "Public", "exempt_in_part": "Exempt in part"}
+CLASSIFIED = {"open": "Public", "exempt_in_part": "Exempt in part", "exempt": "Exempt"}
+# The cover of a report that was begun before layouts had covers.
+USUAL = (
+    ("committee", "Committee"),
+    ("date", "Date"),
+    ("item", "Item"),
+    ("classification", "Classification"),
+    ("officer", "Responsible officer"),
+    ("portfolio_holder", "Portfolio holder"),
+)
 REVISED = {
     "completes": "completes figures that were missing when it was signed before",
     "corrects": "corrects what was signed before",
@@ -40,11 +49,42 @@ class Beside:
 
 
 def facts(content: ReportContent, beside: Beside) -> tuple[Fact, ...]:
+    """In the order of the layout, under its labels; what says nothing is left out."""
+    values = _values(content, beside)
+    return tuple(Fact(label, values[fact]) for fact, label in _lines(content) if values.get(fact))
+
+
+def _lines(content: ReportContent) -> tuple[tuple[str, str], ...]:
+    return content.cover.lines or USUAL
+
+
+def _values(content: ReportContent, beside: Beside) -> dict[str, str]:
+    cover, day = content.cover, day_words(meeting_day(content, beside))
+    return {
+        "committee_and_date": f"{cover.committee}, {day}",
+        "committee": cover.committee,
+        "date": day,
+        "item": beside.item,
+        "classification": classified(content),
+        "report_by": cover.officer_title or cover.officer_name,
+        "decision_type": cover.decision_type,
+        "wards": cover.wards,
+    }
+
+
+def running(content: ReportContent, beside: Beside) -> str:
+    """ "Cabinet, 1 December 2021, item 7, Public": what stands at the head of every page, whatever the cover lists."""
+    values = _values(content, beside)
+    item = f"item {beside.item}" if beside.item else ""
+    short = CLASSIFIED.get(content.cover.classification, content.cover.classification)
+    return ", ".join(filter(None, (values["committee_and_date"], item, short)))
+
+
+def classified(content: ReportContent) -> str:
+    """ "Exempt in part, paragraph 2"."""
     cover = content.cover
-    found = [Fact("Committee", cover.committee), Fact("Date", day_words(meeting_day(content, beside)))]
-    if beside.item:
-        found.append(Fact("Item", beside.item))
-    return (*found, Fact("Classification", CLASSIFIED.get(cover.classification, cover.classification)))
+    words = CLASSIFIED.get(cover.classification, cover.classification)
+    return f"{words}, paragraph {cover.paragraph}" if cover.paragraph else words
 
 
 def meeting_day(content: ReportContent, beside: Beside) -> date:
@@ -53,16 +93,14 @@ def meeting_day(content: ReportContent, beside: Beside) -> date:
 
 
 def people(content: ReportContent) -> tuple[Person, ...]:
+    """Who answers for the report, where the cover names them."""
     cover = content.cover
-    found = []
-    if cover.officer_name:
-        officer = Person(
-            "Responsible officer", cover.officer_name, cover.officer_email, cover.officer_telephone, cover.officer_title
-        )
-        found.append(officer)
-    if cover.portfolio_holder:
-        found.append(Person("Portfolio holder", cover.portfolio_holder))
-    return tuple(found)
+    known = {
+        "officer": Person("", cover.officer_name, cover.officer_email, cover.officer_telephone, cover.officer_title),
+        "portfolio_holder": Person("", cover.portfolio_holder),
+    }
+    named = [(label, known[fact]) for fact, label in _lines(content) if fact in known]
+    return tuple(replace(person, part=label) for label, person in named if person.name)
 
 
 def coverage(content: ReportContent) -> str:
@@ -103,7 +141,32 @@ def moment_words(moment: datetime) -> str:
 
 
 def notices(content: ReportContent, beside: Beside) -> tuple[str, ...]:
-    return (*late(beside), *_notices(content))
+    return (*exempt(content), *late(beside), *_notices(content))
+
+
+def mark(content: ReportContent) -> tuple[str, ...]:
+    """What stands across every page of a report that is wholly exempt."""
+    cover = content.cover
+    if cover.classification != "exempt":
+        return ()
+    by = f": paragraph {cover.paragraph} of Schedule 12A" if cover.paragraph else ""
+    return (f"Exempt{by}. Not for publication",)
+
+
+def exempt(content: ReportContent) -> tuple[str, ...]:
+    """What is kept from press and public: that there is something, by which paragraph, and why; nothing of it."""
+    cover = content.cover
+    if not cover.paragraph:
+        return ()
+    number = sum(not each.open for each in content.appendices)
+    what = "an exempt appendix" if number == 1 else f"{number} exempt appendices"
+    begins = f"This report is public. There is {what}" if number == 1 else f"This report is public. There are {what}"
+    if cover.classification == "exempt":
+        begins = "This report is exempt and is not for publication: press and public may not read it"
+    return (
+        f"{begins}; paragraph {cover.paragraph} of Part 1 of Schedule 12A to the Local Government Act 1972: "
+        f"{cover.exempt_words} Why the public interest is in not disclosing it: {_sentence(cover.public_interest)}",
+    )
 
 
 def late(beside: Beside) -> tuple[str, ...]:

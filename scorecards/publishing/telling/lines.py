@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from portal.charts.palette import Palette
 from portal.figures.vocabulary import Unit
@@ -45,6 +46,7 @@ def block(
     peers: PeerFigures | None = None,
 ) -> IndicatorBlock:
     beside = (peers_table(line, peers),) if peers and peers.count else ()
+    chart = figure_chart(line, council, palette)
     return IndicatorBlock(
         name=line.name,
         counted=counted(line),
@@ -55,11 +57,12 @@ def block(
         rating=rating(line.rating),
         better=line.polarity_words,
         target=target(line),
-        figure_chart=figure_chart(line, council, palette),
+        figure_chart=replace(chart, key=line.indicator) if chart else None,
         comparisons=comparisons(line),
         narrative=_said(narrative),
         actions=tuple(map(action, actions)),
         breakdowns=(*beside, *(breakdown_table(line, split) for split in line.breakdowns)),
+        key=line.indicator,
     )
 
 
@@ -127,7 +130,8 @@ def peers_table(line: LineStanding, peers: PeerFigures) -> Table:
     rows.append(Row((sentence_case(peers.words), Number(peers.shown, bold=True)), total=True))
     caption = f"{line.name}: neighbours now, {peers.period}"
     columns = (Column("Council"), Column("Figure", Align.RIGHT))
-    return Table(caption, columns, (Group(tuple(rows)),), note=_peers_note(peers), kind="breakdown")
+    note, key = _peers_note(peers), f"{line.indicator}.peers"
+    return Table(caption, columns, (Group(tuple(rows)),), note=note, kind="breakdown", key=key)
 
 
 def members_words(peers: PeerFigures) -> str:
@@ -150,7 +154,8 @@ def breakdown_table(line: LineStanding, split: BreakdownShown) -> Table:
     columns = (Column(split.name), Column(PART_UNITS.get(split.unit, "Figure"), Align.RIGHT))
     rows = tuple(Row((_part_name(part), _part_figure(part))) for part in split.parts)
     caption = f"{line.name}: {_lowered(split.name)}, {split.period}"
-    return Table(caption, columns, (Group(rows),), note=_notes(split), kind="breakdown")
+    key = f"{line.indicator}.{split.code}"
+    return Table(caption, columns, (Group(rows),), note=_notes(split), kind="breakdown", key=key)
 
 
 def _lowered(name: str) -> str:

@@ -21,10 +21,17 @@ def narrative_parts(narrative: NarrativeFacts) -> tuple[Told, ...]:
 
 
 def _parts(narrative: NarrativeFacts) -> Iterator[Told]:
+    about = narrative.indicator or narrative.theme
     for name, lead in PARTS:
-        yield from led(lead, told(getattr(narrative, name)))
+        yield from _called(f"{about}.{name}", led(lead, told(getattr(narrative, name))))
     if narrative.forecast:
         yield from led("Forecast:", (Para(Paragraph((Run(f"{narrative.forecast}."),))),))
+
+
+def _called(key: str, parts: tuple[Told, ...]) -> tuple[Told, ...]:
+    """The first paragraph can be referred to by this key, unless its writer named it."""
+    first, *rest = parts or (None,)
+    return (replace(first, key=key), *rest) if isinstance(first, Para) and not first.key else parts
 
 
 def led(lead: str, parts: tuple[Told, ...]) -> tuple[Told, ...]:

@@ -6,35 +6,35 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.charts.palette import Palette
-from portal.figures.spans import day_words
-from portal.prose import List, Paragraph, to_blocks
-from scorecards.copies.content.schema import AppendixFacts, ReportContent, SectionFacts
+from portal.prose import Paragraph, to_blocks
+from scorecards.copies.content.schema import ReportContent, SectionFacts
 from scorecards.publishing.story import (
     Bullets,
-    Column,
     Council,
-    Group,
     KeyIssue,
     Para,
     Part,
     Recommendations,
-    Row,
     Section,
     Story,
-    Table,
-    Words,
     actions_table,
     key_issues_table,
+    para,
     plain,
     risk_table,
     told,
 )
-from scorecards.publishing.telling import cover
+from scorecards.publishing.telling import attached, cover
+from scorecards.publishing.telling.audit import HEADING as HOW_CHECKED
+from scorecards.publishing.telling.audit import how_checked
 from scorecards.publishing.telling.checking import how_to_check
 from scorecards.publishing.telling.figures import all_figures
+from scorecards.publishing.telling.keys import keyed, quarter_keys
 from scorecards.publishing.telling.narratives import action_with_latest
 from scorecards.publishing.telling.performance import performance
 from scorecards.publishing.telling.reading import how_to_read
+from scorecards.publishing.telling.references import listings, references
+from scorecards.publishing.telling.resolutions import HEADING, came_of_it, has_own_section
 from scorecards.publishing.telling.risks import risk
 
 
@@ -60,13 +60,16 @@ def tell(content: ReportContent, beside: cover.Beside, *, sha256: str = "") -> S
         signed=cover.signed(content, proof=not sha256),
         revision=content.revision,
         sha256=sha256,
-        sections=tuple(_sections(telling, tuple(how_to_check(beside, sha256)))),
+        sections=attached.with_list(content, tuple(_sections(telling, tuple(how_to_check(beside, sha256))))),
         notices=cover.notices(content, beside),
+        running=cover.running(content, beside),
+        numbering=content.numbering,
+        watermark=cover.mark(content),
     )
 
 
 def _sections(telling: Telling, how_to_check: tuple[Part, ...]) -> Iterator[Section]:
-    """Numbered sections first; what is made from the data for reference follows as appendices."""
+    """Numbered sections first; what is made from the data for reference follows as appendices, then files."""
     sections = telling.content.sections
     for section in sections:
         told_by = SOURCES.get(section.source)
@@ -74,13 +77,28 @@ def _sections(telling: Telling, how_to_check: tuple[Part, ...]) -> Iterator[Sect
             continue
         parts = tuple(told_by(telling, section))
         if parts or section.source not in LEFT_OUT_WHEN_EMPTY:
-            yield Section(section.heading, parts)
+            yield Section(section.heading, parts, numbered=section.numbered, key=section.key)
+    if telling.content.resolutions and not has_own_section(telling.content):
+        yield Section(HEADING, tuple(came_of_it(telling.content)), key="resolutions")
     for section in sections:
         if section.source == "appendix_figures":
-            parts = tuple(part for quarter in telling.content.submissions for part in all_figures(quarter))
-            yield Section(section.heading, parts, appendix=True, landscape=True)
+            figures = _all_figures(telling)
+            parts = (*told(section.text), *figures)
+            yield Section(section.heading, parts, appendix=True, landscape=True, key=section.key)
     explained = (*how_to_read(telling.content), *how_to_check)
-    yield Section(cover.HOW_TO_READ, explained, appendix=True, new_page=True)
+    yield Section(cover.HOW_TO_READ, explained, appendix=True, new_page=True, key="how_to_read")
+    if used := tuple(references(telling.content)):
+        yield Section("References", used, appendix=True, key="references")
+    if checked := tuple(how_checked(telling.content)):
+        yield Section(HOW_CHECKED, checked, appendix=True, key="how_checked")
+    yield from attached.sections(telling.content)
+    yield Section("Tables and figures", listings(), numbered=False, new_page=True)
+
+
+def _all_figures(telling: Telling) -> Iterator[Part]:
+    quarters = telling.content.submissions
+    for quarter, suffix in zip(quarters, quarter_keys(quarters), strict=True):
+        yield from keyed(all_figures(quarter), suffix)
 
 
 def _written(_telling: Telling, section: SectionFacts) -> Iterator[Part]:
@@ -104,7 +122,7 @@ def _recommendations(telling: Telling, _section: SectionFacts) -> Iterator[Part]
     for words in telling.content.recommendations:
         for block in to_blocks(words):
             if isinstance(block, Paragraph):
-                yield Recommendations(lead, (Para(block),))
+                yield Recommendations(lead, (para(block),))
             else:
                 yield Bullets(block)
             lead = ""
@@ -112,8 +130,8 @@ def _recommendations(telling: Telling, _section: SectionFacts) -> Iterator[Part]
 
 def _performance(telling: Telling, _section: SectionFacts) -> Iterator[Part]:
     several = len(telling.content.submissions) > 1
-    for quarter in telling.content.submissions:
-        yield from performance(quarter, telling.palette, several=several)
+    for quarter, suffix in zip(telling.content.submissions, quarter_keys(telling.content.submissions), strict=True):
+        yield from keyed(performance(quarter, telling.palette, several=several), suffix)
 
 
 def _risks(telling: Telling, section: SectionFacts) -> Iterator[Part]:
@@ -134,23 +152,14 @@ def _actions(telling: Telling, section: SectionFacts) -> Iterator[Part]:
         yield Para(plain("No action stands open in this report."))
 
 
-def _appendices(telling: Telling, section: SectionFacts) -> Iterator[Part]:
-    """What follows in the paper, and what is attached to it."""
+def _resolutions(telling: Telling, section: SectionFacts) -> Iterator[Part]:
     yield from told(section.text)
-    made = [s.heading for s in telling.content.sections if s.source == "appendix_figures"]
-    yield Bullets(List(False, tuple((plain(f"{heading}: in this paper."),) for heading in (*made, cover.HOW_TO_READ))))
-    if telling.content.appendices:
-        columns = (Column("Attached"), Column("Data date"), Column("File"), Column("SHA-256"))
-        rows = tuple(map(_attached, telling.content.appendices))
-        yield Table("Attached appendices", columns, (Group(rows),), kind="appendices")
+    yield from came_of_it(telling.content)
 
 
-def _attached(appendix: AppendixFacts) -> Row:
-    if not appendix.open:
-        return Row((appendix.title, *(Words("–", quiet=True),) * 3))
-    title = f"{appendix.title}. {appendix.description}".strip() if appendix.description else appendix.title
-    day = day_words(appendix.data_date) if appendix.data_date else Words("not stated", quiet=True)
-    return Row((title, day, appendix.file_name or Words("–", quiet=True), appendix.file_sha256[:16]))
+def _appendices(_telling: Telling, section: SectionFacts) -> Iterator[Part]:
+    """What is written above the list, which follows when every appendix is known."""
+    yield from told(section.text)
 
 
 # By the source of a section; what stands in neither table is an appendix.
@@ -163,6 +172,7 @@ SOURCES: Mapping[str, Callable[[Telling, SectionFacts], Iterator[Part]]] = {
     "performance": _performance,
     "risks": _risks,
     "actions": _actions,
+    "resolutions": _resolutions,
     "appendices": _appendices,
 }
-LEFT_OUT_WHEN_EMPTY = {"key_issues"}
+LEFT_OUT_WHEN_EMPTY = {"key_issues", "resolutions"}

@@ -1,12 +1,14 @@
 """What a stranger's file or hash is, among what was published; the rest is asked for by nobody here.
 
-What was signed and never published is left out by the queries themselves, so that it costs what the unknown costs.
+What was signed and never published, or is exempt, is left out by the queries themselves, so that it costs what the
+unknown costs.
 """
 
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from scorecards.copies import queries as copies
 from scorecards.publishing import seal
 from scorecards.publishing.models import Printing, Publication
 from scorecards.publishing.queries import took_its_place
@@ -80,6 +82,7 @@ def _printings() -> QuerySet[Printing]:
     """Files of what was published, in the forms that are for all."""
     kinds = [kind.value for kind in CHECKED_BY_ALL]
     found = Printing.objects.filter(document__kind__in=kinds, document__copy__publication__isnull=False)
+    found = found.exclude(copies.wholly_exempt("document__copy__"))
     return found.select_related("document", "certificate", "file")
 
 
@@ -89,5 +92,6 @@ def _publications_of(printings: list[Printing]) -> dict[int, Publication]:
 
 
 def _publications() -> QuerySet[Publication]:
-    whole = Publication.objects.select_related("copy__council", "superseded_by__copy")
+    found = Publication.objects.exclude(copies.wholly_exempt("copy__"))
+    whole = found.select_related("copy__council", "superseded_by__copy")
     return whole.defer(*(f"copy__{name}" for name in LONG), *(f"superseded_by__copy__{name}" for name in LONG))

@@ -5,10 +5,13 @@ from typing import Any
 
 from scorecards.publishing import queries as publishing
 from scorecards.publishing.models import Document
+from scorecards.publishing.rules import DocumentKind
+
+ORDER = [kind.value for kind in DocumentKind]
 
 
 def papers_of(user: Any, copy_ids: Collection[int]) -> list[Document]:
-    """Files of these reports, PDF before figures; one made anew for another day has its earlier file."""
+    """Files of these reports, the paper first; one made anew for another day has its earlier file."""
     found = publishing.visible_documents(user).filter(copy__in=copy_ids, file__isnull=False)
     heavy = ("copy__content", "copy__public_content")
-    return sorted(found.defer(*heavy), key=lambda paper: (paper.copy_id, paper.kind != "pdf"))
+    return sorted(found.defer(*heavy), key=lambda paper: (paper.copy_id, ORDER.index(paper.kind)))

@@ -12,6 +12,7 @@ from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from scorecards.copies.models import SignedCopy
+from scorecards.copies.queries import told_of
 from scorecards.periods import Period, parse_period, year_words
 from scorecards.publishing.models import Publication, PublishedQuarter
 from scorecards.scrutiny.rules.wording import capital
@@ -89,10 +90,13 @@ class ReadableQuarter:
 
 
 def visible_to(user: Any) -> QuerySet[Publication]:
-    """Publications of the person's councils that are not withdrawn; superseded ones stay readable and say so."""
+    """Publications of the person's councils that are not withdrawn; superseded ones stay readable and say so.
+
+    One that is wholly exempt is there for who works on it and who is entitled, and so are the quarters in it.
+    """
     councils = access.councils_where(user, Permission.PUBLISHED_VIEW)
     return (
-        Publication.objects.filter(copy__council__in=councils, withdrawn_at=None)
+        Publication.objects.filter(told_of(user, "copy__"), copy__council__in=councils, withdrawn_at=None)
         .select_related("copy__council")
         .defer(*(f"copy__{text}" for text in TEXTS))
     )
@@ -102,9 +106,10 @@ def readable_copies(user: Any) -> QuerySet[SignedCopy]:
     """Every signed copy that a person may read in some publication, or early where the council lets members."""
     councils = access.councils_where(user, Permission.PUBLISHED_VIEW)
     carried = PublishedQuarter.objects.filter(copy=OuterRef("pk"))
+    told = Publication.objects.filter(told_of(user, "copy__"), withdrawn_at=None)
     seen = (
-        Q(publication__isnull=False, publication__withdrawn_at=None)
-        | Exists(carried.filter(publication__withdrawn_at=None))
+        Q(publication__in=told.values("pk"))
+        | Exists(carried.filter(publication__in=told.values("pk")))
         | Q(submission__isnull=False, council__members_see_signed_off=True) & ~Exists(carried)
     )
     return SignedCopy.objects.filter(seen, council__in=councils).defer(*TEXTS)

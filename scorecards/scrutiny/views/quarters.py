@@ -14,6 +14,8 @@ from portal.files.names import size_words
 from portal.web.acts import council_asked
 from scorecards.copies.content.schema import ReportContent, SubmissionContent
 from scorecards.periods import year_words
+from scorecards.publishing import queries as publishing
+from scorecards.publishing import shown
 from scorecards.publishing.models import Document
 from scorecards.publishing.rules import DocumentKind
 from scorecards.publishing.telling import Beside
@@ -26,6 +28,11 @@ from scorecards.scrutiny.rules.wording import counted
 from scorecards.scrutiny.views.base import Page, QuarterPage
 
 A_PAGE = 25
+TABLES = {
+    DocumentKind.XLSX.value: ("The scorecard as a workbook", "Excel"),
+    DocumentKind.ODS.value: ("The scorecard as a workbook", "OpenDocument"),
+    DocumentKind.FIGURES.value: ("Every printed figure", "CSV"),
+}
 
 
 @dataclass(frozen=True)
@@ -67,10 +74,18 @@ class QuarterFacts(Page):
             "unjudged": len(content.quarter.lines) - judged,
             "moved": moved_lines(content.quarter.lines),
             "risks": moved_risks(content.risks),
-            "papers": [_paper(document, report) for document in papers] if report else [],
+            "papers": [*(_paper(document, report) for document in papers), *self._packs(quarter)] if report else [],
             "meeting": _meeting(report, papers) if report else None,
             "others": [each for each in self.found if _beside(each, quarter)],
         }
+
+    def _packs(self, quarter: ReadableQuarter) -> list[Paper]:
+        """The papers of the report's meeting in one file, where there are several."""
+        if quarter.publication is None:
+            return []
+        found = publishing.pack_of(self.request.user, quarter.publication.copy)
+        listed = shown.pack(found, self.request.user)
+        return [Paper(pack.words, f"{pack.note}.", "Meeting", pack.href) for pack in listed if pack.href]
 
 
 def _content(quarter: ReadableQuarter, report: ReportContent | None) -> SubmissionContent:
@@ -89,9 +104,12 @@ def _beside(each: ReadableQuarter, quarter: ReadableQuarter) -> bool:
 def _paper(document: Document, report: ReportContent) -> Paper:
     size = size_words(document.file.size) if document.file else ""
     href = reverse("publishing:download", args=[document.pk])
-    if document.kind == DocumentKind.FIGURES.value:
-        return Paper("Every printed figure", f"CSV, {size}. Counts of 1 to 5 children are left out.", "Figures", href)
+    if document.kind in TABLES:
+        title, form = TABLES[document.kind]
+        return Paper(title, f"{form}, {size}. Counts of 1 to 5 children are left out.", "Figures", href)
     pages = f"{document.pages} pages" if document.pages and document.pages > 1 else "1 page"
+    if document.kind == DocumentKind.LARGE_PRINT.value:
+        return Paper("The same in large print", f"PDF in 18 point, {pages}, {size}.", "Large print", href)
     return Paper(report.title, f"PDF, {pages}, {size}. Signed off by {report.signed_by}.", "Report", href)
 
 

@@ -12,6 +12,7 @@ from scorecards.signoff.reading import (
     seen,
 )
 from scorecards.signoff.services.answers import answer_resolution
+from scorecards.signoff.services.disclosure import decide, decide_report
 from scorecards.signoff.services.publication import (
     allot_item,
     is_late,
@@ -40,6 +41,8 @@ __all__ = [
     "answer_resolution",
     "beside",
     "correct",
+    "decide",
+    "decide_report",
     "is_late",
     "move_meeting",
     "publish",

@@ -12,15 +12,14 @@ from portal.accounts.rules import Permission
 from portal.accounts.services import Confirmation
 from portal.audit.refusals import MovedOn
 from scorecards.committee.models import Report
-from scorecards.committee.services import reports
-from scorecards.copies import gathering
+from scorecards.committee.services import reports, returns
 from scorecards.copies import services as freezing
 from scorecards.copies.content.schema import ReportContent, SubmissionContent
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.plain import to_text
 from scorecards.publishing.services import documents
 from scorecards.signoff.readiness import report_readiness, report_signable
-from scorecards.signoff.reading import QuarterRead, ReportRead, Seen, read_quarter, read_report
+from scorecards.signoff.reading import QuarterRead, ReportRead, Seen, public_of, read_quarter, read_report
 from scorecards.signoff.services.quarters import confirmed, sign_off
 from scorecards.submissions.models import Submission
 
@@ -66,6 +65,7 @@ def sign_off_report(
     reports.move(
         report, "sign_off", by=by, seen_version=seen.version, missing=report_signable, statement=statement.strip()
     )
+    returns.keep_returns(report, by=by)
     content, public = _signed(report, read, by)
     copy = freezing.freeze_report(report, by=by, content=content, public=public)
     documents.queue(copy, by=by, beside=beside(report))
@@ -86,7 +86,7 @@ def _signed(report: Report, read: ReportRead, by: Any) -> tuple[ReportContent, R
         signed_by_title=access.job_title(by, council=report.council, needs=Permission.REPORT_SIGN_OFF),
         statement=report.statement,
     )
-    return content, gathering.public_report(content, [quarter.public for quarter in quarters])
+    return content, public_of(content, quarters)
 
 
 def _as_read(report: Report, quarter: QuarterRead) -> QuarterRead:

@@ -118,7 +118,10 @@ class Reviewed(View):
         return {
             "copy": copy,
             "story": making.story_of_copy(copy),
-            "documents": shown.for_staff(publishing.documents_of(copy).values()),
+            "documents": [
+                *shown.for_staff(publishing.documents_of(copy).values()),
+                *shown.pack(publishing.pack_of(self.request.user, copy), self.request.user),
+            ],
             "publication": publication,
             "later": publishing.took_its_place(publication),
             "unpublishable": signoff.unpublishable(self.report) if self.report.state == State.SIGNED_OFF else [],

@@ -93,6 +93,7 @@ def compared(who: str, found: Compared | None, line: Beside) -> ComparedShown:
         edition=_edition(found),
         draft=found.draft,
         verdict="" if found.quoted else _side(line, value, scaled),
+        cited=found.cited,
     )
 
 
@@ -217,6 +218,7 @@ def benchmark(found: Comparators, line: Beside, council: str) -> BenchmarkShown 
         of=mean.of or 0,
         rank=place.words if place else "",
         members=tuple(rows),
+        cited=mean.cited,
     )
 
 

@@ -13,6 +13,7 @@ class ComparedShown:
 
     `edition` is "edition 2025, published 20 November 2025"; `verdict` says on which side of it the figure lies by its
     interval ("better", "similar", "worse", "higher", "lower"), empty where that cannot be said.
+    `cited` is its publication as a reference list names it: publisher, title, edition.
     """
 
     who: str
@@ -36,6 +37,7 @@ class ComparedShown:
     edition: str = ""
     draft: bool = False
     verdict: str = ""
+    cited: str = ""
 
     @property
     def dated(self) -> str:
@@ -111,3 +113,4 @@ class BenchmarkShown:
     of: int
     rank: str
     members: tuple[MemberShown, ...]
+    cited: str = ""

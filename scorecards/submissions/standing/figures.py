@@ -15,6 +15,7 @@ class Shown:
     """One figure with everything that must stand beside it. Without a value, `absent` says why.
 
     `restated_from` is what was signed before in its place, in words; `restated_at` when this figure was put in.
+    `rounded_to` is the nearest what a count is rounded to for members, so that no child is recognised.
     """
 
     basis: str
@@ -37,6 +38,7 @@ class Shown:
     population_edition: str = ""
     note: str = ""
     restated_at: datetime | None = None
+    rounded_to: int = 0
 
     @property
     def restated_on(self) -> date | None:

@@ -18,6 +18,7 @@ PARTS = {
     "scorecards.copies.services.freeze_report": "keeps what the act that signs has read",
     "scorecards.framework.services.guarded.change": "the counted write of an act",
     "scorecards.publishing.services.documents.queue": "asks for the paper of what an act has signed or moved",
+    "scorecards.publishing.services.packs.refresh": "asks for the pack of a meeting whose papers an act has changed",
     "scorecards.signoff.services.quarters.confirmed": "asks whose password it was",
     "scorecards.submissions.services.figures.write": "writes the figures that an act lets in",
 }

@@ -1,19 +1,35 @@
 """Acts on reports: written, signed, published, asked about."""
 
+import contextlib
 import datetime
+from collections.abc import Callable
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.accounts.services import Confirmation
-from scorecards.committee.rules import ResolutionKind
-from scorecards.committee.services import dates, feeds, late, meetings, reports, sections
+from portal.audit.refusals import MovedOn
+from scorecards.committee.rules import ResolutionKind, SectionSource
+from scorecards.committee.services import dates, feeds, late, meetings, reports, returns, sections, templates
+from scorecards.copies.disclosure import Choice
 from scorecards.peers import services as peers
-from scorecards.publishing.services import documents, publications
+from scorecards.publishing.services import documents, packs, publications
 from scorecards.scrutiny import services as scrutiny
 from scorecards.signoff import services as signoff
+from scorecards.signoff.services.disclosure import Seen
 from scorecards.submissions.rules import RevisionKind
 from tests import builders
-from tests.permissions.acts.who import ANALYST, ANSWERERS, AUTHORS, CLERK, DIRECTOR, MEMBER, SENDERS, Act
+from tests.permissions.acts.who import (
+    ANALYST,
+    ANSWERERS,
+    AUTHORS,
+    CLERK,
+    DIRECTOR,
+    LAYOUT_EDITORS,
+    MEMBER,
+    SENDERS,
+    Act,
+)
 from tests.permissions.world import AT_HOME
 
 LATER = datetime.date(2026, 12, 15)
@@ -29,6 +45,14 @@ def _cover() -> reports.Cover:
 
 def _minute() -> meetings.Minute:
     return meetings.Minute(kind=ResolutionKind.AGREED, text="Agreed.")
+
+
+NOTHING_FOUND: dict[str, Any] = {"mark": "none", "reason": "Known.", "seen": Seen(0, "")}
+
+
+def _decided(act: Callable[[], None]) -> None:
+    with contextlib.suppress(MovedOn):
+        act()
 
 
 ACTS: dict[str, Act] = {
@@ -74,6 +98,41 @@ ACTS: dict[str, Act] = {
         ),
     ),
     "scorecards.committee.services.late.drop_late": Act(CLERK, lambda w, by: late.drop_late(w.signed_report, by=by)),
+    "scorecards.committee.services.templates.copy": Act(
+        LAYOUT_EDITORS, lambda w, by: templates.copy(w.template, by=by, council=w.council, name="A copy")
+    ),
+    "scorecards.committee.services.templates.change": Act(
+        LAYOUT_EDITORS,
+        lambda w, by: templates.change(w.layout, by=by, seen_version=w.layout.version, frame=templates.Frame("New")),
+    ),
+    "scorecards.committee.services.templates.offer": Act(
+        LAYOUT_EDITORS,
+        lambda w, by: templates.offer(w.layout, by=by, seen_version=w.layout.version, offered=False),
+    ),
+    "scorecards.committee.services.templates.add_section": Act(
+        LAYOUT_EDITORS,
+        lambda w, by: templates.add_section(
+            w.layout,
+            by=by,
+            seen_version=w.layout.version,
+            source=SectionSource.WRITTEN,
+            words=templates.Words("New"),
+        ),
+    ),
+    "scorecards.committee.services.templates.change_section": Act(
+        LAYOUT_EDITORS,
+        lambda w, by: templates.change_section(
+            w.layout_section, by=by, seen_version=w.layout_section.version, words=templates.Words("New")
+        ),
+    ),
+    "scorecards.committee.services.templates.move_section": Act(
+        LAYOUT_EDITORS,
+        lambda w, by: templates.move_section(w.layout_section, by=by, seen_version=w.layout.version, up=False),
+    ),
+    "scorecards.committee.services.templates.remove_section": Act(
+        LAYOUT_EDITORS,
+        lambda w, by: templates.remove_section(w.layout_section, by=by, seen_version=w.layout.version),
+    ),
     "scorecards.committee.services.reports.begin": Act(
         AUTHORS,
         lambda w, by: reports.begin(w.meeting, by=by, template=w.template, cover=_cover(), submissions=[w.commentary]),
@@ -104,6 +163,9 @@ ACTS: dict[str, Act] = {
         lambda w, by: reports.reword_reason(
             w.open_correction, by=by, seen_version=w.open_correction.version, reason="A fault."
         ),
+    ),
+    "scorecards.committee.services.returns.keep_returns": Act(
+        DIRECTOR, lambda w, by: returns.keep_returns(w.under_review, by=by)
     ),
     "scorecards.committee.services.sections.save": Act(
         AUTHORS, lambda w, by: sections.save(w.section, by=by, seen_version=w.section.version, text="New.")
@@ -164,6 +226,15 @@ ACTS: dict[str, Act] = {
             w.withdrawn_report, by=by, seen_version=w.withdrawn_report.version, reason="A fault."
         ),
     ),
+    # A finding that is not there: whoever may decide is told so, others that they may not
+    "scorecards.signoff.services.disclosure.decide": Act(
+        DIRECTOR,
+        lambda w, by: _decided(lambda: signoff.decide(w.review, by=by, choice=Choice.KEEP, **NOTHING_FOUND)),
+    ),
+    "scorecards.signoff.services.disclosure.decide_report": Act(
+        DIRECTOR,
+        lambda w, by: _decided(lambda: signoff.decide_report(w.draft, by=by, choice=Choice.KEEP, **NOTHING_FOUND)),
+    ),
     "scorecards.signoff.services.publication.publish": Act(
         CLERK, lambda w, by: signoff.publish(w.signed_report, by=by, seen_version=w.signed_report.version)
     ),
@@ -193,6 +264,9 @@ ACTS: dict[str, Act] = {
     ),
     "scorecards.publishing.services.documents.try_again": Act(
         (*AUTHORS, "clerk"), lambda w, by: documents.try_again(w.failed, by=by)
+    ),
+    "scorecards.publishing.services.packs.try_again": Act(
+        ("analyst", "director", "clerk"), lambda w, by: packs.try_again(w.failed_pack, by=by)
     ),
     # What members ask
     "scorecards.scrutiny.services.ask": Act(MEMBER, lambda w, by: scrutiny.ask(w.council, by=by, text="How many?")),

@@ -15,6 +15,7 @@ ANALYSTS = ("analyst", "analyst abroad")
 DIRECTOR = ("director",)
 ANSWERERS = ("analyst", "director")
 CLERK = ("clerk",)
+LAYOUT_EDITORS = ("clerk", "administrator")
 MEMBER = ("member",)
 ADMINISTRATOR = ("administrator",)
 

@@ -31,11 +31,40 @@ committee:resolve                     meeting                     get           
 committee:resolve                     meeting                     post               xxxxxx+x ....... ..s
 committee:resolutions                                             get                ++++++++ +++++++ ..s
 committee:resolutions                 ?council                    get                ++++++++ ....... ..s
+committee:resolution                  resolution                  get                ++++++++ ....... ..s
 committee:link-action                 resolution                  get                xxx++xxx ....... ..s
 committee:link-action                 resolution                  post               xxx++xxx ....... ..s
 committee:unlink-action               resolution action           post               xxx>>xxx ....... ..s
 committee:answer                      resolution                  get                xxx++xxx ....... ..s
 committee:answer                      resolution                  post               xxx++xxx ....... ..s
+# Layouts: clerks and administrators change them, those who begin reports read them; shipped ones are nobody's to change
+committee:layouts                                                 get                ...++.++ ..++.++ ..s
+committee:layouts                     ?council                    get                ...++.++ ....... ..s
+committee:layout                      layout                      get                ...++.++ ....... ..s
+committee:layout                      template ?council           get                ...++.++ ....... ..s
+committee:copy-layout                 layout                      get                ...xx.++ ....... ..s
+committee:copy-layout                 layout                      post               ...xx.++ ....... ..s
+committee:copy-layout                 template ?council           get                ...xx.++ ....... ..s
+committee:copy-layout                 template ?council           post               ...xx.++ ....... ..s
+committee:change-layout               layout                      get                ...xx.++ ....... ..s
+committee:change-layout               layout                      post               ...xx.++ ....... ..s
+committee:change-layout               template ?council           get                ...xx.xx ....... ..s
+committee:change-layout               template ?council           post               ...xx.xx ....... ..s
+committee:offer-layout                layout                      post:layout        ...xx.>> ....... ..s
+committee:retire-layout               layout                      post:layout        ...xx.>> ....... ..s
+committee:retire-layout               layout                      post               ...xx.~~ ....... ..s
+committee:add-layout-section          layout                      get                ...xx.++ ....... ..s
+committee:add-layout-section          layout                      post               ...xx.++ ....... ..s
+committee:layout-section              layout layout_section       get                ...xx.++ ....... ..s
+committee:layout-section              layout layout_section       post               ...xx.++ ....... ..s
+committee:raise-section               layout layout_section       post:layout        ...xx.>> ....... ..s
+committee:lower-section               layout layout_section       post:layout        ...xx.>> ....... ..s
+committee:remove-section              layout layout_section       post:layout        ...xx.>> ....... ..s
+signoff:layout-preview                layout                      get                ...++.++ ....... ..s
+signoff:layout-preview                template ?council           get                ...++.++ ....... ..s
+signoff:layout-proof                  layout                      get                ...++.++ ....... ..s
+
+# Reports
 committee:reports                                                 get                +++++.+. ++++.+. ..s
 committee:reports                     ?council                    get                +++++.+. ....... ..s
 committee:begin                                                   get                xx+++... x+++... ..s
@@ -78,6 +107,15 @@ signoff:revise                        signed_quarter_submission   get           
 signoff:revise                        signed_quarter_submission   post               xxxx+... ....... ..s
 signoff:revision-reason               open_revision               get                xx+++... ....... ..s
 signoff:revision-reason               open_revision               post               xx+++... ....... ..s
+signoff:disclosure                    commentary                  get                +++++... ....... ..s
+signoff:disclosure                    signed_quarter_submission   get                +++++... ....... ..s
+signoff:decide                        commentary =none            get                xx...... ....... ..s
+signoff:decide                        commentary =none            post               xx...... ....... ..s
+signoff:report-disclosure             draft                       get                ..+++... ....... ..s
+signoff:report-disclosure             signed_report               get                ..+++.+. ....... ..s
+signoff:report-decide                 draft =none                 get                ........ ....... ..s
+signoff:report-decide                 draft =none                 post               ........ ....... ..s
+signoff:report-decide                 under_review =none          get                ..xx.... ....... ..s
 signoff:report                        draft                       get                ..+++... ....... ..s
 signoff:report                        under_review                get                ..+++... ....... ..s
 signoff:report                        signed_report               get                ..+++.+. ....... ..s
@@ -116,6 +154,10 @@ publishing:download                   paper                       get           
 publishing:download                   early_paper                 get                ..+++.+. ....... ..s
 publishing:download                   withdrawn_paper             get                ..+++.+. ....... ..s
 publishing:try-again                  failed                      post               ..>>>.>. ....... ..s
+publishing:pack                       pack                        get                +++++++. ....... ..s
+publishing:pack                       failed_pack                 get                ........ ....... ..s
+publishing:pack                       withdrawn_pack              get                ........ ....... ..s
+publishing:try-pack-again             failed_pack                 post               xxx>>x>. ....... ..s
 
 # How the council stands in published statistics
 comparison:mine                                                   get                >>>>>>>. >>>>>>. ..s

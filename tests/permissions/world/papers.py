@@ -15,7 +15,7 @@ from scorecards.committee.rules import ResolutionKind
 from scorecards.committee.rules import State as ReportState
 from scorecards.committee.services import feeds, meetings, templates
 from scorecards.copies.content.schema import AppendixFacts
-from scorecards.publishing.models import Document, Publication
+from scorecards.publishing.models import Document, Pack, Publication
 from scorecards.scrutiny.models import MemberRequest
 from scorecards.submissions.models import Submission
 from tests import builders
@@ -56,10 +56,20 @@ def add_signed(world: World) -> None:
         "early_paper": signed.a_document(Publication(copy=early), kind="figures"),
         "withdrawn_paper": signed.a_document(withdrawn),
         "failed": failed,
+        "pack": _pack(published, published.copy.report),
+        "failed_pack": _pack(published, early.report, state=JobState.FAILED, reason="A fault."),
+        "withdrawn_pack": _pack(withdrawn, withdrawn.copy.report),
         "request": MemberRequest.objects.create(
             council=council, copy=quarter, text=f"{OURS}: how many?", asked_by=world.people["member"]
         ),
     }
+
+
+def _pack(publication: Publication, report: Report, state: JobState = JobState.READY, reason: str = "") -> Pack:
+    """A pack with one paper in it; one that failed has no file."""
+    file = signed.a_document(publication, kind="ods").file if state is JobState.READY else None
+    made = {"state": state.value, "reason": reason, "finished_at": timezone.now(), "holds": [publication.copy_id]}
+    return Pack.objects.create(meeting=report.meeting, council=report.council, file=file, **made)
 
 
 def _appendices() -> tuple[AppendixFacts, ...]:
@@ -105,6 +115,8 @@ def add_meeting(world: World) -> None:
 
 def add_reports(world: World) -> None:
     templates.load_shipped()
+    shipped = Template.objects.get(council=None, name=SHROPSHIRE)
+    layout = templates.copy(shipped, by=world.people["clerk"], council=world.council, name=f"{OURS} layout")
     draft = builders.a_report(world.meeting, title=f"{OURS} draft report")
     _pinned(draft, world.commentary)
     under_review = builders.a_report(
@@ -125,7 +137,9 @@ def add_reports(world: World) -> None:
     _pinned(correction, world.commentary)
     file = files.store("letter.csv", f"{DRAFT}\n".encode(), media_type="text/csv", by=None)
     world.things |= {
-        "template": Template.objects.get(council=None, name=SHROPSHIRE),
+        "template": shipped,
+        "layout": layout,
+        "layout_section": layout.sections.get(key="synopsis"),
         "draft": draft,
         "under_review": under_review,
         "open_correction": correction,

@@ -36,7 +36,7 @@ def test_only_a_signed_paper_is_corrected() -> None:
 
 def test_every_state_has_words() -> None:
     assert set(STATE_WORDS) == set(State)
-    assert {c.value for c in Classification} == {"open", "exempt_in_part"}
+    assert {c.value for c in Classification} == {"open", "exempt_in_part", "exempt"}
     assert all(isinstance(move.needs, Permission) for move in MOVES.values())
 
 

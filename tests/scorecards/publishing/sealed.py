@@ -28,8 +28,8 @@ def covers_only():
     """Papers of one page, printed in a moment: for tests of what becomes of a paper, not of what it says."""
     whole = making.printed_story
 
-    def short(story, *, proof=False):
-        return whole(replace(story, sections=()), proof=proof)
+    def short(story, **given):
+        return whole(replace(story, sections=()), **given)
 
     with mock.patch.object(making, "printed_story", short):
         yield

@@ -17,7 +17,7 @@ from scorecards.copies.models import SignedCopy
 from scorecards.copies.queries import sealed
 from scorecards.copies.rules import chained, digest
 from scorecards.publishing.models import Document, Printing, SealCertificate
-from scorecards.publishing.rules import PRINTED, DocumentKind
+from scorecards.publishing.rules import MADE_ONCE, PRINTED
 from tests import builders
 from tests.scorecards.publishing.seal import keys
 from tests.scorecards.publishing.sealed import bytes_of, covers_only, figures_of, paper_of, print_all, seal_of
@@ -65,7 +65,7 @@ class TestWhole:
         out, wrong = checked()
         assert wrong == ""
         assert out.splitlines() == [
-            f"{first.council.name}: the chain holds, with 2 signed copies, {len(DocumentKind)} files and "
+            f"{first.council.name}: the chain holds, with 2 signed copies, {len(MADE_ONCE)} files and "
             f"{len(PRINTED)} {'seal' if len(PRINTED) == 1 else 'seals'}.",
             f"{second.council.name}: the chain holds, with 0 signed copies, 0 files and 0 seals.",
         ]

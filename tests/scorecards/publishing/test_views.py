@@ -16,6 +16,7 @@ from scorecards.publishing.models import Document
 from scorecards.publishing.services import documents
 from scorecards.signoff import services as signoff
 from tests import builders
+from tests.scorecards.exempt import attach_exempt
 from tests.scorecards.signoff.builders import a_house
 
 pytestmark = pytest.mark.django_db
@@ -135,11 +136,13 @@ def test_the_page_says_what_the_paper_says_and_withholds_the_same(house, copy):
 def attach(house, name, **fields):
     """A file beside the report, with as many bytes as its name has letters."""
     file = files.store(name, name.encode(), media_type="text/csv", by=house.analyst)
-    return house.report.appendices.create(order=len(name), title=name.title(), file=file, **fields)
+    read = {"confirmed_sha256": file.sha256, "confirmed_at": timezone.now(), "confirmed_by": house.analyst}
+    given = {"order": len(name), "title": name.title(), "file": file}
+    return house.report.appendices.create(**given, **fields, **({} if "classification" in fields else read))
 
 
 def test_members_download_open_appendices_and_no_exempt_one(house):
-    attach(house, "children.csv", classification="exempt_in_part")
+    attach_exempt(house.report, "Children.Csv", order=1)
     attach(house, "all figures.csv", data_date=datetime.date(2021, 9, 30), description="Every row.")
     copy = house.sign_all()
     for document in Document.objects.filter(copy=copy):

@@ -11,7 +11,7 @@ from portal.audit.refusals import MovedOn
 from scorecards.committee.models import Report
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing.models import Document
-from scorecards.publishing.rules import DocumentKind
+from scorecards.publishing.rules import MADE_ONCE
 from scorecards.signoff import services as signoff
 from scorecards.submissions.models import Submission
 from tests.scorecards.signoff.builders import a_house
@@ -67,7 +67,7 @@ def test_of_two_directors_signing_a_report_one_signs_and_one_paper_is_made():
     told = at_once(signing(house.director), signing(house.other_director))
 
     assert told == {"done": 1, "moved on": 1}
-    assert Document.objects.filter(copy__report=house.report).count() == len(DocumentKind)
+    assert Document.objects.filter(copy__report=house.report).count() == len(MADE_ONCE)
 
 
 @pytest.mark.django_db(transaction=True)

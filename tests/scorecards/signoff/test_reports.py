@@ -16,7 +16,7 @@ from scorecards.committee.rules import SectionSource, State
 from scorecards.copies import queries as copies
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing.models import Document, Publication
-from scorecards.publishing.rules import PRINTED, DocumentKind
+from scorecards.publishing.rules import MADE_ONCE, PRINTED
 from scorecards.publishing.services import documents
 from scorecards.signoff import services as signoff
 from scorecards.signoff.readiness import readiness, report_readiness
@@ -24,6 +24,7 @@ from scorecards.signoff.reading import signed_before
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import State as QuarterState
 from tests import builders
+from tests.scorecards.exempt import attach_exempt
 from tests.scorecards.signoff.builders import a_house, a_quarter
 
 pytestmark = pytest.mark.django_db
@@ -125,7 +126,7 @@ def test_sign_off_asks_for_the_paper_and_the_figures(house):
 
     found = Document.objects.filter(copy=copy).order_by("kind").values_list("kind", "state", "beside")
     beside = {"meeting_on": "2021-12-01", "item": "", **LATE}
-    wanted = {kind.value: beside if kind in PRINTED else {} for kind in DocumentKind}
+    wanted = {kind.value: beside if kind in PRINTED else {} for kind in MADE_ONCE}
     assert list(found) == [(kind, "queued", wanted[kind]) for kind in sorted(wanted)]
 
 
@@ -144,7 +145,7 @@ def test_with_the_broker_down_sign_off_works_and_the_paper_follows(
 
     rung = []
     monkeypatch.setattr("celery.Celery.send_task", lambda self, name, args=None, **options: rung.append((name, args)))
-    assert jobs.sweep()["rung"] == len(DocumentKind)
+    assert jobs.sweep()["rung"] == len(MADE_ONCE)
     assert sorted(rung) == [("scorecards.publishing.tasks.render_document", [d.pk]) for d in waiting.order_by("pk")]
     for _name, (key,) in rung:
         documents.render(key)
@@ -250,8 +251,8 @@ def test_every_act_is_in_the_trail(house):
         "copy_frozen",
         "report_sign_off",
         "copy_frozen",
-        *["document_queued"] * len(DocumentKind),
-        *["document_made"] * len(DocumentKind),
+        *["document_queued"] * len(MADE_ONCE),
+        *["document_made"] * len(MADE_ONCE),
         "report_publish",
         "published",
     ]
@@ -301,7 +302,7 @@ def test_a_narrative_that_says_a_few_children_stops_the_quarter(house):
 
 
 def test_an_exempt_appendix_is_not_named_to_the_public(house):
-    house.report.appendices.create(order=1, title="Named child", classification="exempt_in_part")
+    attach_exempt(house.report, "Named child")
     house.sign_all()
     copy = SignedCopy.objects.get(report=house.report)
 
@@ -310,10 +311,10 @@ def test_an_exempt_appendix_is_not_named_to_the_public(house):
 
 
 def test_the_name_of_an_exempt_appendix_stops_nothing(house):
-    house.report.appendices.create(order=1, title="Three children", classification="exempt_in_part")
+    attach_exempt(house.report, "Three children")
     assert report_readiness(house.report) == []
-    house.report.appendices.update(classification="open")
-    assert [gap.kind for gap in report_readiness(house.report)] == ["words"]
+    house.report.appendices.update(classification="open", exempt_paragraph=None, public_interest="")
+    assert [gap.kind for gap in report_readiness(house.report)] == ["exempt", "appendix", "words", "words"]
 
 
 def test_every_other_signed_quarter_of_the_council_is_looked_at(house):

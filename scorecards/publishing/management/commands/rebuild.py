@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.files import services as files
 from scorecards.copies.plain import UnknownSchema
-from scorecards.publishing import making
+from scorecards.publishing import making, numbered
 from scorecards.publishing.models import Document, Printing
 from scorecards.publishing.rules import DocumentKind
 
@@ -47,7 +47,7 @@ class Command(BaseCommand):
     def _made(self, printing: Printing) -> making.Made:
         document = printing.document
         try:
-            return making.make(document.copy, DocumentKind(document.kind), beside=printing.beside)
+            return numbered.make(document.copy, DocumentKind(document.kind), beside=printing.beside)
         except (making.CannotMake, UnknownSchema) as trouble:
             raise CommandError(f"Document {document.pk} cannot be rebuilt: {trouble}", returncode=2) from trouble
 

@@ -14,7 +14,7 @@ from portal.audit.refusals import MovedOn
 from portal.files.models import PrivateFile
 from scorecards.committee import queries
 from scorecards.committee.models import Report
-from scorecards.committee.rules import Classification, SectionSource, State
+from scorecards.committee.rules import SectionSource, State
 from scorecards.committee.services import reports, sections
 from scorecards.committee.services.sections import Attachment, Issue
 from tests.builders import a_person
@@ -110,9 +110,9 @@ def a_file(name: str = "figures.csv", content: bytes = b"a,b\n1,2\n") -> SimpleU
 
 def test_an_appendix_is_attached_with_its_hash_and_taken_out(place: SimpleNamespace) -> None:
     report = begun(place)
-    said = Attachment("Figures", "All of them", datetime.date(2021, 9, 30), Classification.EXEMPT_IN_PART)
+    said = Attachment("Figures", "All of them", datetime.date(2021, 9, 30), draft=True)
     appendix = sections.attach(report, by=place.analyst, attachment=said, upload=a_file())
-    assert (appendix.order, appendix.title, appendix.classification) == (1, "Figures", "exempt_in_part")
+    assert (appendix.order, appendix.title, appendix.classification, appendix.draft) == (1, "Figures", "open", True)
     assert (appendix.file.name, appendix.file.media_type, appendix.file.size) == ("figures.csv", "text/csv", 8)
     sections.detach(appendix, by=place.analyst)
     assert (report.appendices.count(), PrivateFile.objects.count()) == (0, 1)

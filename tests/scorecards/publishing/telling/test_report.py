@@ -28,6 +28,7 @@ def test_sections_stand_in_their_order_and_appendices_at_the_end():
         ("9", "Appendices"),
         ("A", "All figures"),
         ("B", "How to read the figures"),
+        ("", "Tables and figures"),
     ]
     assert section(story, "All figures").landscape
 

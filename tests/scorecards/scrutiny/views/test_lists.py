@@ -78,9 +78,9 @@ def _past():
 
 
 COSTS = {
-    "latest": 8,
+    "latest": 9,
     "quarters": 5,
-    "quarter": 7,
+    "quarter": 8,
     "lines": 6,
     "line": 6,
     "risks": 6,
