@@ -26,7 +26,7 @@ def test_a_member_reads_how_the_council_stands(arrive, eyes, javascript):
         eyes.look(david.page)
 
     david.page.get_by_label("Words in the name").fill(REREFERRALS)
-    david.page.get_by_label("Beside").select_option("neighbours:2024")
+    david.page.get_by_label("Beside", exact=True).select_option("neighbours:2024")
     david.press("Show")
     assert "words=Re-referrals+within" in david.page.url
     table = david.page.get_by_role("table", name="How the council stands in each published measure")
@@ -52,7 +52,7 @@ def test_a_member_reads_how_the_council_stands(arrive, eyes, javascript):
 def test_an_analyst_asks_for_another_group_and_shares_the_address(arrive, eyes):
     tom = arrive(TOM)
     tom.menu("How we stand")
-    tom.page.get_by_label("Beside").select_option("neighbours:2024")
+    tom.page.get_by_label("Beside", exact=True).select_option("neighbours:2024")
     tom.press("Show")
     shared = tom.path
     tom.follow("Boys among those in care")
@@ -63,7 +63,7 @@ def test_an_analyst_asks_for_another_group_and_shares_the_address(arrive, eyes):
     other = arrive(DAVID)
     other.open(shared)
 
-    assert other.page.get_by_label("Beside").input_value() == "neighbours:2024"
+    assert other.page.get_by_label("Beside", exact=True).input_value() == "neighbours:2024"
 
 
 def test_an_analyst_reads_a_line_with_its_control_chart_and_keeps_it(arrive, eyes):

@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Iterator
+from time import monotonic, sleep
 from typing import BinaryIO
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -22,6 +23,7 @@ from portal.jobs import services as jobs
 log = logging.getLogger(__name__)
 
 AT_ONCE = 20_000  # lines that are written, and after which progress is told and a wish to stop is heard
+HELD, GAP = 1, 0.12  # seconds that nobody else writes to SQLite at a stretch, and that all may then
 ASKS = "Some names of this file are other than before. Say which they are, and it is read."
 TWICE = "An earlier line says something of the same area, measure and period already."
 NOTHING = "Not one line of the file could be taken. The first problem: line {line}. {words}"
@@ -75,9 +77,22 @@ def _read(job: Import) -> None:
         source.seek(0)
         lines = formats.lines(job.table, source, found.mappings, meta)
         stretch = Stretch(lines, Converter(found.mappings, places, job.population, writing.script()), places)
+        since = monotonic()
         while stretch.begin():
             _keep(job, release, stretch, source)
+            since = _let_others_write(since)
     _finish(job, release)
+
+
+def _let_others_write(since: float) -> float:
+    """SQLite has one writer, and who waits looks every tenth of a second: leave them a gap that they can hit.
+
+    `since` is when they last had one, in seconds of the monotonic clock; what comes back is when they had it now.
+    """
+    if connection.vendor != "sqlite" or monotonic() - since < HELD:
+        return since
+    sleep(GAP)
+    return monotonic()
 
 
 def _release(job: Import) -> Release:

@@ -1,10 +1,12 @@
 """What becomes of the lines of a file."""
 
 import datetime
+import itertools
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 
 from benchmarks.areas.models import Area
 from benchmarks.areas.rules import AreaKind
@@ -60,6 +62,17 @@ def test_long_files_are_written_piece_by_piece_and_a_repeated_line_is_found_acro
     assert (job.lines_read, job.lines_accepted) == (6, 5)
     assert [p.line for p in job.problems.all()] == [6]
     assert Observation.objects.get(measure__code="PCT", area__number="893", period_end=YEAR["period_end"]).value == 20
+
+
+def test_a_long_file_leaves_other_writers_a_gap_where_there_is_one_writer_at_a_time(table, monkeypatch):
+    clock, gaps = itertools.count(), []
+    monkeypatch.setattr(running, "AT_ONCE", 2)
+    monkeypatch.setattr(running, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(running, "sleep", gaps.append)
+
+    load(FILE)
+
+    assert gaps == ([running.GAP] * 2 if connection.vendor == "sqlite" else [])
 
 
 def test_a_joint_return_is_an_area_of_its_own(table):
