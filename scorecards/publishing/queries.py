@@ -13,7 +13,7 @@ from portal.jobs.rules import State
 from scorecards.copies import queries as copies
 from scorecards.copies.content.schema import AppendixFacts, ReportContent
 from scorecards.copies.models import SignedCopy
-from scorecards.publishing.models import Document, Pack, Publication
+from scorecards.publishing.models import Document, Pack, Publication, PublishedQuarter
 from scorecards.publishing.rules import IN_PACK, DocumentKind, agenda_order
 
 
@@ -191,6 +191,12 @@ def paper_of(copy: SignedCopy) -> Document | None:
 
 def publication_of(copy: SignedCopy) -> Publication | None:
     return Publication.objects.filter(copy=copy).select_related("superseded_by__copy", "published_by").first()
+
+
+def quarter_is_out(submission: int) -> bool:
+    """Whether a signed revision of a quarter stands in a publication that was not withdrawn."""
+    live = PublishedQuarter.objects.filter(publication__withdrawn_at=None)
+    return live.filter(copy__submission=submission).exists()
 
 
 def took_its_place(publication: Publication | None) -> Publication | None:

@@ -297,3 +297,4 @@ class ReportContent:
     checks: tuple[CheckFacts, ...] = ()
     numbering: str = "sections"
     resolutions: tuple[ResolutionFacts, ...] = ()
+    changes: tuple[AmendedFacts, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -188,29 +188,31 @@ def _notices(content: ReportContent) -> Iterator[str]:
         )
     if content.revision > 1:
         yield f"This is revision {content.revision} of the report. {_sentence(content.revision_reason)}"
+        yield from _changed(content.changes)
     for quarter in content.submissions:
         if quarter.revision > 1:
             title = f"{quarter.quarter.scorecard}, {quarter.quarter.title}"
             does = REVISED.get(quarter.revision_kind, "follows one that was signed before")
             yield f"Revision {quarter.revision} of {title} {does}. {_sentence(quarter.revision_reason)}"
-            yield from _changed(quarter)
+            yield from _changed(quarter.changes)
 
 
-def _changed(quarter: SubmissionContent) -> Iterator[str]:
+def _changed(changes: Sequence[AmendedFacts]) -> Iterator[str]:
     """What the revision changes, as far as a cover has room; the appendix lists all of it."""
-    if not quarter.changes:
+    if not changes:
         return
     yield "What changed:"
-    for change in quarter.changes[:LISTED]:
+    for change in changes[:LISTED]:
         yield amended(change)
-    more = len(quarter.changes) - LISTED
+    more = len(changes) - LISTED
     if more > 0:
         yield f"{more} more {'change is' if more == 1 else 'changes are'} listed under “{HOW_TO_READ}”."
 
 
 def amended(change: AmendedFacts) -> str:
     """ "Repeat referrals, quarter 1: was 11.9%, now 12.1%."."""
-    return f"{change.what}: {change.words}."
+    end = "" if change.words.endswith((".”", "!”", "?”")) else "."
+    return f"{change.what}: {change.words}{end}"
 
 
 def _sentence(words: str) -> str:
