@@ -306,6 +306,13 @@ committee:report                      signed_report               get           
 committee:report                      published_report            get                ..+++.+. ....... ..s
 committee:cover                       draft                       get                ..+++... ....... ..s
 committee:cover                       draft                       post               ..+++... ....... ..s
+committee:ask-clearance               draft =synopsis             get                ..+++... ....... ..s
+committee:ask-clearance               draft =synopsis             post               ..+++... ....... ..s
+committee:end-clearance               draft clearance             post               ..xx>... ....... ..s
+committee:clear                       clearance                   get                .+...... ....... ..s
+committee:clear                       clearance                   post               .+...... ....... ..s
+committee:reader                      draft                       get                ..+++... ....... ..s
+committee:reader                      draft                       post               ..+++... ....... ..s
 committee:item                        draft                       get                ..xxx.+. ....... ..s
 committee:item                        draft                       post               ..xxx.>. ....... ..s
 committee:item                        published_report            get                ..xxx.+. ....... ..s
@@ -350,6 +357,7 @@ signoff:report                        under_review                get           
 signoff:report                        signed_report               get                ..+++.+. ....... ..s
 signoff:report                        published_report            get                ..+++.+. ....... ..s
 signoff:report                        withdrawn_report            get                ..+++.+. ....... ..s
+signoff:portfolio                     under_review                get                ........ ....... ..s
 signoff:proof                         under_review                get                ..+++... ....... ..s
 signoff:report-sign-off               under_review                post               ..xx+... ....... ..s
 signoff:report-send-back              under_review                post               ..xx+... ....... ..s

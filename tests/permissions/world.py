@@ -17,7 +17,7 @@ from scorecards.committee.layouts import SHROPSHIRE
 from scorecards.committee.models import Appendix, Feed, Report, ReportSubmission, Section, Template
 from scorecards.committee.rules import ResolutionKind
 from scorecards.committee.rules import State as ReportState
-from scorecards.committee.services import feeds, meetings, templates
+from scorecards.committee.services import clearances, feeds, meetings, templates
 from scorecards.copies.content.schema import AppendixFacts
 from scorecards.framework.models import Rebase, SeriesBreak
 from scorecards.peers.models import Sharing
@@ -296,6 +296,7 @@ def _reports(world: World) -> None:
         revision_reason="A fault.",
     )
     _pinned(correction, world.commentary)
+    section, who = _sections(draft), world.people
     file = files.store("letter.csv", f"{DRAFT}\n".encode(), media_type="text/csv", by=None)
     world.things |= {
         "template": shipped,
@@ -304,7 +305,8 @@ def _reports(world: World) -> None:
         "draft": draft,
         "under_review": under_review,
         "open_correction": correction,
-        "section": _sections(draft),
+        "section": section,
+        "clearance": clearances.ask(section, by=who["analyst"], kind="Finance", clearer=who["officer"]),
         "appendix": Appendix.objects.create(report=draft, order=1, title=f"{OURS} {DRAFT} appendix", file=file),
     }
 

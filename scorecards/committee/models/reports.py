@@ -52,6 +52,7 @@ class Report(models.Model):
     officer_email = models.EmailField(default="", blank=True)
     officer_telephone = models.CharField(max_length=40, default="", blank=True)
     portfolio_holder = models.CharField(max_length=120, default="", blank=True)
+    portfolio_reader = models.ForeignKey(**PERSON)
     decision_type = models.CharField(max_length=160, default="", blank=True)
     wards = models.CharField(max_length=300, default="", blank=True)
     numbering = models.CharField(max_length=10, choices=NUMBERINGS, default=Numbering.SECTIONS.value)

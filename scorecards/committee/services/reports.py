@@ -36,7 +36,7 @@ Gaps = Callable[[Report], Iterable[Any]]
 CARRIED = (
     *("meeting_id", "title", "layout", "item", "classification", "exempt_paragraph", "public_interest"),
     *("officer_name", "officer_title", "officer_email", "officer_telephone", "portfolio_holder"),
-    *("decision_type", "wards", "numbering", "cover_facts"),
+    *("portfolio_reader_id", "decision_type", "wards", "numbering", "cover_facts"),
     *("late_reason", "late_chair", "late_recorded_at", "late_recorded_by_id"),
 )
 

@@ -9,8 +9,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.accounts.services import Confirmation
 from portal.audit.refusals import MovedOn
+from scorecards.committee.queries import words_sha256
 from scorecards.committee.rules import ResolutionKind, SectionSource
-from scorecards.committee.services import dates, feeds, late, meetings, reports, returns, sections, templates
+from scorecards.committee.services import (
+    clearances,
+    dates,
+    feeds,
+    late,
+    meetings,
+    reports,
+    returns,
+    sections,
+    templates,
+)
 from scorecards.copies.disclosure import Choice
 from scorecards.peers import services as peers
 from scorecards.publishing.services import documents, packs, publications
@@ -163,6 +174,17 @@ ACTS: dict[str, Act] = {
         lambda w, by: reports.reword_reason(
             w.open_correction, by=by, seen_version=w.open_correction.version, reason="A fault."
         ),
+    ),
+    "scorecards.committee.services.clearances.ask": Act(
+        AUTHORS, lambda w, by: clearances.ask(w.section, by=by, kind="Legal", clearer=w.people["officer"])
+    ),
+    "scorecards.committee.services.clearances.clear": Act(
+        ("officer",),
+        lambda w, by: clearances.clear(w.clearance, by=by, seen_sha256=words_sha256(w.section.text)),
+    ),
+    "scorecards.committee.services.clearances.end": Act(DIRECTOR, lambda w, by: clearances.end(w.clearance, by=by)),
+    "scorecards.committee.services.clearances.name_reader": Act(
+        AUTHORS, lambda w, by: clearances.name_reader(w.draft, by=by, seen_version=w.draft.version, reader=None)
     ),
     "scorecards.committee.services.returns.keep_returns": Act(
         DIRECTOR, lambda w, by: returns.keep_returns(w.under_review, by=by)
