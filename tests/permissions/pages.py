@@ -324,6 +324,15 @@ committee:section                     draft =key_messages         get           
 committee:section                     draft =key_messages         post               ..+++... ....... ..s
 committee:section                     draft =key_issues           get                ..+++... ....... ..s
 committee:section                     draft =key_issues           post               ..+++... ....... ..s
+committee:attach-figures              draft                       get                ..+++... ....... ..s
+committee:attach-figures              draft                       post               ..+++... ....... ..s
+committee:replace-appendix            draft appendix              get                ..+++... ....... ..s
+committee:replace-appendix            draft appendix              post               ..+++... ....... ..s
+committee:confirm-appendix            draft appendix              get                ..+++... ....... ..s
+committee:confirm-appendix            draft appendix              post               ..+++... ....... ..s
+committee:entitled                    ?council                    get                xxxxxx+x ....... ..s
+committee:entitled                    ?council                    post               xxxxxx+x ....... ..s
+committee:end-entitlement             grant                       post               ......>. ....... ..s
 committee:attach                      draft                       get                ..+++... ....... ..s
 committee:attach                      draft                       post               ..+++... ....... ..s
 committee:detach                      draft appendix              post               ..>>>... ....... ..s
@@ -391,6 +400,11 @@ publishing:download                   paper                       get           
 publishing:download                   early_paper                 get                ..+++.+. ....... ..s
 publishing:download                   withdrawn_paper             get                ..+++.+. ....... ..s
 publishing:try-again                  failed                      post               ..>>>.>. ....... ..s
+publishing:ask-for-copy               published =2                post               ..>>>.>. ....... ..s
+publishing:ask-for-copy               published =1                post               ........ ....... ..s
+publishing:take                       own_copy                    post               ....+... ....... ..s
+publishing:take                       paper                       post               ........ ....... ..s
+publishing:download                   own_copy                    get                ........ ....... ..s
 publishing:pack                       pack                        get                +++++++. ....... ..s
 publishing:pack                       failed_pack                 get                ........ ....... ..s
 publishing:pack                       withdrawn_pack              get                ........ ....... ..s

@@ -14,7 +14,7 @@ from portal.files import services as files
 from portal.jobs.rules import State as JobState
 from scorecards.commentary.services import narratives
 from scorecards.committee.layouts import SHROPSHIRE
-from scorecards.committee.models import Appendix, Feed, Report, ReportSubmission, Section, Template
+from scorecards.committee.models import Appendix, Entitlement, Feed, Report, ReportSubmission, Section, Template
 from scorecards.committee.rules import ResolutionKind
 from scorecards.committee.rules import State as ReportState
 from scorecards.committee.services import clearances, feeds, meetings, templates
@@ -220,6 +220,7 @@ def _signed(world: World) -> None:
         "pack": _pack(published, published.copy.report),
         "failed_pack": _pack(published, early.report, state=JobState.FAILED, reason="A fault."),
         "withdrawn_pack": _pack(withdrawn, withdrawn.copy.report),
+        "own_copy": _numbered(published.copy, world.people["director"]),
         "request": MemberRequest.objects.create(
             council=council, copy=quarter, text=f"{OURS}: how many?", asked_by=world.people["member"]
         ),
@@ -231,6 +232,13 @@ def _pack(publication: Publication, report: Report, state: JobState = JobState.R
     file = signed.a_document(publication, kind="ods").file if state is JobState.READY else None
     made = {"state": state.value, "reason": reason, "finished_at": timezone.now(), "holds": [publication.copy_id]}
     return Pack.objects.create(meeting=report.meeting, council=report.council, file=file, **made)
+
+
+def _numbered(copy: Any, reader: User) -> Document:
+    """The director's own copy of an exempt appendix."""
+    file = files.store("exempt.pdf", f"{OURS} {DRAFT}".encode(), media_type="application/pdf", by=None)
+    done = {"state": JobState.READY.value, "finished_at": timezone.now(), "file": file}
+    return Document.objects.create(copy=copy, kind="exempt", appendix=2, serial=2, reader=reader, **done)
 
 
 def _appendices() -> tuple[AppendixFacts, ...]:

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from portal.accounts.services import Confirmation
 from portal.audit.refusals import MovedOn
 from scorecards.committee.queries import words_sha256
-from scorecards.committee.rules import ResolutionKind, SectionSource
+from scorecards.committee.rules import Classification, ResolutionKind, SectionSource
 from scorecards.committee.services import (
     clearances,
     dates,
@@ -24,7 +24,7 @@ from scorecards.committee.services import (
 )
 from scorecards.copies.disclosure import Choice
 from scorecards.peers import services as peers
-from scorecards.publishing.services import documents, packs, publications
+from scorecards.publishing.services import documents, exempt, packs, publications
 from scorecards.scrutiny import services as scrutiny
 from scorecards.signoff import services as signoff
 from scorecards.signoff.services.disclosure import Seen
@@ -52,6 +52,12 @@ def _upload(name: str = "figures.csv", content: bytes = b"indicator,basis\n") ->
 
 def _cover() -> reports.Cover:
     return reports.Cover(title=f"Report {builders.number()}")
+
+
+def _exempt() -> sections.Attachment:
+    return sections.Attachment(
+        "All figures", classification=Classification.EXEMPT, exempt_paragraph=2, public_interest="So few."
+    )
 
 
 def _minute() -> meetings.Minute:
@@ -205,6 +211,26 @@ ACTS: dict[str, Act] = {
         AUTHORS,
         lambda w, by: sections.attach(w.draft, by=by, attachment=sections.Attachment("Letter"), upload=_upload()),
     ),
+    "scorecards.committee.services.appendices.attach_figures": Act(
+        AUTHORS, lambda w, by: appendices.attach_figures(w.draft, by=by, attachment=_exempt())
+    ),
+    "scorecards.committee.services.appendices.replace": Act(
+        AUTHORS, lambda w, by: appendices.replace(w.appendix, by=by, upload=_upload())
+    ),
+    "scorecards.committee.services.appendices.confirm": Act(
+        AUTHORS, lambda w, by: appendices.confirm(w.appendix, by=by, seen_sha256=w.appendix.file.sha256)
+    ),
+    "scorecards.committee.services.entitlements.grant": Act(
+        CLERK,
+        lambda w, by: entitlements.grant(
+            w.committee, by=by, grant=entitlements.Grant(w.people["member"], LATER, "Sits on the panel.")
+        ),
+    ),
+    "scorecards.committee.services.entitlements.end": Act(CLERK, lambda w, by: entitlements.end(w.grant, by=by)),
+    "scorecards.publishing.services.exempt.ask": Act(
+        (*AUTHORS, "clerk"), lambda w, by: exempt.ask(w.published, 2, by=by)
+    ),
+    "scorecards.publishing.services.exempt.take": Act(DIRECTOR, lambda w, by: exempt.take(w.own_copy, by=by)),
     "scorecards.committee.services.sections.detach": Act(AUTHORS, lambda w, by: sections.detach(w.appendix, by=by)),
     # Review, sign-off, publication
     "scorecards.signoff.services.quarters.send_for_review": Act(
