@@ -313,6 +313,13 @@ def _reports(world: World) -> None:
         "draft": draft,
         "under_review": under_review,
         "open_correction": correction,
+        "grant": Entitlement.objects.create(
+            user=world.people["member"],
+            committee=world.committee,
+            starts=datetime.date(2099, 1, 1),
+            reason="Sits on the panel.",
+            granted_by=world.people["clerk"],
+        ),
         "section": section,
         "clearance": clearances.ask(section, by=who["analyst"], kind="Finance", clearer=who["officer"]),
         "appendix": Appendix.objects.create(report=draft, order=1, title=f"{OURS} {DRAFT} appendix", file=file),

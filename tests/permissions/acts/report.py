@@ -12,8 +12,10 @@ from portal.audit.refusals import MovedOn
 from scorecards.committee.queries import words_sha256
 from scorecards.committee.rules import Classification, ResolutionKind, SectionSource
 from scorecards.committee.services import (
+    appendices,
     clearances,
     dates,
+    entitlements,
     feeds,
     late,
     meetings,
