@@ -161,6 +161,8 @@ def exempt(content: ReportContent) -> tuple[str, ...]:
     number = sum(not each.open for each in content.appendices)
     what = "an exempt appendix" if number == 1 else f"{number} exempt appendices"
     begins = f"This report is public. There is {what}" if number == 1 else f"This report is public. There are {what}"
+    if not content.appendices:
+        begins = "This report is exempt in part; what is exempt is not attached yet"
     if cover.classification == "exempt":
         begins = "This report is exempt and is not for publication: press and public may not read it"
     return (
