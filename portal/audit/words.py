@@ -63,6 +63,7 @@ ACTS: Mapping[str, str] = {
     "section_cleared": "cleared a section",
     "clearance_ended": "ended a clearance",
     "portfolio_reader_named": "named the portfolio holder of a report",
+    "supplement_begun": "began a supplement with later figures",
     "resolutions_told": "told again what was resolved before",
     "layout_copied": "copied a layout",
     "layout_changed": "changed a layout",

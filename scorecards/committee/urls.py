@@ -17,6 +17,7 @@ from scorecards.committee.views import (
     reports,
     resolutions,
     sections,
+    supplements,
 )
 
 app_name = "committee"
@@ -79,6 +80,7 @@ def addresses(
         path("reports/new/", reports.Begin.as_view(), name="begin"),
         path("reports/<int:pk>/", reports.WorkingPage.as_view(), name="report"),
         path("reports/<int:pk>/cover/", reports.Cover.as_view(), name="cover"),
+        path("reports/<int:pk>/supplement/", supplements.Begin.as_view(), name="supplement"),
         path("reports/<int:pk>/reader/", clearances.Reader.as_view(), name="reader"),
         path("reports/<int:pk>/clearances/<int:clearance>/end/", clearances.End.as_view(), name="end-clearance"),
         path("clearances/<int:pk>/", clearances.Clear.as_view(), name="clear"),

@@ -145,7 +145,7 @@ def report_readiness(report: Report) -> list[Gap]:
     gaps += [
         Gap("quarter", words.rstrip("."), page)
         for submission in report.submissions.select_related("scorecard__council")
-        if (words := cannot_be_whole(report.meeting, submission))
+        if report.supplements_id is None and (words := cannot_be_whole(report.meeting, submission))
     ]
     gaps += classification_gaps(report)
     gaps += [

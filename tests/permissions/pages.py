@@ -311,6 +311,8 @@ committee:ask-clearance               draft =synopsis             post          
 committee:end-clearance               draft clearance             post               ..xx>... ....... ..s
 committee:clear                       clearance                   get                .+...... ....... ..s
 committee:clear                       clearance                   post               .+...... ....... ..s
+committee:supplement                  published_report            get                ..+++.x. ....... ..s
+committee:supplement                  published_report            post               ..+++.x. ....... ..s
 committee:reader                      draft                       get                ..+++... ....... ..s
 committee:reader                      draft                       post               ..+++... ....... ..s
 committee:item                        draft                       get                ..xxx.+. ....... ..s

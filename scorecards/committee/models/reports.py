@@ -28,6 +28,7 @@ class Report(models.Model):
     """What the meeting receives, with its cover's facts; the gate of its words.
 
     `numbering` and `cover_facts` were copied from the layout when it was begun, as its sections were.
+    `supplements` is the signed report beside which this one sets later figures.
     `item` may come after sign-off, and so may the chair's reason for taking a paper that is published late.
     """
 
@@ -38,6 +39,7 @@ class Report(models.Model):
     version = models.PositiveIntegerField(default=1)
     revision = models.PositiveSmallIntegerField(default=1)
     revises = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="revised_by")
+    supplements = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="supplements_made")
     revision_reason = models.TextField(default="", blank=True)
     item = models.CharField(max_length=20, default="", blank=True)
     classification = models.CharField(

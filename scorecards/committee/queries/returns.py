@@ -14,6 +14,8 @@ def came_back(report: Report) -> list[Resolution]:
     What the committee resolved at an earlier meeting comes back with every report until one that was not withdrawn has
     told its answer. What concerns a scorecard that another report of the meeting is on is that report's to tell.
     """
+    if report.supplements_id is not None:
+        return []  # its report has told it
     found = _owed(report).select_related("meeting__committee", "report")
     links = ResolutionAction.objects.select_related("action__owner").order_by("action__due_on", "id")
     found = found.prefetch_related("report__submissions", Prefetch("resolution_actions", links))
@@ -37,7 +39,7 @@ def _owed(report: Report) -> QuerySet[Resolution]:
 
 def _beside(report: Report) -> list[Report]:
     """Other reports of the same meeting: not this one's own revisions, nor what was withdrawn."""
-    found = Report.objects.filter(meeting=report.meeting_id).exclude(title=report.title)
+    found = Report.objects.filter(meeting=report.meeting_id).filter(supplements=None).exclude(title=report.title)
     return list(found.exclude(state=State.WITHDRAWN.value))
 
 

@@ -271,6 +271,15 @@ class CoverFacts:
 
 
 @dataclass(frozen=True)
+class SupplementFacts:
+    """The signed report beside which a supplement sets later figures: its title, when it was signed, its hash."""
+
+    title: str
+    signed_at: datetime
+    sha256: str
+
+
+@dataclass(frozen=True)
 class ReportContent:
     """One revision of a report around the quarters it is pinned to."""
 
@@ -297,4 +306,5 @@ class ReportContent:
     checks: tuple[CheckFacts, ...] = ()
     numbering: str = "sections"
     resolutions: tuple[ResolutionFacts, ...] = ()
+    supplement_to: SupplementFacts | None = None
     changes: tuple[AmendedFacts, ...] = ()

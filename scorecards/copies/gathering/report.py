@@ -9,6 +9,7 @@ from portal.figures.vocabulary import Symbol
 from portal.figures.words import SYMBOL_WORDS
 from scorecards.committee.exempt import PARAGRAPHS
 from scorecards.committee.models import Appendix, Report
+from scorecards.copies import queries as copies
 from scorecards.copies.content.schema import (
     SCHEMA,
     AppendixFacts,
@@ -18,6 +19,7 @@ from scorecards.copies.content.schema import (
     ReportContent,
     SectionFacts,
     SubmissionContent,
+    SupplementFacts,
 )
 from scorecards.copies.gathering.quarter import council_facts
 from scorecards.copies.gathering.resolutions import resolutions
@@ -70,7 +72,14 @@ def report_content(
         numbering=report.numbering,
         checks=_confirmed(report),
         resolutions=resolutions(report),
+        supplement_to=_supplement_to(report),
     )
+
+
+def _supplement_to(report: Report) -> SupplementFacts | None:
+    """The report that it stands beside, as that was signed."""
+    copy = copies.of_report(report.supplements) if report.supplements else None
+    return SupplementFacts(copy.title, copy.signed_at, copy.sha256) if copy else None
 
 
 def _cover(report: Report) -> CoverFacts:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from portal.figures.spans import day_words
-from scorecards.copies.content.schema import AmendedFacts, ReportContent, SubmissionContent
+from scorecards.copies.content.schema import AmendedFacts, ReportContent, SubmissionContent, SupplementFacts
 from scorecards.publishing.story import Fact, Person
 
 HOW_TO_READ = "How to read the figures"
@@ -188,6 +188,8 @@ def _notices(content: ReportContent) -> Iterator[str]:
         yield (
             f"An invented example. There is no {content.council.name}: its people, children and figures are made up."
         )
+    if content.supplement_to:
+        yield from _beside(content.supplement_to)
     if content.revision > 1:
         yield f"This is revision {content.revision} of the report. {_sentence(content.revision_reason)}"
         yield from _changed(content.changes)
@@ -197,6 +199,13 @@ def _notices(content: ReportContent) -> Iterator[str]:
             does = REVISED.get(quarter.revision_kind, "follows one that was signed before")
             yield f"Revision {quarter.revision} of {title} {does}. {_sentence(quarter.revision_reason)}"
             yield from _changed(quarter.changes)
+
+
+def _beside(report: SupplementFacts) -> Iterator[str]:
+    yield (
+        f"A supplement to “{report.title}”, which was signed on {moment_words(report.signed_at)} (its seal begins "
+        f"{report.sha256[:8]}) and stands as it was signed. These figures came after it."
+    )
 
 
 def _changed(changes: Sequence[AmendedFacts]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from scorecards.committee.services import (
     reports,
     returns,
     sections,
+    supplements,
     templates,
 )
 from scorecards.copies.disclosure import Choice
@@ -193,6 +194,12 @@ ACTS: dict[str, Act] = {
     "scorecards.committee.services.clearances.end": Act(DIRECTOR, lambda w, by: clearances.end(w.clearance, by=by)),
     "scorecards.committee.services.clearances.name_reader": Act(
         AUTHORS, lambda w, by: clearances.name_reader(w.draft, by=by, seen_version=w.draft.version, reader=None)
+    ),
+    "scorecards.committee.services.supplements.begin_supplement": Act(
+        AUTHORS,
+        lambda w, by: supplements.begin_supplement(
+            w.published_report, by=by, reason="The year closed.", submissions=[w.collecting]
+        ),
     ),
     "scorecards.committee.services.returns.keep_returns": Act(
         DIRECTOR, lambda w, by: returns.keep_returns(w.under_review, by=by)
