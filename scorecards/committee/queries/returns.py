@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from scorecards.committee.models import Report, Resolution, ResolutionAction, ResolutionReturn
-from scorecards.committee.rules import ResolutionKind, State
+from scorecards.committee.rules import Classification, ResolutionKind, State
 
 
 def came_back(report: Report) -> list[Resolution]:
@@ -34,6 +34,9 @@ def _owed(report: Report) -> QuerySet[Resolution]:
     earlier = Resolution.objects.filter(
         meeting__committee=report.meeting.committee_id, meeting__on__lt=report.meeting.on
     )
+    # What was resolved on a report that is wholly exempt is told in no paper that is not.
+    if report.classification != Classification.EXEMPT.value:
+        earlier = earlier.exclude(report__classification=Classification.EXEMPT.value)
     return earlier.filter(asks | done).exclude(Exists(before))
 
 

@@ -11,6 +11,7 @@ from portal.audit.services import record
 from portal.prose.children import refusal
 from scorecards.committee.models import Report, ReportSubmission, Section, SectionRevision
 from scorecards.committee.rules import SectionSource, State
+from scorecards.committee.services import entitlements
 from scorecards.committee.services.reports import require
 from scorecards.submissions.models import Submission
 
@@ -49,6 +50,7 @@ def begin_supplement(report: Report, *, by: Any, reason: str, submissions: Seque
         for order, submission in enumerate(submissions, start=1)
     )
     _sections(fresh, reason.strip(), by)
+    entitlements.carry(report, to=fresh)
     record("supplement_begun", by=by, subject=fresh, after={"to": report.pk, "reason": reason.strip()})
     return fresh
 
