@@ -246,6 +246,26 @@ class ResolutionFacts:
 
 
 @dataclass(frozen=True)
+class RatedFacts:
+    """How a line of a scorecard was rated when the committee last read of it; "" in `word` where it was not rated."""
+
+    scorecard_id: int
+    indicator: str
+    word: str
+    shape: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class LastMetFacts:
+    """The report that the committee last read of these scorecards, as its members read it."""
+
+    meeting_on: date
+    title: str
+    ratings: tuple[RatedFacts, ...]
+
+
+@dataclass(frozen=True)
 class CoverFacts:
     """What is printed beside the content and was known at sign-off; meeting and item may change without it.
 
@@ -308,3 +328,4 @@ class ReportContent:
     resolutions: tuple[ResolutionFacts, ...] = ()
     supplement_to: SupplementFacts | None = None
     changes: tuple[AmendedFacts, ...] = ()
+    last_met: LastMetFacts | None = None

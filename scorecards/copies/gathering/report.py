@@ -21,6 +21,7 @@ from scorecards.copies.content.schema import (
     SubmissionContent,
     SupplementFacts,
 )
+from scorecards.copies.gathering.last_met import last_met
 from scorecards.copies.gathering.quarter import council_facts
 from scorecards.copies.gathering.resolutions import resolutions
 
@@ -72,6 +73,7 @@ def report_content(
         numbering=report.numbering,
         checks=_confirmed(report),
         resolutions=resolutions(report),
+        last_met=last_met(report),
         supplement_to=_supplement_to(report),
     )
 
