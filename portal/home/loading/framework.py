@@ -123,11 +123,13 @@ def load_benchmarks(people: dict[str, User], places: Places) -> None:
             readings.setdefault(fact.source, []).append(_reading(fact, measures, places))
         for source, rows in readings.items():
             real = source != INVENTED
+            # "Department for Education, Local Authority Interactive Tool" names its publisher first.
+            publisher, _comma, title = source.partition(", ")
             release = published.add_release(
-                source[:200],
+                (title or source)[:200],
                 by=by,
                 edition="2025" if real else edition,
-                publisher=source[:200],
+                publisher=publisher[:200],
                 source=source,
                 published_on=None if real else published_on,
             )
