@@ -17,7 +17,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures" / "papers"
 DOTS = 72  # an inch: a page is read at the size of the paper
-COLOURS = 64
+COLOURS = 256
 MOST_BYTES = 4_000_000
 
 # The committee that received each paper, and the folder of its pages.
@@ -75,7 +75,7 @@ def take(content: bytes, folder: Path) -> int:
 
 
 def _keep(page: Path, folder: Path) -> int:
-    """In few colours, rare ones among them such as those of ratings: a third of the size, and it reads the same."""
+    """In as many colours as a small file can name, the rare ones of ratings among them."""
     kept = io.BytesIO()
     Image.open(page).convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(kept, "PNG", optimize=True)
     return (folder / page.name).write_bytes(kept.getvalue())
