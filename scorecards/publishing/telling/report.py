@@ -94,7 +94,7 @@ def _sections(telling: Telling, how_to_check: tuple[Part, ...]) -> Iterator[Sect
     if checked := tuple(how_checked(telling.content)):
         yield Section(HOW_CHECKED, checked, appendix=True, key="how_checked")
     yield from attached.sections(telling.content)
-    yield Section("Tables and figures", listings(), numbered=False, new_page=True)
+    yield Section("Tables and figures", listings(), numbered=False)
 
 
 def _all_figures(telling: Telling) -> Iterator[Part]:
