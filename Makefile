@@ -39,6 +39,7 @@ bench: dev  ## what a page and a paper cost, as ratios within one run
 	@$(PY) -m tests.bench
 	@$(PY) -m tests.bench.comparison
 	@$(PY) -m tests.bench.imports
+	@$(PY) -m tests.bench.printers
 
 lock: dev  ## writes the lock files anew; versions move only where they must
 	@$(COMPILE) pyproject.toml --output-file requirements.txt

@@ -45,6 +45,7 @@ PURE = (
     *("scorecards.submissions.pictures", "scorecards.submissions.control"),
     *("scorecards.committee.chain", "scorecards.committee.ical"),
     *("scorecards.copies.amended", "scorecards.copies.content"),
+    *("scorecards.copies.corrected", "scorecards.copies.reworded"),
     *("scorecards.copies.disclosure", "scorecards.copies.plain"),
     *("scorecards.copies.withhold", "scorecards.publishing.paper", "scorecards.publishing.story"),
     *(

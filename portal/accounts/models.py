@@ -19,7 +19,8 @@ class Council(models.Model):
 
     `clear_days` to `figures_days` are the dates before a meeting: clear days between publication and the meeting
     (working days, or calendar days), an earlier day of the council's own, and how many working days each step of the
-    work comes before the next. `rounds_to` is the nearest what counts are rounded to where disclosure asks for it.
+    work comes before the next. `clearances` are the kinds that a section may need before review, between commas.
+    `rounds_to` is the nearest what counts are rounded to where disclosure asks for it.
     """
 
     number = models.CharField(max_length=3, unique=True, validators=[RegexValidator(r"^\d{3}$")])
@@ -36,6 +37,7 @@ class Council(models.Model):
     sign_off_days = models.PositiveSmallIntegerField(default=3)
     narrative_days = models.PositiveSmallIntegerField(default=5)
     figures_days = models.PositiveSmallIntegerField(default=10)
+    clearances = models.CharField(max_length=300, default="Finance, Legal", blank=True)
     rounds_to = models.PositiveSmallIntegerField(default=5, choices={5: "5", 10: "10"})
     large_change_percent = models.DecimalField(max_digits=5, decimal_places=1, default=10)
     version = models.PositiveIntegerField(default=1)

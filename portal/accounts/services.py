@@ -197,6 +197,7 @@ class CouncilSettings:
     figures_days: int
     large_change_percent: Any
     rounds_to: int = 5
+    clearances: str = "Finance, Legal"
 
 
 @transaction.atomic

@@ -129,6 +129,12 @@ class CouncilForm(Form):
         decimal_places=1,
         help_text="In per cent of the earlier figure. A line that changes so much needs a narrative",
     )
+    clearances = forms.CharField(
+        label="Kinds of clearance that a section may need",
+        max_length=300,
+        required=False,
+        help_text="With commas between, for example Finance, Legal. Who clears is named in each report",
+    )
     rounds_to = forms.TypedChoiceField(
         label="Counts of a few children are rounded to the nearest",
         choices=[(5, "5"), (10, "10")],

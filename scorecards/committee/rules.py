@@ -33,6 +33,7 @@ class SectionSource(StrEnum):
     """Where a section's content comes from: people write it, or the quarter's data fill it."""
 
     WRITTEN = "written"
+    SINCE_LAST_MET = "since_last_met"
     KEY_MESSAGES = "key_messages"
     RECOMMENDATIONS = "recommendations"
     KEY_ISSUES = "key_issues"

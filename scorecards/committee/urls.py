@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 
 from scorecards.committee.views import (
     appendices,
+    clearances,
     dates,
     entitled,
     feeds,
@@ -16,6 +17,7 @@ from scorecards.committee.views import (
     reports,
     resolutions,
     sections,
+    supplements,
 )
 
 app_name = "committee"
@@ -78,8 +80,13 @@ def addresses(
         path("reports/new/", reports.Begin.as_view(), name="begin"),
         path("reports/<int:pk>/", reports.WorkingPage.as_view(), name="report"),
         path("reports/<int:pk>/cover/", reports.Cover.as_view(), name="cover"),
+        path("reports/<int:pk>/supplement/", supplements.Begin.as_view(), name="supplement"),
+        path("reports/<int:pk>/reader/", clearances.Reader.as_view(), name="reader"),
+        path("reports/<int:pk>/clearances/<int:clearance>/end/", clearances.End.as_view(), name="end-clearance"),
+        path("clearances/<int:pk>/", clearances.Clear.as_view(), name="clear"),
         path("reports/<int:pk>/item/", parts.Item.as_view(act_by=allot_item), name="item"),
         path("reports/<int:pk>/quarters/<int:quarter>/pin/", parts.Pin.as_view(), name="pin"),
+        path("reports/<int:pk>/sections/<slug:key>/clearance/", clearances.Ask.as_view(), name="ask-clearance"),
         path("reports/<int:pk>/sections/<slug:key>/", sections.Page.as_view(targets=targets), name="section"),
         path("reports/<int:pk>/appendices/new/", parts.Attach.as_view(), name="attach"),
         path("reports/<int:pk>/appendices/figures/", appendices.AttachFigures.as_view(), name="attach-figures"),

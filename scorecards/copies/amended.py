@@ -3,9 +3,10 @@
 Two public contents are compared for members, two of the staff for directors: neither says more than its contents do.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scorecards.copies.content.schema import ActionFacts, AmendedFacts, NarrativeFacts, RiskFacts, SubmissionContent
+from scorecards.copies.reworded import reworded
 from scorecards.submissions.standing import LineStanding, Shown
 
 NOTHING = "no figure"
@@ -14,11 +15,16 @@ ANEW = "Worded anew"
 Named = tuple[str, str, str, str]
 
 
-def changes_since(before: SubmissionContent | None, now: SubmissionContent) -> tuple[AmendedFacts, ...]:
-    """Figures line by line, then narratives, actions and risks; nothing where there was no revision before."""
+def changes_since(
+    before: SubmissionContent | None, now: SubmissionContent, *, quotes: bool = True
+) -> tuple[AmendedFacts, ...]:
+    """Figures line by line, then narratives, actions and risks; nothing where there was no revision before.
+
+    Earlier sentences are quoted as `reworded` says.
+    """
     if before is None:
         return ()
-    return (*_lines(before, now), *_narratives(before, now), *_actions(before, now), *_risks(before, now))
+    return (*_lines(before, now), *_said(before, now, quotes))
 
 
 def _lines(before: SubmissionContent, now: SubmissionContent) -> Iterator[AmendedFacts]:
@@ -85,13 +91,29 @@ def _from(was: str, now: str) -> str:
     return f"was {was}, now {now}"
 
 
-def _narratives(before: SubmissionContent, now: SubmissionContent) -> Iterator[AmendedFacts]:
+def _said(before: SubmissionContent, now: SubmissionContent, quotes: bool) -> Iterator[AmendedFacts]:
+    yield from _narratives(before, now, quotes)
+    yield from _actions(before, now, quotes)
+    yield from _risks(before, now, quotes)
+
+
+def _each(kind: str, key: str, what: str, words: Iterable[str]) -> Iterator[AmendedFacts]:
+    """One for each sentence; where none differs, that it was worded anew."""
+    for said in list(words) or [ANEW]:
+        yield AmendedFacts(kind, key, what, said)
+
+
+def _narratives(before: SubmissionContent, now: SubmissionContent, quotes: bool) -> Iterator[AmendedFacts]:
     was = {(n.indicator, n.theme): _wording(n) for n in before.narratives}
     for narrative in now.narratives:
         then = was.pop((narrative.indicator, narrative.theme), None)
-        if then != _wording(narrative):
-            words = "Written; it was missing" if then is None else ANEW
-            yield AmendedFacts("narrative", narrative.indicator, f"Narrative of {narrative.about}", words)
+        what = f"Narrative of {narrative.about}"
+        if then is None:
+            yield AmendedFacts("narrative", narrative.indicator, what, "Written; it was missing")
+        elif then != _wording(narrative):
+            pairs = zip(then, _wording(narrative), strict=True)
+            words = (said for old, new in pairs for said in reworded(old, new, quotes=quotes))
+            yield from _each("narrative", narrative.indicator, what, words)
     for narrative in before.narratives:
         if (narrative.indicator, narrative.theme) in was:
             yield AmendedFacts("narrative", narrative.indicator, f"Narrative of {narrative.about}", "Taken out")
@@ -101,37 +123,49 @@ def _wording(narrative: NarrativeFacts) -> tuple[str, ...]:
     return narrative.shows, narrative.why, narrative.doing, narrative.expected, narrative.forecast
 
 
-def _actions(before: SubmissionContent, now: SubmissionContent) -> Iterator[AmendedFacts]:
+def _actions(before: SubmissionContent, now: SubmissionContent, quotes: bool) -> Iterator[AmendedFacts]:
     was = {action.key: action for action in before.actions}
     for action in now.actions:
         then = was.pop(action.key, None)
         if then != action:
-            yield AmendedFacts("action", str(action.key), f"Action “{action.title}”", _action(then, action))
+            what = f"Action “{action.title}”"
+            yield from _each("action", str(action.key), what, _action(then, action, quotes))
     for action in was.values():
         yield AmendedFacts("action", str(action.key), f"Action “{action.title}”", "Left out")
 
 
-def _action(then: ActionFacts | None, now: ActionFacts) -> str:
+def _action(then: ActionFacts | None, now: ActionFacts, quotes: bool) -> Iterator[str]:
     if then is None:
-        return "Added"
-    return ANEW if then.state == now.state else _from(then.state, now.state)
+        yield "Added"
+        return
+    if then.state != now.state:
+        yield _from(then.state, now.state)
+    for old, new in ((then.title, now.title), (then.latest, now.latest)):
+        yield from reworded(old, new, quotes=quotes)
 
 
-def _risks(before: SubmissionContent, now: SubmissionContent) -> Iterator[AmendedFacts]:
+def _risks(before: SubmissionContent, now: SubmissionContent, quotes: bool) -> Iterator[AmendedFacts]:
     was = {risk.key: risk for risk in before.risks}
     for risk in now.risks:
         then = was.pop(risk.key, None)
         if then != risk:
-            yield AmendedFacts("risk", str(risk.key), f"Risk “{risk.title}”", _risk(then, risk))
+            yield from _each("risk", str(risk.key), f"Risk “{risk.title}”", _risk(then, risk, quotes))
     for risk in was.values():
         yield AmendedFacts("risk", str(risk.key), f"Risk “{risk.title}”", "Left out")
 
 
-def _risk(then: RiskFacts | None, now: RiskFacts) -> str:
+def _risk(then: RiskFacts | None, now: RiskFacts, quotes: bool) -> Iterator[str]:
     if then is None:
-        return "Added"
+        yield "Added"
+        return
     was, is_now = _scored(then), _scored(now)
-    return ANEW if was == is_now else f"score {_from(was, is_now)}"
+    if was != is_now:
+        yield f"score {_from(was, is_now)}"
+    texts = [(then.title, now.title), (then.mitigation, now.mitigation)]
+    if was == is_now:  # a new score has its own reason, which stands beside it
+        texts.append((then.score_reason, now.score_reason))
+    for old, new in texts:
+        yield from reworded(old, new, quotes=quotes)
 
 
 def _scored(risk: RiskFacts) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from portal.accounts import access
 from portal.accounts.models import Council
@@ -13,7 +13,7 @@ from portal.jobs.rules import State
 from scorecards.copies import queries as copies
 from scorecards.copies.content.schema import AppendixFacts, ReportContent
 from scorecards.copies.models import SignedCopy
-from scorecards.publishing.models import Document, Pack, Publication
+from scorecards.publishing.models import Document, Pack, Publication, PublishedQuarter
 from scorecards.publishing.rules import IN_PACK, DocumentKind, agenda_order
 
 
@@ -191,6 +191,28 @@ def paper_of(copy: SignedCopy) -> Document | None:
 
 def publication_of(copy: SignedCopy) -> Publication | None:
     return Publication.objects.filter(copy=copy).select_related("superseded_by__copy", "published_by").first()
+
+
+def quarter_is_out(submission: int) -> bool:
+    """Whether a signed revision of a quarter stands in a publication that was not withdrawn."""
+    live = PublishedQuarter.objects.filter(publication__withdrawn_at=None)
+    return live.filter(copy__submission=submission).exists()
+
+
+def supplements_of(user: Any, copy: SignedCopy) -> list[SignedCopy]:
+    """Signed supplements to a report or to an earlier revision of it, as far as they exist for the person."""
+    report, keys = copy.report, []
+    while report is not None:
+        keys.append(report.pk)
+        report = report.revises
+    found = visible_copies(user).filter(report__supplements__in=keys)
+    newer = visible_copies(user).filter(report__revises=OuterRef("report"))
+    return list(found.filter(~Exists(newer)).order_by("signed_at"))
+
+
+def supplemented(user: Any, copy: SignedCopy) -> SignedCopy | None:
+    """The signed report that this supplement stands beside, where that exists for the person."""
+    return visible_copies(user).filter(report__supplements_made=copy.report_id).first()
 
 
 def took_its_place(publication: Publication | None) -> Publication | None:

@@ -33,6 +33,8 @@ class ReportPage(View):
             "publication": publication,
             "state": state_words(publication),
             "later": later,
+            "supplements": queries.supplements_of(request.user, copy),
+            "supplemented": queries.supplemented(request.user, copy),
             "later_url": self._later(later),
             "caption": caption(story),
             "exempt": exempt_shown.of(copy, request.user),

@@ -23,7 +23,7 @@ def classification_gaps(report: Report) -> Iterator[Gap]:
     exempt = [each for each in attached if not each.open]
     if exempt and kind is Classification.OPEN:
         yield Gap("exempt", "The report has an exempt appendix: classify it as exempt in part", cover)
-    if not exempt and kind is Classification.EXEMPT_IN_PART:
+    if not exempt and kind is Classification.EXEMPT_IN_PART and report.supplements_id is None:
         yield Gap("exempt", "Attach what is exempt, or classify the report as public", cover)
     for each in attached:
         yield from _of_appendix(report, each, kind, page)

@@ -14,7 +14,7 @@ from scorecards.commentary.models import Comment
 from scorecards.commentary.queries import Said
 from scorecards.commentary.rules import needs_narrative
 from scorecards.committee.models import Report, Section
-from scorecards.committee.queries import cannot_be_whole
+from scorecards.committee.queries import cannot_be_whole, clearances_of
 from scorecards.committee.rules import LISTS, TEXTS
 from scorecards.framework.rules import BreakdownKind, LifeCycle, NarrativeWhen
 from scorecards.signoff.again import to_read_again
@@ -153,7 +153,7 @@ def report_readiness(report: Report, read: ReportRead | None = None) -> list[Gap
     gaps += [
         Gap("quarter", words.rstrip("."), page)
         for submission in report.submissions.select_related("scorecard__council")
-        if (words := cannot_be_whole(report.meeting, submission))
+        if report.supplements_id is None and (words := cannot_be_whole(report.meeting, submission))
     ]
     gaps += classification_gaps(report)
     gaps += [
@@ -161,6 +161,7 @@ def report_readiness(report: Report, read: ReportRead | None = None) -> list[Gap
         for section in report.sections.filter(required=True).order_by("order")
         if _is_empty(report, section)
     ]
+    gaps += list(_uncleared(report))
     read = read or read_report(report)
     return [*gaps, *report_words(report, read), *report_references(report, read), *old_gaps(report, read)]
 
@@ -174,6 +175,16 @@ def _missing_on_cover(report: Report) -> Iterator[str]:
         yield "Say on the cover what type of decision it is"
     if "wards" in on_cover and not report.wards:
         yield "Say on the cover which wards are affected"
+
+
+def _uncleared(report: Report) -> Iterator[Gap]:
+    """Sections that somebody has to clear, or to clear again since their words changed."""
+    for each in clearances_of(report):
+        if not each.stands:
+            section, by = each.clearance.section, each.clearance.clearer
+            again = " again: its words have changed" if each.cleared else ""
+            page = f"{reverse('committee:report', args=[report.pk])}#clearances"
+            yield Gap("clearance", f"Have {by} clear “{section.heading}” ({each.clearance.kind}){again}", page)
 
 
 def _is_empty(report: Report, section: Section) -> bool:

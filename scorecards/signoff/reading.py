@@ -10,12 +10,14 @@ from django.utils import timezone
 from scorecards.committee.models import Report
 from scorecards.copies import gathering, withhold
 from scorecards.copies import queries as copies
-from scorecards.copies.content.schema import ReportContent, SubmissionContent
+from scorecards.copies.content.schema import AmendedFacts, ReportContent, SubmissionContent
+from scorecards.copies.corrected import report_changes
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.plain import to_text
 from scorecards.copies.rules import digest
 from scorecards.copies.withhold.marks import marked
 from scorecards.peers import queries as peers
+from scorecards.publishing import queries as publishing
 from scorecards.signoff.decided import public_report_checks, quarter_checks, report_checks
 from scorecards.submissions.models import Submission
 
@@ -48,6 +50,13 @@ def signed_before(submission: Submission) -> list[SubmissionContent]:
     signed = SignedCopy.objects.filter(council=submission.council, submission__isnull=False)
     found = signed.exclude(submission=submission).order_by("position").values_list("pk", "sha256")
     return [_public_of(pk, sha256) for pk, sha256 in found]
+
+
+def still_read(submission: Submission) -> bool:
+    """Whether members can read the revision before: what it said may be quoted then, and else is gone with it."""
+    if submission.revises_id is None:
+        return False
+    return publishing.quarter_is_out(submission.revises_id)
 
 
 @lru_cache(maxsize=64)
@@ -85,7 +94,7 @@ def read_quarter(submission: Submission) -> QuarterRead:
         seal = Seen(submission.version, copy.sha256)
         return QuarterRead(submission, content, copies.public_quarter(copy), content.withheld, copy.sha256, seal)
     content = quarter_now(submission)
-    public, withheld = withhold.public(content, earlier=signed_before(submission))
+    public, withheld = withhold.public(content, earlier=signed_before(submission), quotes=still_read(submission))
     seal = Seen(submission.version, digest(to_text(content).encode()))
     return QuarterRead(submission, content, public, withheld, "", seal)
 
@@ -100,6 +109,7 @@ def read_report(report: Report) -> ReportRead:
     quarters = tuple(read_quarter(submission) for submission in pinned(report))
     pairs = [(each.content, each.sha256) for each in quarters]
     content = gathering.report_content(report, quarters=pairs, signed_at=UNSIGNED)
+    content = replace(content, changes=_changes(report, content))
     content = replace(content, checks=(*content.checks, *report_checks(report, content)))
     seal = Seen(report.version, digest(to_text(content).encode()))
     return ReportRead(content, public_of(content, quarters), quarters, seal)
@@ -111,6 +121,16 @@ def public_of(content: ReportContent, quarters: Sequence[QuarterRead]) -> Report
     confirmed = tuple(check for check in content.checks if check.kind == "appendix")
     decided = public_report_checks(check for check in content.checks if check.kind != "appendix")
     return replace(public, checks=(*confirmed, *decided))
+
+
+def _changes(report: Report, content: ReportContent) -> tuple[AmendedFacts, ...]:
+    """Against what members were given of the revision before."""
+    before = copies.of_report(report.revises) if report.revises else None
+    if before is None:
+        return ()
+    publication = publishing.publication_of(before)
+    out = publication is not None and publication.withdrawn_at is None
+    return report_changes(copies.public_report(before), content, quotes=out)
 
 
 def pinned(report: Report) -> list[Submission]:

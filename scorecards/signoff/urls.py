@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scorecards.signoff.views import begin, disclosure, layouts, moves, report, submission
+from scorecards.signoff.views import begin, disclosure, layouts, moves, portfolio, report, submission
 
 app_name = "signoff"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("reports/<int:pk>/disclosure/", disclosure.ReportPage.as_view(), name="report-disclosure"),
     path("reports/<int:pk>/disclosure/<str:mark>/", disclosure.DecideReport.as_view(), name="report-decide"),
     path("reports/<int:pk>/", report.Page.as_view(), name="report"),
+    path("reports/<int:pk>/read/", portfolio.Reading.as_view(), name="portfolio"),
     path("reports/<int:pk>/proof/", report.Proof.as_view(), name="proof"),
     path("reports/<int:pk>/sign-off/", report.SignOff.as_view(), name="report-sign-off"),
     path("reports/<int:pk>/send-back/", report.SendBack.as_view(), name="report-send-back"),

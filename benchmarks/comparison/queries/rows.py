@@ -83,9 +83,10 @@ def newest(found: QuerySet[Observation], preferred: Sequence[int], *, but: int |
 
 
 def _cited(row: dict[str, Any]) -> str:
-    """A release as a reference list names it; of a number that was only quoted, where it stood."""
+    """A release as a reference list names it; of a number that was only quoted, whose paper and where in it."""
     if row["quoted"]:
-        return str(row["release__source"])
+        publisher, source = str(row["release__publisher"]), str(row["release__source"])
+        return ", ".join(dict.fromkeys(filter(None, (publisher, source))))
     return ", ".join(filter(None, (row[f"release__{part}"] for part in ("publisher", "publication", "edition"))))
 
 

@@ -24,9 +24,16 @@ from scorecards.framework.rules import Cadence, LifeCycle, NarrativeWhen
 
 FOLDER = Path(__file__).parent
 SHROPSHIRE = FOLDER / "shropshire"
+HEREFORDSHIRE = FOLDER / "herefordshire"
 NORTHSHIRE = FOLDER / "northshire"
 # Where each council's lines and figures are, by its number; the last two are there to be compared with.
-FOLDERS = {"893": SHROPSHIRE, "998": NORTHSHIRE, "997": FOLDER / "southmere", "996": FOLDER / "eastvale"}
+FOLDERS = {
+    "893": SHROPSHIRE,
+    "884": HEREFORDSHIRE,
+    "998": NORTHSHIRE,
+    "997": FOLDER / "southmere",
+    "996": FOLDER / "eastvale",
+}
 PEERS = ("997", "996")
 
 FIGURE_COLUMNS = (

@@ -39,8 +39,8 @@ def sign_in() -> SignIn:
     return SignIn(
         title="This is an example",
         says=(
-            "Shropshire’s figures are those of two published papers; its people, targets, actions and risk scores are "
-            "invented. Northshire, Southmere and Eastvale are invented altogether."
+            "Shropshire’s figures are those of two published papers and Herefordshire’s those of one; their people, "
+            "targets, actions and risk scores are invented. Northshire, Southmere and Eastvale are invented altogether."
         ),
         password=PASSWORD,
         logins=tuple(Login(role, email, first) for role, email, _password, first in logins()),

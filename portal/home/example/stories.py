@@ -11,6 +11,7 @@ from portal.home.example.definitions import (
     AnswerFact,
     AppendixFact,
     CommentFact,
+    DaysFact,
     FigureFact,
     KeyIssueFact,
     MeetingFact,
@@ -30,6 +31,7 @@ from portal.home.example.definitions import (
 from portal.home.example.facts import SHROPSHIRE, figures
 from portal.home.example.nodes import Node, open_file
 from scorecards.commentary.rules import OPEN_STATUSES, ActionStatus
+from scorecards.committee.layouts import SHIPPED
 from scorecards.committee.rules import Classification, ResolutionKind
 from scorecards.risks.rules import RegisterKind
 from scorecards.submissions.rules import Coverage, State
@@ -135,14 +137,19 @@ def reports(path: Path = SHROPSHIRE / "narrative.json") -> tuple[ReportFact, ...
 
 def report(node: Node) -> ReportFact:
     """One meeting's report; its key issues, sections and appendices are in order."""
+    if node.needed("layout") not in SHIPPED:
+        raise node.refuse(f"no layout is called {node.text('layout')}")
     pinned = tuple((each.needed("scorecard"), each.needed("quarter")) for each in node.nodes("submissions"))
     return ReportFact(
         key=node.needed("key"),
+        layout=node.needed("layout"),
         submissions=pinned,
         committee=node.needed("committee"),
         on=node.known_day("on"),
         title=node.needed("title"),
         classification=node.one_of("classification", Classification),
+        decision_type=node.text("decision_type"),
+        wards=node.text("wards"),
         item=node.text("item"),
         officer_name=node.needed("officer_name"),
         officer_title=node.needed("officer_title"),
@@ -230,8 +237,19 @@ def meetings(path: Path) -> MeetingsFact:
             MeetingFact(each.needed("committee"), each.known_day("on"), each.known_day("publish_by"))
             for each in whole.nodes("meetings")
         ),
+        days=tuple(_days(each) for each in whole.nodes("days")),
         resolutions=tuple(_resolution(each) for each in whole.nodes("resolutions")),
         requests=tuple(_request(each) for each in whole.nodes("requests")),
+    )
+
+
+def _days(node: Node) -> DaysFact:
+    return DaysFact(
+        node.needed("committee"),
+        draft=node.whole("draft"),
+        sign_off=node.whole("sign_off"),
+        narrative=node.whole("narrative"),
+        figures=node.whole("figures"),
     )
 
 

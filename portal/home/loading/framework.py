@@ -13,7 +13,7 @@ from benchmarks.published.readings import Reading
 from portal.accounts.models import Council, User
 from portal.accounts.rules import Role
 from portal.home.example import england, facts
-from portal.home.example.definitions import BenchmarkFact, GroupFact, LineFact, ScorecardFact
+from portal.home.example.definitions import BenchmarkFact, CouncilFact, GroupFact, LineFact, ScorecardFact
 from portal.home.example.known import known
 from portal.home.example.northshire import benchmarks as northshire
 from portal.home.loading import published as official
@@ -43,9 +43,7 @@ def load_places(people: dict[str, User]) -> Places:
     country = areas.add(AreaKind.COUNTRY, by=by, name="England", codes=[ENGLAND])
     found.areas["england"] = found.areas[ENGLAND] = country
     for council in facts.councils():
-        codes = [WEST_MIDLANDS] if council.number == "893" else []
-        region = areas.add(AreaKind.REGION, by=by, name=council.region, codes=codes, invented=council.invented)
-        found.areas[council.region] = found.areas[codes[0] if codes else council.region] = region
+        region = _region(council, found, by)
         found.areas[council.number] = areas.add(
             AreaKind.AUTHORITY,
             by=by,
@@ -67,6 +65,15 @@ def load_places(people: dict[str, User]) -> Places:
     official.load_places(found.areas, by=by)
     _load_groups(found, by, people)
     return found
+
+
+def _region(council: CouncilFact, found: Places, by: User) -> Area:
+    """The council's region, once for all councils in it. Both that are real lie in the West Midlands."""
+    if council.region not in found.areas:
+        codes = [] if council.invented else [WEST_MIDLANDS]
+        region = areas.add(AreaKind.REGION, by=by, name=council.region, codes=codes, invented=council.invented)
+        found.areas[council.region] = found.areas[codes[0] if codes else council.region] = region
+    return found.areas[council.region]
 
 
 def _load_groups(found: Places, by: User, people: dict[str, User]) -> None:
@@ -116,11 +123,13 @@ def load_benchmarks(people: dict[str, User], places: Places) -> None:
             readings.setdefault(fact.source, []).append(_reading(fact, measures, places))
         for source, rows in readings.items():
             real = source != INVENTED
+            # "Department for Education, Local Authority Interactive Tool" names its publisher first.
+            publisher, _comma, title = source.partition(", ")
             release = published.add_release(
-                source[:200],
+                (title or source)[:200],
                 by=by,
                 edition="2025" if real else edition,
-                publisher=source[:200],
+                publisher=publisher[:200],
                 source=source,
                 published_on=None if real else published_on,
             )

@@ -7,14 +7,20 @@ from functools import partial
 from portal.accounts.models import User
 from portal.accounts.rules import Role
 from portal.accounts.services import Confirmation
-from portal.home.example.definitions import MeetingFact, MeetingsFact, ReportFact, RequestFact, ResolutionFact
+from portal.home.example.definitions import (
+    DaysFact,
+    MeetingFact,
+    MeetingsFact,
+    ReportFact,
+    RequestFact,
+    ResolutionFact,
+)
 from portal.home.loading.diary import Diary
 from portal.home.loading.people import first
 from portal.home.loading.quarters import Story
-from scorecards.committee.layouts import SHROPSHIRE
 from scorecards.committee.models import Meeting, Report, Resolution, Template
 from scorecards.committee.rules import SectionSource
-from scorecards.committee.services import meetings, reports, sections
+from scorecards.committee.services import dates, meetings, reports, sections
 from scorecards.copies import queries as copies
 from scorecards.publishing.services import documents
 from scorecards.scrutiny import services as scrutiny
@@ -41,8 +47,10 @@ def tell(facts: MeetingsFact, found: tuple[ReportFact, ...], story: Story, diary
     """Write the council's meetings and reports into the diary."""
     held = Meetings()
     clerk = first(story.people, story.council, Role.CLERK)
+    days = {fact.committee: fact for fact in facts.days}
     for fact in facts.meetings:
-        diary.on(fact.on - ARRANGED_BEFORE, partial(_arrange, fact, held, story, clerk))
+        own = days.get(fact.committee)
+        diary.on(fact.on - ARRANGED_BEFORE, partial(_arrange, fact, held, story, clerk, days=own))
     for report in found:
         _tell_report(report, held, story, diary, clerk)
     for resolution in facts.resolutions:
@@ -51,9 +59,17 @@ def tell(facts: MeetingsFact, found: tuple[ReportFact, ...], story: Story, diary
         _tell_request(request, held, story, diary)
 
 
-def _arrange(fact: MeetingFact, held: Meetings, story: Story, clerk: User) -> None:
+def _arrange(fact: MeetingFact, held: Meetings, story: Story, clerk: User, *, days: DaysFact | None) -> None:
     council = next(iter(story.scorecards.values())).council
     made = meetings.make_committee(council, by=clerk, name=fact.committee)
+    if days and made.draft_days is None:
+        own = dates.OwnDays(
+            draft_days=days.draft,
+            sign_off_days=days.sign_off,
+            narrative_days=days.narrative,
+            figures_days=days.figures,
+        )
+        made = dates.set_days(made, by=clerk, seen_version=made.version, days=own)
     meeting = meetings.arrange(made, by=clerk, on=fact.on, publish_by=fact.publish_by)
     held.kept[fact.committee, fact.on] = meeting
 
@@ -80,11 +96,13 @@ def _begin(fact: ReportFact, held: Meetings, story: Story) -> None:
         officer_telephone=fact.officer_telephone,
         portfolio_holder=fact.portfolio_holder,
         classification=fact.classification,
+        decision_type=fact.decision_type,
+        wards=fact.wards,
     )
     report = reports.begin(
         held.kept[fact.committee, fact.on],
         by=story.analyst,
-        template=Template.objects.get(council=None, name=SHROPSHIRE),
+        template=Template.objects.get(council=None, name=fact.layout),
         cover=cover,
         submissions=[story.quarter(scorecard, period) for scorecard, period in fact.submissions],
     )

@@ -8,7 +8,7 @@ from typing import Any
 from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import Role
-from portal.home.queries import administrator, analyst, clerk, dates, director, member, officer
+from portal.home.queries import administrator, analyst, clerk, dates, director, member, named, officer
 from portal.home.queries.quarters import OpenQuarter, open_quarters
 from portal.home.queries.returned import sent_back
 from portal.home.things import Section
@@ -43,6 +43,7 @@ def waiting(user: Any, council: Council, *, today: date, since: datetime | None)
 def _sections(
     user: Any, council: Council, roles: set[Role], quarters: list[OpenQuarter], today: date, since: datetime | None
 ) -> Iterator[Section]:
+    yield from named.sections(user, council, roles, today)
     if Role.DIRECTOR in roles:
         yield from director.sections(user, council, today)
     if back := sent_back(quarters):

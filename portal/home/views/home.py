@@ -11,19 +11,23 @@ from django.views import View
 from portal.accounts import access
 from portal.accounts.adapter import LAST_HERE
 from portal.accounts.chosen import choose, council_for
+from portal.home.queries.named import held
 from portal.home.queries.waiting import reads_only, waiting
 from scorecards.scrutiny.views.quarters import Latest
 
 
 class Home(View):
-    """A member's is the latest quarter; everybody else's is a list of what waits, for one council at a time."""
+    """A member's is the latest quarter, unless a report waits for their reading; all others' lists what waits.
+
+    It is of one council at a time.
+    """
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         council = council_for(request)
         if council is None:
             return render(request, "home/nobody.html")
         request.council = council  # type: ignore[attr-defined]
-        if reads_only(request.user):
+        if reads_only(request.user) and not held(request.user, council):
             return Latest.as_view()(request)
         today = timezone.localdate()
         shown = {

@@ -3,7 +3,7 @@
 The printed paper runs from paragraph 25 to 16, which is why the program counts.
 """
 
-from scorecards.committee.layouts.shapes import CoverFact, Layout, Numbering, SectionLayout, cover
+from scorecards.committee.layouts.shapes import SINCE_LAST_MET, CoverFact, Layout, Numbering, SectionLayout, cover
 from scorecards.committee.layouts.words import (
     BACKGROUND_PAPERS,
     ENVIRONMENT,
@@ -26,6 +26,7 @@ SCRUTINY_2022 = Layout(
         CoverFact.WARDS,
     ),
     sections=(
+        SINCE_LAST_MET,
         SectionLayout("purpose", "Purpose", W, numbered=False, guidance="What the report is to give the committee."),
         SectionLayout(
             "recommendations",

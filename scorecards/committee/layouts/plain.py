@@ -1,6 +1,6 @@
 """Two layouts for any council: one that begins with a summary, one with what the meeting is asked to do. Pure."""
 
-from scorecards.committee.layouts.shapes import CoverFact, Layout, SectionLayout, cover
+from scorecards.committee.layouts.shapes import SINCE_LAST_MET, CoverFact, Layout, SectionLayout, cover
 from scorecards.committee.layouts.words import BACKGROUND_PAPERS, EQUALITY_DUTY, NO_LEGAL
 from scorecards.committee.rules import SectionSource as Source
 
@@ -64,5 +64,5 @@ _REST = (
     ),
 )
 
-SUMMARY_FIRST = Layout(sections=(*_SUMMARY, _ASKED, *_REST), cover=_COVER)
-RECOMMENDATIONS_FIRST = Layout(sections=(_ASKED, *_SUMMARY, *_REST), cover=_COVER)
+SUMMARY_FIRST = Layout(sections=(SINCE_LAST_MET, *_SUMMARY, _ASKED, *_REST), cover=_COVER)
+RECOMMENDATIONS_FIRST = Layout(sections=(SINCE_LAST_MET, _ASKED, *_SUMMARY, *_REST), cover=_COVER)

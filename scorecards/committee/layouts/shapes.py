@@ -83,3 +83,13 @@ class Layout:
 def cover(*lines: CoverFact | tuple[CoverFact, str]) -> tuple[CoverLine, ...]:
     """Facts under their usual labels, or under those given."""
     return tuple(CoverLine(*line) if isinstance(line, tuple) else CoverLine(line, COVER_WORDS[line]) for line in lines)
+
+
+SINCE_LAST_MET = SectionLayout(
+    "since_last_met",
+    "Since you last met",
+    SectionSource.SINCE_LAST_MET,
+    required=False,
+    guidance="One page, made from the report: what moved, what is late, what was promised, what is asked.",
+    numbered=False,
+)

@@ -1,6 +1,6 @@
 """The layouts of Shropshire's scrutiny report of July 2026 and of its Cabinet report of December 2021. Pure."""
 
-from scorecards.committee.layouts.shapes import CoverFact, Layout, SectionLayout, cover
+from scorecards.committee.layouts.shapes import SINCE_LAST_MET, CoverFact, Layout, SectionLayout, cover
 from scorecards.committee.layouts.words import BACKGROUND_PAPERS
 from scorecards.committee.rules import SectionSource as Source
 
@@ -58,6 +58,7 @@ _END = (
 
 SCRUTINY_2026 = Layout(
     sections=(
+        SINCE_LAST_MET,
         _SYNOPSIS,
         SectionLayout("key_messages", "Key messages", Source.KEY_MESSAGES, guidance="What members should take away."),
         _SUMMARY,
@@ -75,4 +76,4 @@ SCRUTINY_2026 = Layout(
     cover=(*_COVER, *cover((CoverFact.PORTFOLIO_HOLDER, "Cabinet member (portfolio holder)"))),
 )
 
-CABINET_2021 = Layout(sections=(_SYNOPSIS, _SUMMARY, _RECOMMENDATIONS, *_RISKS, *_END), cover=_COVER)
+CABINET_2021 = Layout(sections=(SINCE_LAST_MET, _SYNOPSIS, _SUMMARY, _RECOMMENDATIONS, *_RISKS, *_END), cover=_COVER)

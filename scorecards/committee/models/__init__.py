@@ -1,5 +1,6 @@
 """What a meeting receives: committees, meetings, templates, reports and what was resolved."""
 
+from scorecards.committee.models.clearances import Clearance, ClearedWording
 from scorecards.committee.models.entitlements import Entitlement
 from scorecards.committee.models.feeds import Feed
 from scorecards.committee.models.meetings import Committee, Meeting, Resolution, ResolutionAction
@@ -19,6 +20,8 @@ from scorecards.committee.models.templates import BoilerplateRevision, Template,
 __all__ = [
     "Appendix",
     "BoilerplateRevision",
+    "Clearance",
+    "ClearedWording",
     "Committee",
     "Entitlement",
     "Feed",

@@ -20,6 +20,7 @@ class Report(models.Model):
     """What the meeting receives, with its cover's facts; the gate of its words.
 
     `numbering` and `cover_facts` were copied from the layout when it was begun, as its sections were.
+    `supplements` is the signed report beside which this one sets later figures.
     `item` may come after sign-off, and so may the chair's reason for taking a paper that is published late.
     """
 
@@ -30,6 +31,7 @@ class Report(models.Model):
     version = models.PositiveIntegerField(default=1)
     revision = models.PositiveSmallIntegerField(default=1)
     revises = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="revised_by")
+    supplements = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="supplements_made")
     revision_reason = models.TextField(default="", blank=True)
     item = models.CharField(max_length=20, default="", blank=True)
     classification = models.CharField(
@@ -44,6 +46,7 @@ class Report(models.Model):
     officer_email = models.EmailField(default="", blank=True)
     officer_telephone = models.CharField(max_length=40, default="", blank=True)
     portfolio_holder = models.CharField(max_length=120, default="", blank=True)
+    portfolio_reader = models.ForeignKey(**PERSON)
     decision_type = models.CharField(max_length=160, default="", blank=True)
     wards = models.CharField(max_length=300, default="", blank=True)
     numbering = models.CharField(max_length=10, choices=NUMBERINGS, default=Numbering.SECTIONS.value)

@@ -14,6 +14,16 @@ from scorecards.committee.queries.calendar import (
     resolutions_of,
     with_actions,
 )
+from scorecards.committee.queries.clearances import (
+    ClearanceShown,
+    clearance_shown,
+    clearances_of,
+    kinds_of,
+    may_clear,
+    to_clear,
+    words_of,
+    words_sha256,
+)
 from scorecards.committee.queries.dates import (
     bank_holidays,
     cannot_be_whole,
@@ -24,6 +34,7 @@ from scorecards.committee.queries.dates import (
     with_own_days,
 )
 from scorecards.committee.queries.feeds import days_for, feed_holds, feed_of, feed_with
+from scorecards.committee.queries.holders import held_in_review, may_hold
 from scorecards.committee.queries.layouts import (
     READ_BY,
     layout_page,
@@ -67,6 +78,7 @@ from scorecards.committee.queries.visible import (
 __all__ = [
     "READ_BY",
     "SIGNED",
+    "ClearanceShown",
     "Day",
     "MeetingShown",
     "Planned",
@@ -84,6 +96,8 @@ __all__ = [
     "came_back",
     "cannot_be_whole",
     "chain_of",
+    "clearance_shown",
+    "clearances_of",
     "coming",
     "coming_steps",
     "committees_visible_to",
@@ -97,7 +111,9 @@ __all__ = [
     "feed_of",
     "feed_with",
     "held",
+    "held_in_review",
     "itemised_by",
+    "kinds_of",
     "last_day_to_publish",
     "latest",
     "layout_page",
@@ -105,6 +121,8 @@ __all__ = [
     "layouts_visible_to",
     "may",
     "may_begin",
+    "may_clear",
+    "may_hold",
     "may_see_layouts",
     "meeting_shown",
     "meetings_to_report_to",
@@ -119,6 +137,7 @@ __all__ = [
     "section_of",
     "sees_states",
     "templates_of",
+    "to_clear",
     "told_of",
     "visible_to",
     "whole",
@@ -126,4 +145,6 @@ __all__ = [
     "with_own_days",
     "with_quarters",
     "wordings",
+    "words_of",
+    "words_sha256",
 ]

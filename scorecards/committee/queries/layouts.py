@@ -20,6 +20,7 @@ FILLED: dict[SectionSource, str] = {
     SectionSource.KEY_MESSAGES: "A list: key messages",
     SectionSource.RECOMMENDATIONS: "A list: recommendations",
     SectionSource.KEY_ISSUES: "A list: key issues for scrutiny",
+    SectionSource.SINCE_LAST_MET: "Made: one page on what changed since the committee last met",
     SectionSource.PERFORMANCE: "Made: the performance report",
     SectionSource.RISKS: "Made: the risk table",
     SectionSource.ACTIONS: "Made: the actions",

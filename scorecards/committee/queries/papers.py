@@ -24,6 +24,7 @@ from scorecards.submissions.rules import Coverage
 from scorecards.submissions.rules import State as QuarterState
 
 MADE_WORDS = {
+    SectionSource.SINCE_LAST_MET: "Made from the parts of this report",
     SectionSource.PERFORMANCE: "Made from the scorecard",
     SectionSource.RISKS: "Made from the risk table",
     SectionSource.ACTIONS: "Made from the actions",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from scorecards.committee.models import Report, Resolution, ResolutionAction, ResolutionReturn
-from scorecards.committee.rules import ResolutionKind, State
+from scorecards.committee.rules import Classification, ResolutionKind, State
 
 
 def came_back(report: Report) -> list[Resolution]:
@@ -14,6 +14,8 @@ def came_back(report: Report) -> list[Resolution]:
     What the committee resolved at an earlier meeting comes back with every report until one that was not withdrawn has
     told its answer. What concerns a scorecard that another report of the meeting is on is that report's to tell.
     """
+    if report.supplements_id is not None:
+        return []  # its report has told it
     found = _owed(report).select_related("meeting__committee", "report")
     links = ResolutionAction.objects.select_related("action__owner").order_by("action__due_on", "id")
     found = found.prefetch_related("report__submissions", Prefetch("resolution_actions", links))
@@ -32,12 +34,15 @@ def _owed(report: Report) -> QuerySet[Resolution]:
     earlier = Resolution.objects.filter(
         meeting__committee=report.meeting.committee_id, meeting__on__lt=report.meeting.on
     )
+    # What was resolved on a report that is wholly exempt is told in no paper that is not.
+    if report.classification != Classification.EXEMPT.value:
+        earlier = earlier.exclude(report__classification=Classification.EXEMPT.value)
     return earlier.filter(asks | done).exclude(Exists(before))
 
 
 def _beside(report: Report) -> list[Report]:
     """Other reports of the same meeting: not this one's own revisions, nor what was withdrawn."""
-    found = Report.objects.filter(meeting=report.meeting_id).exclude(title=report.title)
+    found = Report.objects.filter(meeting=report.meeting_id).filter(supplements=None).exclude(title=report.title)
     return list(found.exclude(state=State.WITHDRAWN.value))
 
 

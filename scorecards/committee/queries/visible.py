@@ -91,7 +91,7 @@ def itemised_by(user: Any) -> QuerySet[Report]:
 def whole(reports: QuerySet[Report]) -> QuerySet[Report]:
     """Reports with meeting, committee, council and who did what."""
     return reports.select_related(
-        "meeting__committee__council", "begun_by", "sent_by", "signed_off_by", "late_recorded_by"
+        "meeting__committee__council", "begun_by", "sent_by", "signed_off_by", "late_recorded_by", "portfolio_reader"
     )
 
 

@@ -78,7 +78,7 @@ def end(entitlement: Entitlement, *, by: Any) -> None:
 
 
 def carry(report: Report, *, to: Report) -> None:
-    """What corrects a report may be read by who may read that; the caller's act has asked for permission."""
+    """What corrects or supplements a report may be read by who may read that; the caller's act asked for permission."""
     for each in Entitlement.objects.current().filter(report=report):
         each.pk, each.report = None, to
         each._state.adding = True

@@ -36,7 +36,7 @@ Gaps = Callable[[Report], Iterable[Any]]
 CARRIED = (
     *("meeting_id", "title", "layout", "item", "classification", "exempt_paragraph", "public_interest"),
     *("officer_name", "officer_title", "officer_email", "officer_telephone", "portfolio_holder"),
-    *("decision_type", "wards", "numbering", "cover_facts"),
+    *("supplements_id", "portfolio_reader_id", "decision_type", "wards", "numbering", "cover_facts"),
     *("late_reason", "late_chair", "late_recorded_at", "late_recorded_by_id"),
 )
 
@@ -245,7 +245,8 @@ def pin(report: Report, *, by: Any, old: Submission, new: Submission) -> None:
     require(report, Permission.REPORT_EDIT, by=by)
     if (old.scorecard_id, old.period) != (new.scorecard_id, new.period):
         raise ValidationError("Only another revision of the same quarter can take its place.")
-    _require_dates(report.meeting, [new])
+    if report.supplements_id is None:
+        _require_dates(report.meeting, [new])
     touch(report)
     if ReportSubmission.objects.filter(report=report, submission=old).update(submission=new) != 1:
         raise MovedOn(report)

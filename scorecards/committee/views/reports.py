@@ -173,6 +173,7 @@ class WorkingPage(ReportView):
         report, today = self.report, timezone.localdate()
         state = State(report.state)
         late = state not in (State.PUBLISHED, State.WITHDRAWN)
+        may_read = self.may(Permission.REPORT_VIEW)
         context = {
             "report": report,
             "council": report.council,
@@ -182,6 +183,9 @@ class WorkingPage(ReportView):
             "left": away_words(report.meeting.publish_by, today) if late else "",
             "classification": CLASSIFICATION_WORDS[Classification(report.classification)],
             "may_edit": self.may_edit,
+            "clearances": queries.clearances_of(report) if may_read else [],
+            "may_end": self.is_draft and self.may(Permission.REPORT_SIGN_OFF),
+            "may_name": state in (State.DRAFT, State.REVIEW) and self.may(Permission.REPORT_EDIT),
             "may_item": self.may(Permission.MEETING_EDIT),
             "is_draft": self.is_draft,
         }

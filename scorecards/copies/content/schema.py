@@ -246,6 +246,26 @@ class ResolutionFacts:
 
 
 @dataclass(frozen=True)
+class RatedFacts:
+    """How a line of a scorecard was rated when the committee last read of it; "" in `word` where it was not rated."""
+
+    scorecard_id: int
+    indicator: str
+    word: str
+    shape: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class LastMetFacts:
+    """The report that the committee last read of these scorecards, as its members read it."""
+
+    meeting_on: date
+    title: str
+    ratings: tuple[RatedFacts, ...]
+
+
+@dataclass(frozen=True)
 class CoverFacts:
     """What is printed beside the content and was known at sign-off; meeting and item may change without it.
 
@@ -268,6 +288,15 @@ class CoverFacts:
     paragraph: int = 0
     exempt_words: str = ""
     public_interest: str = ""
+
+
+@dataclass(frozen=True)
+class SupplementFacts:
+    """The signed report beside which a supplement sets later figures: its title, when it was signed, its hash."""
+
+    title: str
+    signed_at: datetime
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -297,3 +326,6 @@ class ReportContent:
     checks: tuple[CheckFacts, ...] = ()
     numbering: str = "sections"
     resolutions: tuple[ResolutionFacts, ...] = ()
+    supplement_to: SupplementFacts | None = None
+    changes: tuple[AmendedFacts, ...] = ()
+    last_met: LastMetFacts | None = None

@@ -9,6 +9,7 @@ from portal.figures.vocabulary import Symbol
 from portal.figures.words import SYMBOL_WORDS
 from scorecards.committee.exempt import PARAGRAPHS
 from scorecards.committee.models import Appendix, Report
+from scorecards.copies import queries as copies
 from scorecards.copies.content.schema import (
     SCHEMA,
     AppendixFacts,
@@ -18,7 +19,9 @@ from scorecards.copies.content.schema import (
     ReportContent,
     SectionFacts,
     SubmissionContent,
+    SupplementFacts,
 )
+from scorecards.copies.gathering.last_met import last_met
 from scorecards.copies.gathering.quarter import council_facts
 from scorecards.copies.gathering.resolutions import resolutions
 
@@ -66,6 +69,8 @@ def report_content(
         numbering=report.numbering,
         checks=_confirmed(report),
         resolutions=resolutions(report),
+        last_met=last_met(report),
+        supplement_to=_supplement_to(report),
     )
 
 
@@ -73,6 +78,12 @@ def public_report(content: ReportContent, quarters: Sequence[SubmissionContent])
     """The same reading of a report for members, around its public quarters; it names no appendix that is not open."""
     appendices = tuple(each if each.open else _unnamed(each) for each in content.appendices)
     return replace(content, submissions=tuple(quarters), appendices=appendices)
+
+
+def _supplement_to(report: Report) -> SupplementFacts | None:
+    """The report that it stands beside, as that was signed."""
+    copy = copies.of_report(report.supplements) if report.supplements else None
+    return SupplementFacts(copy.title, copy.signed_at, copy.sha256) if copy else None
 
 
 def _cover(report: Report) -> CoverFacts:

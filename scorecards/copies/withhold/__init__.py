@@ -22,19 +22,20 @@ __all__ = ["Named", "printed", "public", "sort_out", "sorted_out", "unprinted"]
 
 
 def public(
-    content: SubmissionContent, *, earlier: Sequence[SubmissionContent] = ()
+    content: SubmissionContent, *, earlier: Sequence[SubmissionContent] = (), quotes: bool = False
 ) -> tuple[SubmissionContent, tuple[str, ...]]:
     """What members and papers are given, and for staff what was withheld and why.
 
     `earlier` are public contents of quarters signed before, in the order of signing: what they printed cannot be
     taken back, so figures that would give a number away beside them are withheld too; and what they hid stays
-    hidden. What the content's `checks` keep or round is kept and rounded.
+    hidden. `quotes` says that the revision before is still to be read, so that its sentences may be quoted where they
+    have changed. What the content's `checks` keep or round is kept and rounded.
     """
     decisions = beside(content, earlier).decisions(choices_of(content))
     without = words_shown(content, quarter_shown(content.quarter, decisions, told_of(earlier)), decisions)
     shown = replace(with_kept_words(content, without), checks=public_checks(content, decisions))
     # Of the two public contents, so that no change says what either of them withholds.
-    changed = changes_since(_revised(content, earlier), shown)
+    changed = changes_since(_revised(content, earlier), shown, quotes=quotes)
     return replace(shown, changes=changed), withheld_words(content, shown, decisions)
 
 

@@ -19,7 +19,6 @@ from scorecards.publishing.story.tables import (
     Row,
     Simple,
     Stack,
-    Symbol,
     Table,
     Words,
 )
@@ -55,12 +54,12 @@ class Risk:
 
 @dataclass(frozen=True)
 class Moved:
-    """One line of "what moved": its earlier and its present figure, and the change in words."""
+    """One line of "what moved": how it was rated and is rated, and its figure now."""
 
     name: str
-    before: str | Symbol
-    now: str | Symbol
-    change: Movement
+    before: Rating
+    now: Rating
+    figure: Cell
 
 
 def key_issues_table(issues: Sequence[KeyIssue], caption: str = "Key issues for scrutiny") -> Table:
@@ -103,16 +102,16 @@ def actions_table(actions: Sequence[tuple[str, Action]], caption: str = "Actions
     return Table(caption, (*columns, Column("Status", share=66)), (Group(rows),), kind="actions")
 
 
-def moved_table(moved: Sequence[Moved], before: str, caption: str = "What moved") -> Table:
-    """`before` heads the column of earlier figures ("31 March or last year")."""
+def moved_table(moved: Sequence[Moved], before: str, caption: str) -> Table:
+    """`before` heads the column of earlier ratings ("On 8 September 2021"). It repeats, and so has no number."""
     columns = (
-        Column("Indicator"),
-        Column(before, Align.RIGHT),
-        Column("Now", Align.RIGHT),
-        Column("Change"),
+        Column("Indicator", share=206),
+        Column(before, share=100),
+        Column("Now", share=100),
+        Column("Figure", Align.RIGHT, share=76),
     )
-    rows = tuple(Row((one.name, _figure(one.before), _figure(one.now), one.change)) for one in moved)
-    return Table(caption, columns, (Group(rows),), kind="moved")
+    rows = tuple(Row((Words(one.name, bold=True), one.before, one.now, one.figure)) for one in moved)
+    return Table(caption, columns, (Group(rows),), numbered=False, kind="moved")
 
 
 def tally_table(
@@ -128,10 +127,6 @@ def tally_table(
 
 def _count(count: int) -> Cell:
     return Number(str(count), bold=True) if count else Words("0", quiet=True)
-
-
-def _figure(figure: str | Symbol) -> Cell:
-    return Number(figure) if isinstance(figure, str) else figure
 
 
 def _prose(markdown: str) -> Prose:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from portal.figures.spans import day_words
-from scorecards.copies.content.schema import AmendedFacts, ReportContent, SubmissionContent
+from scorecards.copies.content.schema import AmendedFacts, ReportContent, SubmissionContent, SupplementFacts
 from scorecards.publishing.story import Fact, Person
 
 HOW_TO_READ = "How to read the figures"
@@ -161,6 +161,8 @@ def exempt(content: ReportContent) -> tuple[str, ...]:
     number = sum(not each.open for each in content.appendices)
     what = "an exempt appendix" if number == 1 else f"{number} exempt appendices"
     begins = f"This report is public. There is {what}" if number == 1 else f"This report is public. There are {what}"
+    if not content.appendices:
+        begins = "This report is exempt in part; what is exempt is not attached yet"
     if cover.classification == "exempt":
         begins = "This report is exempt and is not for publication: press and public may not read it"
     return (
@@ -186,31 +188,42 @@ def _notices(content: ReportContent) -> Iterator[str]:
         yield (
             f"An invented example. There is no {content.council.name}: its people, children and figures are made up."
         )
+    if content.supplement_to:
+        yield from _beside(content.supplement_to)
     if content.revision > 1:
         yield f"This is revision {content.revision} of the report. {_sentence(content.revision_reason)}"
+        yield from _changed(content.changes)
     for quarter in content.submissions:
         if quarter.revision > 1:
             title = f"{quarter.quarter.scorecard}, {quarter.quarter.title}"
             does = REVISED.get(quarter.revision_kind, "follows one that was signed before")
             yield f"Revision {quarter.revision} of {title} {does}. {_sentence(quarter.revision_reason)}"
-            yield from _changed(quarter)
+            yield from _changed(quarter.changes)
 
 
-def _changed(quarter: SubmissionContent) -> Iterator[str]:
+def _beside(report: SupplementFacts) -> Iterator[str]:
+    yield (
+        f"A supplement to “{report.title}”, which was signed on {moment_words(report.signed_at)} (its seal begins "
+        f"{report.sha256[:8]}) and stands as it was signed. These figures came after it."
+    )
+
+
+def _changed(changes: Sequence[AmendedFacts]) -> Iterator[str]:
     """What the revision changes, as far as a cover has room; the appendix lists all of it."""
-    if not quarter.changes:
+    if not changes:
         return
     yield "What changed:"
-    for change in quarter.changes[:LISTED]:
+    for change in changes[:LISTED]:
         yield amended(change)
-    more = len(quarter.changes) - LISTED
+    more = len(changes) - LISTED
     if more > 0:
         yield f"{more} more {'change is' if more == 1 else 'changes are'} listed under “{HOW_TO_READ}”."
 
 
 def amended(change: AmendedFacts) -> str:
     """ "Repeat referrals, quarter 1: was 11.9%, now 12.1%."."""
-    return f"{change.what}: {change.words}."
+    end = "" if change.words.endswith((".”", "!”", "?”")) else "."
+    return f"{change.what}: {change.words}{end}"
 
 
 def _sentence(words: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from scorecards.copies.content.schema import AppendixFacts, ReportContent
-from scorecards.publishing.story import Council, Fact, Para, Section, Story, plain
+from collections.abc import Iterator
+
+from scorecards.copies.content.schema import AppendixFacts, ReportContent, SubmissionContent
+from scorecards.publishing.story import Council, Fact, Para, Part, Section, Story, plain
 from scorecards.publishing.telling import cover
 from scorecards.publishing.telling.attached import exemption
 from scorecards.publishing.telling.figures import all_figures
+from scorecards.publishing.telling.lines import breakdown_table
 from scorecards.publishing.telling.reading import how_to_read
 
 NOT_FOR_PUBLICATION = "Not for publication"
@@ -19,7 +22,7 @@ def mark_words(appendix: AppendixFacts, *, serial: str, reader: str) -> tuple[st
 
 
 def exempt_figures(content: ReportContent, appendix: AppendixFacts, *, mark: tuple[str, ...], sha256: str) -> Story:
-    """The story, not yet numbered, of an appendix with every figure. Give the content for staff, all of it."""
+    """The story, not yet numbered, of an appendix with every figure. Give the content for staff."""
     directorate = next((quarter.directorate for quarter in content.submissions if quarter.directorate), "")
     return Story(
         title=appendix.title,
@@ -45,11 +48,16 @@ def _facts(content: ReportContent, appendix: AppendixFacts) -> tuple[Fact, ...]:
     return Fact("Committee", content.cover.committee), Fact("Classification", f"Exempt{by}")
 
 
-def _figures(content: ReportContent) -> tuple[Section, ...]:
-    return tuple(
-        Section(f"Every figure, {quarter.quarter.title}", tuple(all_figures(quarter)), landscape=True)
-        for quarter in content.submissions
-    )
+def _figures(content: ReportContent) -> Iterator[Section]:
+    for quarter in content.submissions:
+        yield Section(f"Every figure, {quarter.quarter.title}", tuple(all_figures(quarter)), landscape=True)
+        if parts := tuple(_breakdowns(quarter)):
+            yield Section(f"Every breakdown, {quarter.quarter.title}", parts)
+
+
+def _breakdowns(quarter: SubmissionContent) -> Iterator[Part]:
+    for line in quarter.quarter.lines:
+        yield from (breakdown_table(line, split) for split in line.breakdowns)
 
 
 def _reading(content: ReportContent) -> Section:

@@ -78,6 +78,7 @@ def _rules(lines: Iterable[LineStanding]) -> Table | None:
 
 
 def _corrected(content: ReportContent) -> Iterator[str]:
+    yield from map(amended, content.changes)
     for quarter in content.submissions:
         yield from (f"{sentence_case(quarter.quarter.title)}, {amended(change)}" for change in quarter.changes)
 

@@ -36,6 +36,7 @@ from scorecards.publishing.telling.reading import how_to_read
 from scorecards.publishing.telling.references import listings, references
 from scorecards.publishing.telling.resolutions import HEADING, came_of_it, has_own_section
 from scorecards.publishing.telling.risks import risk
+from scorecards.publishing.telling.since import since_last_met
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ def _sections(telling: Telling, how_to_check: tuple[Part, ...]) -> Iterator[Sect
             continue
         parts = tuple(told_by(telling, section))
         if parts or section.source not in LEFT_OUT_WHEN_EMPTY:
-            yield Section(section.heading, parts, numbered=section.numbered, key=section.key)
+            alone = section.source in ON_A_NEW_PAGE
+            yield Section(section.heading, parts, numbered=section.numbered, key=section.key, new_page=alone)
     if telling.content.resolutions and not has_own_section(telling.content):
         yield Section(HEADING, tuple(came_of_it(telling.content)), key="resolutions")
     for section in sections:
@@ -92,7 +94,7 @@ def _sections(telling: Telling, how_to_check: tuple[Part, ...]) -> Iterator[Sect
     if checked := tuple(how_checked(telling.content)):
         yield Section(HOW_CHECKED, checked, appendix=True, key="how_checked")
     yield from attached.sections(telling.content)
-    yield Section("Tables and figures", listings(), numbered=False, new_page=True)
+    yield Section("Tables and figures", listings(), numbered=False)
 
 
 def _all_figures(telling: Telling) -> Iterator[Part]:
@@ -103,6 +105,10 @@ def _all_figures(telling: Telling) -> Iterator[Part]:
 
 def _written(_telling: Telling, section: SectionFacts) -> Iterator[Part]:
     yield from told(section.text)
+
+
+def _since(telling: Telling, _section: SectionFacts) -> Iterator[Part]:
+    yield from since_last_met(telling.content)
 
 
 def _key_messages(telling: Telling, _section: SectionFacts) -> Iterator[Part]:
@@ -166,6 +172,7 @@ def _appendices(_telling: Telling, section: SectionFacts) -> Iterator[Part]:
 SOURCES: Mapping[str, Callable[[Telling, SectionFacts], Iterator[Part]]] = {
     "written": _written,
     "background_papers": _written,
+    "since_last_met": _since,
     "key_messages": _key_messages,
     "key_issues": _key_issues,
     "recommendations": _recommendations,
@@ -176,3 +183,4 @@ SOURCES: Mapping[str, Callable[[Telling, SectionFacts], Iterator[Part]]] = {
     "appendices": _appendices,
 }
 LEFT_OUT_WHEN_EMPTY = {"key_issues", "resolutions"}
+ON_A_NEW_PAGE = {"since_last_met"}

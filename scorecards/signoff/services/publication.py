@@ -67,6 +67,8 @@ def unpublishable(report: Report) -> list[Gap]:
 
 def is_late(report: Report) -> bool:
     """Whether publishing the report now would be after its last day, with no earlier revision that was out."""
+    if report.supplements_id is not None and timezone.localdate() > report.meeting.on:
+        return False  # no item of that meeting any more: it is set beside the paper that was
     shown_before = _published_before(report) is not None
     return late_item(timezone.localdate(), report.meeting.publish_by, shown_before=shown_before)
 

@@ -19,7 +19,7 @@ from scorecards.copies.models import SignedCopy
 from scorecards.copies.plain import to_text
 from scorecards.copies.rules import digest
 from scorecards.signoff.readiness import readiness
-from scorecards.signoff.reading import Seen, quarter_now, signed_before
+from scorecards.signoff.reading import Seen, quarter_now, signed_before, still_read
 from scorecards.signoff.rules import Gap
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import RevisionKind
@@ -72,7 +72,7 @@ def sign_off(submission: Submission, *, by: Any, seen: Seen, confirmation: Confi
     if digest(to_text(content).encode()) != seen.sha256:
         raise MovedOn(submission)
     submissions.move(submission, "sign_off", by=by, seen_version=seen.version, missing=readiness)
-    public, withheld = withhold.public(content, earlier=signed_before(submission))
+    public, withheld = withhold.public(content, earlier=signed_before(submission), quotes=still_read(submission))
     return freezing.freeze_submission(submission, by=by, content=replace(content, withheld=withheld), public=public)
 
 

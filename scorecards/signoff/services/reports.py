@@ -12,7 +12,7 @@ from portal.accounts.rules import Permission
 from portal.accounts.services import Confirmation
 from portal.audit.refusals import MovedOn
 from scorecards.committee.models import Report
-from scorecards.committee.services import reports, returns
+from scorecards.committee.services import clearances, reports, returns
 from scorecards.copies import services as freezing
 from scorecards.copies.content.schema import ReportContent, SubmissionContent
 from scorecards.copies.models import SignedCopy
@@ -114,4 +114,6 @@ def correct(report: Report, *, by: Any, seen_version: int, reason: str) -> Repor
 
     One that was withdrawn stays withdrawn.
     """
-    return reports.correct(report, by=by, seen_version=seen_version, reason=reason)
+    fresh = reports.correct(report, by=by, seen_version=seen_version, reason=reason)
+    clearances.copy_clearances(report, fresh)
+    return fresh

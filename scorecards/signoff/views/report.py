@@ -109,6 +109,9 @@ class Reviewed(View):
             "may_recall": state is State.REVIEW and report.sent_by_id == self.request.user.pk,
             "may_publish": state is State.SIGNED_OFF and self.may(Permission.REPORT_PUBLISH),
             "may_withdraw": state is State.PUBLISHED and self.may(Permission.REPORT_WITHDRAW),
+            "may_supplement": state in (State.SIGNED_OFF, State.PUBLISHED)
+            and report.supplements_id is None
+            and self.may(Permission.REPORT_EDIT),
             "may_correct": state in CORRECTABLE and self.may(Permission.REPORT_SIGN_OFF),
         }
 

@@ -132,6 +132,11 @@ class ComparatorsOfACouncil(TestCase):
         assert (found.neighbours.words, found.neighbours.decimals) == ("as quoted, 2020/21", 0)
         assert (found.neighbours_quoted, found.members) == (found.neighbours, ())
 
+    def test_a_quoted_number_is_cited_with_whose_paper_it_stood_in(self):
+        paper = a_release(publisher="Othershire Council", source="Cabinet paper, 1 December 2021, section 7.3")
+        self.observe(23, area=self.england, release=paper, quoted=True)
+        assert self.one().england.cited == "Othershire Council, Cabinet paper, 1 December 2021, section 7.3"
+
     def test_a_number_without_a_year_is_better_than_none(self):
         self.observe(277, group=self.group, **UNDATED)
         self.observe(322, area=self.england, **UNDATED)

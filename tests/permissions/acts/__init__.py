@@ -16,6 +16,8 @@ PARTS = {
     "scorecards.commentary.services.narratives.copy_to_revision": "carries the words when a quarter is revised",
     "scorecards.copies.services.freeze_submission": "keeps what the act that signs has read",
     "scorecards.copies.services.freeze_report": "keeps what the act that signs has read",
+    "scorecards.committee.services.attached.received": "keeps what an act attaches, with what was found in it",
+    "scorecards.publishing.services.exempt.queue_records": "asks for what the act that signs has signed",
     "scorecards.framework.services.guarded.change": "the counted write of an act",
     "scorecards.publishing.services.documents.queue": "asks for the paper of what an act has signed or moved",
     "scorecards.publishing.services.packs.refresh": "asks for the pack of a meeting whose papers an act has changed",

@@ -9,11 +9,25 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.accounts.services import Confirmation
 from portal.audit.refusals import MovedOn
-from scorecards.committee.rules import ResolutionKind, SectionSource
-from scorecards.committee.services import dates, feeds, late, meetings, reports, returns, sections, templates
+from scorecards.committee.queries import words_sha256
+from scorecards.committee.rules import Classification, ResolutionKind, SectionSource
+from scorecards.committee.services import (
+    appendices,
+    clearances,
+    dates,
+    entitlements,
+    feeds,
+    late,
+    meetings,
+    reports,
+    returns,
+    sections,
+    supplements,
+    templates,
+)
 from scorecards.copies.disclosure import Choice
 from scorecards.peers import services as peers
-from scorecards.publishing.services import documents, packs, publications
+from scorecards.publishing.services import documents, exempt, packs, publications
 from scorecards.scrutiny import services as scrutiny
 from scorecards.signoff import services as signoff
 from scorecards.signoff.services.disclosure import Seen
@@ -41,6 +55,12 @@ def _upload(name: str = "figures.csv", content: bytes = b"indicator,basis\n") ->
 
 def _cover() -> reports.Cover:
     return reports.Cover(title=f"Report {builders.number()}")
+
+
+def _exempt() -> sections.Attachment:
+    return sections.Attachment(
+        "All figures", classification=Classification.EXEMPT, exempt_paragraph=2, public_interest="So few."
+    )
 
 
 def _minute() -> meetings.Minute:
@@ -164,6 +184,23 @@ ACTS: dict[str, Act] = {
             w.open_correction, by=by, seen_version=w.open_correction.version, reason="A fault."
         ),
     ),
+    "scorecards.committee.services.clearances.ask": Act(
+        AUTHORS, lambda w, by: clearances.ask(w.section, by=by, kind="Legal", clearer=w.people["officer"])
+    ),
+    "scorecards.committee.services.clearances.clear": Act(
+        ("officer",),
+        lambda w, by: clearances.clear(w.clearance, by=by, seen_sha256=words_sha256(w.section.text)),
+    ),
+    "scorecards.committee.services.clearances.end": Act(DIRECTOR, lambda w, by: clearances.end(w.clearance, by=by)),
+    "scorecards.committee.services.clearances.name_reader": Act(
+        AUTHORS, lambda w, by: clearances.name_reader(w.draft, by=by, seen_version=w.draft.version, reader=None)
+    ),
+    "scorecards.committee.services.supplements.begin_supplement": Act(
+        AUTHORS,
+        lambda w, by: supplements.begin_supplement(
+            w.published_report, by=by, reason="The year closed.", submissions=[w.collecting]
+        ),
+    ),
     "scorecards.committee.services.returns.keep_returns": Act(
         DIRECTOR, lambda w, by: returns.keep_returns(w.under_review, by=by)
     ),
@@ -183,6 +220,26 @@ ACTS: dict[str, Act] = {
         AUTHORS,
         lambda w, by: sections.attach(w.draft, by=by, attachment=sections.Attachment("Letter"), upload=_upload()),
     ),
+    "scorecards.committee.services.appendices.attach_figures": Act(
+        AUTHORS, lambda w, by: appendices.attach_figures(w.draft, by=by, attachment=_exempt())
+    ),
+    "scorecards.committee.services.appendices.replace": Act(
+        AUTHORS, lambda w, by: appendices.replace(w.appendix, by=by, upload=_upload())
+    ),
+    "scorecards.committee.services.appendices.confirm": Act(
+        AUTHORS, lambda w, by: appendices.confirm(w.appendix, by=by, seen_sha256=w.appendix.file.sha256)
+    ),
+    "scorecards.committee.services.entitlements.grant": Act(
+        CLERK,
+        lambda w, by: entitlements.grant(
+            w.committee, by=by, grant=entitlements.Grant(w.people["member"], LATER, "Sits on the panel.")
+        ),
+    ),
+    "scorecards.committee.services.entitlements.end": Act(CLERK, lambda w, by: entitlements.end(w.grant, by=by)),
+    "scorecards.publishing.services.exempt.ask": Act(
+        (*AUTHORS, "clerk"), lambda w, by: exempt.ask(w.published, 2, by=by)
+    ),
+    "scorecards.publishing.services.exempt.take": Act(DIRECTOR, lambda w, by: exempt.take(w.own_copy, by=by)),
     "scorecards.committee.services.sections.detach": Act(AUTHORS, lambda w, by: sections.detach(w.appendix, by=by)),
     # Review, sign-off, publication
     "scorecards.signoff.services.quarters.send_for_review": Act(

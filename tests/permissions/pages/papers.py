@@ -92,6 +92,24 @@ committee:attach                      draft                       get           
 committee:attach                      draft                       post               ..+++... ....... ..s
 committee:detach                      draft appendix              post               ..>>>... ....... ..s
 committee:appendix                    draft appendix              get                ..+++... ....... ..s
+committee:ask-clearance               draft =synopsis             get                ..+++... ....... ..s
+committee:ask-clearance               draft =synopsis             post               ..+++... ....... ..s
+committee:end-clearance               draft clearance             post               ..xx>... ....... ..s
+committee:clear                       clearance                   get                .+...... ....... ..s
+committee:clear                       clearance                   post               .+...... ....... ..s
+committee:supplement                  published_report            get                ..+++.x. ....... ..s
+committee:supplement                  published_report            post               ..+++.x. ....... ..s
+committee:reader                      draft                       get                ..+++... ....... ..s
+committee:reader                      draft                       post               ..+++... ....... ..s
+committee:attach-figures              draft                       get                ..+++... ....... ..s
+committee:attach-figures              draft                       post               ..+++... ....... ..s
+committee:replace-appendix            draft appendix              get                ..+++... ....... ..s
+committee:replace-appendix            draft appendix              post               ..+++... ....... ..s
+committee:confirm-appendix            draft appendix              get                ..+++... ....... ..s
+committee:confirm-appendix            draft appendix              post               ..+++... ....... ..s
+committee:entitled                    ?council                    get                xxxxxx+x ....... ..s
+committee:entitled                    ?council                    post               xxxxxx+x ....... ..s
+committee:end-entitlement             grant                       post               ......>. ....... ..s
 
 # Review, sign-off, publication
 signoff:submission                    review                      get                +++++... ....... ..s
@@ -141,6 +159,7 @@ signoff:publish                       signed_report               get           
 signoff:publish                       signed_report               post               ..xxx.+. ....... ..s
 signoff:withdraw                      published_report            get                ..xx+.+. ....... ..s
 signoff:withdraw                      published_report            post               ..xx+.+. ....... ..s
+signoff:portfolio                     under_review                get                ........ ....... ..s
 
 # Papers: published, signed and not yet published, withdrawn
 publishing:report                     published                   get                +++++++. ....... ..s
@@ -158,6 +177,11 @@ publishing:pack                       pack                        get           
 publishing:pack                       failed_pack                 get                ........ ....... ..s
 publishing:pack                       withdrawn_pack              get                ........ ....... ..s
 publishing:try-pack-again             failed_pack                 post               xxx>>x>. ....... ..s
+publishing:ask-for-copy               published =2                post               ..>>>.>. ....... ..s
+publishing:ask-for-copy               published =1                post               ........ ....... ..s
+publishing:take                       own_copy                    post               ....+... ....... ..s
+publishing:take                       paper                       post               ........ ....... ..s
+publishing:download                   own_copy                    get                ........ ....... ..s
 
 # How the council stands in published statistics
 comparison:mine                                                   get                >>>>>>>. >>>>>>. ..s

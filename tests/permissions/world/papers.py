@@ -6,14 +6,15 @@ from typing import Any
 
 from django.utils import timezone
 
+from portal.accounts.models import User
 from portal.accounts.rules import Role
 from portal.files import services as files
 from portal.jobs.rules import State as JobState
 from scorecards.committee.layouts import SHROPSHIRE
-from scorecards.committee.models import Appendix, Feed, Report, ReportSubmission, Section, Template
+from scorecards.committee.models import Appendix, Entitlement, Feed, Report, ReportSubmission, Section, Template
 from scorecards.committee.rules import ResolutionKind
 from scorecards.committee.rules import State as ReportState
-from scorecards.committee.services import feeds, meetings, templates
+from scorecards.committee.services import clearances, feeds, meetings, templates
 from scorecards.copies.content.schema import AppendixFacts
 from scorecards.publishing.models import Document, Pack, Publication
 from scorecards.scrutiny.models import MemberRequest
@@ -59,6 +60,7 @@ def add_signed(world: World) -> None:
         "pack": _pack(published, published.copy.report),
         "failed_pack": _pack(published, early.report, state=JobState.FAILED, reason="A fault."),
         "withdrawn_pack": _pack(withdrawn, withdrawn.copy.report),
+        "own_copy": _numbered(published.copy, world.people["director"]),
         "request": MemberRequest.objects.create(
             council=council, copy=quarter, text=f"{OURS}: how many?", asked_by=world.people["member"]
         ),
@@ -70,6 +72,13 @@ def _pack(publication: Publication, report: Report, state: JobState = JobState.R
     file = signed.a_document(publication, kind="ods").file if state is JobState.READY else None
     made = {"state": state.value, "reason": reason, "finished_at": timezone.now(), "holds": [publication.copy_id]}
     return Pack.objects.create(meeting=report.meeting, council=report.council, file=file, **made)
+
+
+def _numbered(copy: Any, reader: User) -> Document:
+    """The director's own copy of an exempt appendix."""
+    file = files.store("exempt.pdf", f"{OURS} {DRAFT}".encode(), media_type="application/pdf", by=None)
+    done = {"state": JobState.READY.value, "finished_at": timezone.now(), "file": file}
+    return Document.objects.create(copy=copy, kind="exempt", appendix=2, serial=2, reader=reader, **done)
 
 
 def _appendices() -> tuple[AppendixFacts, ...]:
@@ -135,6 +144,7 @@ def add_reports(world: World) -> None:
         revision_reason="A fault.",
     )
     _pinned(correction, world.commentary)
+    section, who = _sections(draft), world.people
     file = files.store("letter.csv", f"{DRAFT}\n".encode(), media_type="text/csv", by=None)
     world.things |= {
         "template": shipped,
@@ -143,7 +153,15 @@ def add_reports(world: World) -> None:
         "draft": draft,
         "under_review": under_review,
         "open_correction": correction,
-        "section": _sections(draft),
+        "grant": Entitlement.objects.create(
+            user=world.people["member"],
+            committee=world.committee,
+            starts=date(2099, 1, 1),
+            reason="Sits on the panel.",
+            granted_by=world.people["clerk"],
+        ),
+        "section": section,
+        "clearance": clearances.ask(section, by=who["analyst"], kind="Finance", clearer=who["officer"]),
         "appendix": Appendix.objects.create(report=draft, order=1, title=f"{OURS} {DRAFT} appendix", file=file),
     }
 

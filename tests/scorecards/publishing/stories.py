@@ -159,7 +159,7 @@ def a_rich_story(indicators=6, paragraphs=40):
             "Since you last met",
             *told("- **More children: 571.** 133 started.\n- Assessments are slower."),
             tally_table((GOOD, FAIR, POOR, PLAIN), [("Front door", (1, 0, 0, 2)), ("Assessment", (0, 0, 1, 1))]),
-            moved_table([Moved("Looked after", "504", "571", Movement(Way.UP, "Up 13.3%"))], "31 March"),
+            moved_table([Moved("Looked after", GOOD, POOR, Number("571"))], "On 8 September 2021", "What moved"),
             Panel("Cabinet is asked to", told("1. note the report;\n2. name an area.", numbered=False)),
             numbered=False,
         ),

@@ -22,6 +22,7 @@ from scorecards.signoff import services as signoff
 from scorecards.signoff.readiness import report_readiness
 from scorecards.signoff.views.resolutions import papers
 from tests import builders
+from tests.scorecards.exempt import classify
 from tests.scorecards.signoff.builders import House, a_house
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,16 @@ def table_of(copy: Any) -> Table | None:
     story = story_of_copy(copy)
     found = (part for section in story.sections for part in section.parts if isinstance(part, Table))
     return next((table for table in found if table.kind == "resolutions"), None)
+
+
+def test_what_was_resolved_on_an_exempt_report_comes_back_in_no_open_one() -> None:
+    house = a_house()
+    on = builders.a_meeting(house.council, committee=house.report.meeting.committee, on=EARLIER)
+    answered(house, resolved(house, report=classify(builders.a_report(on), "exempt")))
+
+    assert committee.came_back(house.report) == []
+    classify(house.report, "exempt")
+    assert len(committee.came_back(house.report)) == 1
 
 
 def test_an_answer_comes_back_with_its_actions_in_the_next_report_of_the_committee() -> None:

@@ -10,6 +10,7 @@ from portal.home.example.definitions.quarters import (
 )
 from portal.home.example.definitions.reports import (
     AppendixFact,
+    DaysFact,
     KeyIssueFact,
     MeetingFact,
     MeetingsFact,
@@ -49,6 +50,7 @@ __all__ = [
     "BenchmarkFact",
     "CommentFact",
     "CouncilFact",
+    "DaysFact",
     "FigureFact",
     "GroupFact",
     "KeyIssueFact",

@@ -31,14 +31,20 @@ class AppendixFact:
 
 @dataclass(frozen=True)
 class ReportFact:
-    """What one meeting receives, around one or more (scorecard, quarter). `published_on` is empty for a draft."""
+    """What one meeting receives, around one or more (scorecard, quarter), in a layout that the product ships.
+
+    `published_on` is empty for a draft.
+    """
 
     key: str
+    layout: str
     submissions: tuple[tuple[str, str], ...]
     committee: str
     on: date
     title: str
     classification: Classification
+    decision_type: str
+    wards: str
     item: str
     officer_name: str
     officer_title: str
@@ -118,6 +124,17 @@ class MeetingFact:
 
 
 @dataclass(frozen=True)
+class DaysFact:
+    """How a committee counts back from its meetings where it does not do as the council does, in working days."""
+
+    committee: str
+    draft: int
+    sign_off: int
+    narrative: int
+    figures: int
+
+
+@dataclass(frozen=True)
 class ResolutionFact:
     """What a meeting did with a report; `report` is the report's key."""
 
@@ -151,5 +168,6 @@ class RequestFact:
 class MeetingsFact:
     committees: tuple[str, ...]
     meetings: tuple[MeetingFact, ...]
+    days: tuple[DaysFact, ...]
     resolutions: tuple[ResolutionFact, ...]
     requests: tuple[RequestFact, ...]

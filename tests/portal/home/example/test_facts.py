@@ -24,9 +24,10 @@ def all_lines():
     return [line for folder in facts.FOLDERS.values() for line in facts.lines(folder)]
 
 
-def test_one_council_is_real_and_three_are_invented():
+def test_two_councils_are_real_and_three_are_invented():
     assert [(each.number, each.name, each.invented) for each in facts.councils()] == [
         ("893", "Shropshire", False),
+        ("884", "Herefordshire", False),
         ("998", "Northshire", True),
         ("997", "Southmere", True),
         ("996", "Eastvale", True),
@@ -35,11 +36,17 @@ def test_one_council_is_real_and_three_are_invented():
 
 def test_every_role_has_a_login_in_each_council():
     roles = {(each.council, each.role) for each in facts.people() if each.council not in facts.PEERS}
-    assert roles == {(council, role) for council in ("893", "998") for role in Role}
+    assert roles == {(council, role) for council in ("893", "884", "998") for role in Role}
 
 
 def test_every_person_has_an_invented_address():
-    domains = {"893": {"shropshire"}, "998": {"northshire"}, "997": {"southmere"}, "996": {"southmere", "eastvale"}}
+    domains = {
+        "893": {"shropshire"},
+        "884": {"herefordshire"},
+        "998": {"northshire"},
+        "997": {"southmere"},
+        "996": {"southmere", "eastvale"},
+    }
     for each in facts.people():
         found = re.fullmatch(r"[a-z]+\.[a-z]+@([a-z]+)\.example", each.email)
         assert found
@@ -48,7 +55,7 @@ def test_every_person_has_an_invented_address():
 
 def test_a_login_says_what_to_try_and_those_who_are_only_compared_with_have_one():
     offered = [each for each in facts.people() if each.what_to_try]
-    assert len({each.email for each in offered}) == len(offered) == 15
+    assert len({each.email for each in offered}) == len(offered) == 16
     assert [email for _role, email, _password, _first in logins()] == [each.email for each in offered]
     assert [(each.council, each.role) for each in offered if each.council in facts.PEERS] == [("997", Role.DIRECTOR)]
 
@@ -150,6 +157,16 @@ def test_every_figure_has_a_line_and_every_live_line_a_figure(kept, name, scorec
     for code, line in lines.items():
         if line.life_cycle is LifeCycle.LIVE:
             assert (code, line.headline_basis) in current
+
+
+def test_herefordshires_paper_has_two_numbers_and_says_where_it_has_none():
+    found = facts.figures(facts.HEREFORDSHIRE / "2021-q3.csv")
+    assert [(each.indicator, each.basis, each.value, each.symbol) for each in found] == [
+        ("ASM_45D_PCT", Basis.MONTH, Decimal(58), None),
+        ("CP_OPEN_2Y_PCT", Basis.SNAPSHOT, None, Symbol.NOT_AVAILABLE),
+        ("CLA_COUNT", Basis.SNAPSHOT, Decimal(345), None),
+    ]
+    assert all(each.note.startswith("Scrutiny paper, 22 February 2022, paragraph") for each in found)
 
 
 def test_about_800_contacts_is_a_softened_figure():

@@ -9,13 +9,14 @@ import pytest
 from portal.home.example import facts, stories
 from portal.home.example.northshire import quarters as northshire
 from portal.home.example.northshire.figures import own_lines
-from scorecards.committee.rules import publish_by
+from scorecards.committee.chain import Days, chain_before
+from scorecards.committee.layouts import SHIPPED
+from scorecards.committee.rules import SectionSource, publish_by
 from scorecards.submissions.rules import Coverage, State
 
-SECTIONS = [
-    "synopsis", "executive_summary", "risk_appraisal", "financial_implications", "climate_change", "background",
-    "conclusions", "background_papers", "local_member",
-]  # fmt: skip
+FOLDERS = (facts.SHROPSHIRE, facts.HEREFORDSHIRE, facts.NORTHSHIRE)
+HEREFORDSHIRE_STORY = facts.HEREFORDSHIRE / "narrative.json"
+WRITTEN = {SectionSource.WRITTEN, SectionSource.BACKGROUND_PAPERS}
 
 
 def all_actions():
@@ -23,7 +24,7 @@ def all_actions():
 
 
 def all_reports():
-    return [*stories.reports(), *northshire.reports()]
+    return [*stories.reports(), *stories.reports(HEREFORDSHIRE_STORY), *northshire.reports()]
 
 
 def all_risks():
@@ -89,16 +90,45 @@ def test_actions_belong_to_lines_of_their_scorecard():
         assert (action.scorecard, action.line) in lines
 
 
-def test_every_report_has_the_written_sections_in_order():
+def test_every_report_has_the_sections_that_its_layout_leaves_to_people_in_order():
     for report in all_reports():
-        assert [each.key for each in report.sections] == SECTIONS
-        assert report.key_messages
+        own = [each for each in SHIPPED[report.layout].sections if each.source in WRITTEN and not each.boilerplate]
+        written = [each.key for each in report.sections]
+        assert [key for key in written if key in {each.key for each in own}] == [each.key for each in own]
+        assert set(written) <= {each.key for each in SHIPPED[report.layout].sections}
         assert report.recommendations
+
+
+def test_each_real_paper_is_in_its_own_layout():
+    assert [(each.key, each.layout) for each in all_reports()[:3]] == [
+        ("shropshire-2021-q2", "Shropshire, Cabinet report, December 2021"),
+        ("shropshire-2026-q1", "Shropshire, scrutiny report, July 2026"),
+        ("herefordshire-2021-q3", "Herefordshire, scrutiny report, February 2022"),
+    ]
+
+
+def test_a_layout_that_is_not_shipped_is_refused(tmp_path):
+    told = json.loads(HEREFORDSHIRE_STORY.read_text(encoding="utf-8"))
+    told["reports"][0]["layout"] = "Of nobody"
+    (tmp_path / "narrative.json").write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"^narrative.json, reports\[0\]: no layout is called Of nobody$"):
+        stories.reports(tmp_path / "narrative.json")
+
+
+def test_the_committee_of_july_has_days_that_its_figures_of_18_june_keep():
+    held = stories.meetings(facts.SHROPSHIRE / "meetings.json")
+    [own] = held.days
+    [meeting] = [each for each in held.meetings if each.committee == own.committee]
+    days = Days(draft=own.draft, sign_off=own.sign_off, narrative=own.narrative, figures=own.figures)
+    found = chain_before(meeting.on, meeting.publish_by, days, ())
+    assert [day.isoformat() for _step, day in found.steps] == [
+        "2026-06-18", "2026-06-19", "2026-06-23", "2026-06-23", "2026-06-23",
+    ]  # fmt: skip
 
 
 def test_no_private_address_is_printed():
     for report in all_reports():
-        assert report.officer_email.endswith(("@shropshire.example", "@northshire.example"))
+        assert report.officer_email.endswith(("@shropshire.example", "@herefordshire.example", "@northshire.example"))
 
 
 def test_the_scrutiny_report_has_nine_key_issues_and_a_part_quarter():
@@ -132,7 +162,7 @@ def test_scores_are_dated_in_order_and_never_twice_on_a_day():
 
 
 def test_papers_are_published_with_five_clear_working_days():
-    for folder in (facts.SHROPSHIRE, facts.NORTHSHIRE):
+    for folder in FOLDERS:
         for meeting in stories.meetings(folder / "meetings.json").meetings:
             assert publish_by(meeting.on) == meeting.publish_by, meeting
 
@@ -140,7 +170,7 @@ def test_papers_are_published_with_five_clear_working_days():
 def test_reports_go_to_meetings_and_are_signed_before_they_are_published():
     meetings = {
         (each.committee, each.on): each.publish_by
-        for folder in (facts.SHROPSHIRE, facts.NORTHSHIRE)
+        for folder in FOLDERS
         for each in stories.meetings(folder / "meetings.json").meetings
     }
     for report in all_reports():
@@ -151,7 +181,7 @@ def test_reports_go_to_meetings_and_are_signed_before_they_are_published():
 
 def test_resolutions_and_requests_speak_of_published_reports():
     published = {each.key for each in all_reports() if each.published_on is not None}
-    for folder in (facts.SHROPSHIRE, facts.NORTHSHIRE):
+    for folder in FOLDERS:
         told = stories.meetings(folder / "meetings.json")
         assert {each.report for each in (*told.resolutions, *told.requests)} <= published
 
@@ -217,8 +247,7 @@ def test_a_number_keeps_its_digits(tmp_path):
 
 
 def test_the_people_of_the_papers_are_invented_with_numbers_of_nobody():
-    folders = (facts.SHROPSHIRE, facts.NORTHSHIRE)
-    told = [path.read_text(encoding="utf-8") for folder in folders for path in folder.glob("*.json")]
+    told = [path.read_text(encoding="utf-8") for folder in FOLDERS for path in folder.glob("*.json")]
     numbers = [number for text in told for number in re.findall(r"\b0\d{3,4} \d{6}\b", text)]
     assert numbers
     assert [number for number in numbers if not number.startswith("01632 960")] == []

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from scorecards.copies.content.schema import AppendixFacts
-from scorecards.publishing.story import Bullets, Recommendations, Subheading, Table
+from scorecards.publishing.story import Bullets, Recommendations, Subheading
 from scorecards.publishing.telling import Beside
 from tests.scorecards.publishing.contents import a_quarter, a_report
 from tests.scorecards.publishing.telling.tellings import parts, section, told
@@ -108,25 +107,6 @@ def test_recommendations_are_numbered_and_lists_follow_them():
     assert [(part.lead, part.items[0].number) for part in found if isinstance(part, Recommendations)] == [
         ("Cabinet is asked to:", "4.1"),
         ("", "4.2"),
-    ]
-
-
-def test_attached_appendices_are_listed_with_their_hash():
-    attached = AppendixFacts("Data set", "All rows.", datetime.date(2021, 9, 30), "rows.csv", "c" * 64)
-    (table,) = parts(told(a_report(appendices=(attached,))), "Appendices", Table)
-
-    assert table.groups[0].rows[0].cells == ("Data set. All rows.", "30 September 2021", "rows.csv", "c" * 16)
-
-
-def test_an_exempt_appendix_is_said_to_exist_and_no_more():
-    attached = AppendixFacts("An exempt appendix is not published.", "", None, "", "", open=False)
-    (table,) = parts(told(a_report(appendices=(attached,))), "Appendices", Table)
-
-    assert [cell if isinstance(cell, str) else cell.text for cell in table.groups[0].rows[0].cells] == [
-        "An exempt appendix is not published.",
-        "–",
-        "–",
-        "–",
     ]
 
 
