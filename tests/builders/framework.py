@@ -19,6 +19,7 @@ from scorecards.framework.models import (
     Theme,
 )
 from scorecards.framework.rules import THREE_STATES, Band, BreakdownKind
+from scorecards.framework.services import schemes
 from tests.builders.people import PLACES, a_council, number
 
 
@@ -69,18 +70,7 @@ def a_category(breakdown: Breakdown | None = None, **fields: Any) -> Category:
 def a_scheme(*, council: Council | None = None, bands: tuple[Band, ...] = THREE_STATES, **fields: Any) -> RatingScheme:
     """A scheme with its bands; shipped for all without a council."""
     scheme = RatingScheme.objects.create(council=council, **{"name": f"Scheme {number()}", **fields})
-    RatingBand.objects.bulk_create(
-        RatingBand(
-            scheme=scheme,
-            order=order,
-            word=band.word,
-            shape=band.shape.value,
-            tone=band.tone.value,
-            least_margin=band.least_margin,
-            acceptable=band.acceptable,
-        )
-        for order, band in enumerate(bands, 1)
-    )
+    RatingBand.objects.bulk_create(schemes.rows(scheme, bands))
     return scheme
 
 

@@ -1,6 +1,6 @@
 """What people say of a risk: its words, its score, its end, and what is done about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -152,6 +152,17 @@ class OpenForm(RiskForm):
 MATRIX, STATED, NONE = "matrix", "stated", "none"
 
 
+def _of_five(words: Mapping[int, str]) -> forms.TypedChoiceField:
+    """A level of the matrix, or none."""
+    return forms.TypedChoiceField(
+        choices=[(n, f"{n} {words[n]}") for n in LEVELS],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
 class ScoreForm(Form):
     """A score on the matrix, as stated elsewhere, or none; with the day and the reason."""
 
@@ -166,20 +177,8 @@ class ScoreForm(Form):
         ],
         widget=forms.RadioSelect,
     )
-    likelihood = forms.TypedChoiceField(
-        choices=[(n, f"{n} {LIKELIHOOD_WORDS[n]}") for n in LEVELS],
-        coerce=int,
-        empty_value=None,
-        required=False,
-        widget=forms.RadioSelect,
-    )
-    impact = forms.TypedChoiceField(
-        choices=[(n, f"{n} {IMPACT_WORDS[n]}") for n in LEVELS],
-        coerce=int,
-        empty_value=None,
-        required=False,
-        widget=forms.RadioSelect,
-    )
+    likelihood = _of_five(LIKELIHOOD_WORDS)
+    impact = _of_five(IMPACT_WORDS)
     score = forms.IntegerField(
         label="Score as stated", min_value=1, max_value=100, required=False, widget=wide(3, forms.NumberInput)
     )
