@@ -1,5 +1,6 @@
 """Layouts of a council: listed, copied, changed section by section, offered or not; shipped ones are only read."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -221,7 +222,7 @@ class ChangeSection(SectionView, ActPage):
         templates.change_section(self.section, by=self.request.user, seen_version=seen, words=form.words())
 
 
-class Button(View):
+class Button(ABC, View):
     """What a button of the layout's page does, with the version that the page had."""
 
     http_method_names = ["post"]
@@ -240,9 +241,9 @@ class Button(View):
         messages.success(request, done)
         return redirect(back)
 
+    @abstractmethod
     def act(self, seen: int) -> str:
         """Ask the service; what to say when it is done."""
-        raise NotImplementedError
 
 
 class Offer(Button, LayoutView):

@@ -99,7 +99,7 @@ def test_a_certificate_out_of_its_days_fails_the_paper_with_words(copy, tmp_path
     assert (paper.state, paper.file) == (State.FAILED.value, None)
     assert paper.reason.startswith(said)
     assert figures_of(copy).state == State.READY.value
-    assert PrivateFile.objects.count() == len(set(DocumentKind) - PRINTED)
+    assert PrivateFile.objects.count() == len(set(DocumentKind) - PRINTED - {DocumentKind.EXEMPT})
 
 
 def test_a_wrong_password_fails_the_paper_and_the_right_one_makes_it(house, copy, tmp_path):

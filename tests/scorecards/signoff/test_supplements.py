@@ -1,18 +1,19 @@
 """Later figures beside a signed report: a paper and a copy of their own, and the report stays as it was signed."""
 
 import datetime
+import io
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from scorecards.committee.models import Report
 from scorecards.committee.services import supplements
-from scorecards.copies import queries as copies
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing import queries as publishing
 from scorecards.publishing.making import story_of_copy
@@ -81,7 +82,7 @@ def test_a_supplement_has_a_place_of_its_own_in_the_chain_and_leaves_the_report_
     assert (first.sha256, first.content, first.public_content) == before
     assert second.position > first.position
     assert second.report_id != first.report_id
-    assert copies.first_broken_in(house.council) is None
+    call_command("check_chain", council=house.council.number, stdout=io.StringIO())
 
 
 def test_its_paper_says_beside_what_it_stands_and_why() -> None:

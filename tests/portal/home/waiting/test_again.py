@@ -67,8 +67,8 @@ class Again(Home):
 
     def test_quarters_in_which_nothing_moved_cost_no_more(self):
         self.client.get("/")
-        with self.assertNumQueries(13):
+        with self.assertNumQueries(15):
             self.client.get("/")
         a_narrative(a_submission(a_scorecard(self.council), state=State.COMMENTARY), ready=True)
-        with self.assertNumQueries(13):
+        with self.assertNumQueries(15):
             self.client.get("/")

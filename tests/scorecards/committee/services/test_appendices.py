@@ -47,7 +47,8 @@ def test_a_file_waits_for_somebody_who_has_read_it(report, analyst):
     appendices.confirm(appendix, by=analyst, seen_sha256=appendix.file.sha256)
 
     assert waits(report) == []
-    (check,) = gathering.report_content(report, quarters=[], signed_at=UNSIGNED, public=True).checks
+    content = gathering.report_content(report, quarters=[], signed_at=UNSIGNED)
+    (check,) = gathering.public_report(content, []).checks
     assert (check.kind, check.key, check.choice, check.by) == (
         *("appendix", appendix.file.sha256, "confirmed", "Anna Analyst"),
     )

@@ -97,12 +97,12 @@ def test_the_working_page_costs_the_same_however_many_parts_it_has(
     place: SimpleNamespace, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client, url = signed_in(place.analyst), addresses(place)["report"]
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(url)
     for number in (2, 3):
         place.report.appendices.create(order=number, title=f"Appendix {number}", file=place.appendix.file)
         place.report.key_messages.create(order=number, text="More")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(url)
 
 

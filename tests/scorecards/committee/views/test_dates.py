@@ -153,7 +153,8 @@ def test_beginning_a_report_refuses_the_whole_quarter_in_words(place: SimpleName
     quarter = a_submission(place.submission.scorecard, period="2026-Q1")
     template = begun(place).layout
     page = signed_in(place.analyst).get(reverse("committee:begin"))
-    layouts = {str(label): key for key, label in page.context["form"].fields["template"].choices}
+    groups = page.context["form"].fields["template"].choices
+    layouts = {label: key for _group, choices in groups for key, label in choices}
     posted = {
         "meeting": july.pk,
         "template": str(layouts[template]),
