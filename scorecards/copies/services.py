@@ -1,5 +1,7 @@
 """Freezing: the only writer of signed copies. A copy is made in the transaction that signs."""
 
+import secrets
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -26,7 +28,7 @@ def freeze_submission(
     return _freeze(
         submission.council,
         by=by,
-        texts=(to_text(content), to_text(public)),
+        texts=(to_text(replace(content, salt=_salt())), to_text(public)),
         signed_at=_signed(submission),
         needs=Permission.SUBMISSION_SIGN_OFF,
         submission=submission,
@@ -41,7 +43,7 @@ def freeze_report(report: Report, *, by: Any, content: ReportContent, public: Re
     return _freeze(
         report.council,
         by=by,
-        texts=(to_text(content), to_text(public)),
+        texts=(to_text(replace(content, salt=_salt())), to_text(public)),
         signed_at=_signed(report),
         needs=Permission.REPORT_SIGN_OFF,
         report=report,
@@ -49,6 +51,11 @@ def freeze_report(report: Report, *, by: Any, content: ReportContent, public: Re
         period=max((q.period for q in content.submissions), default=""),
         revision=report.revision,
     )
+
+
+def _salt() -> str:
+    """128 bits that nobody can guess, as 32 signs."""
+    return secrets.token_hex(16)
 
 
 def _signed(row: Submission | Report) -> datetime:

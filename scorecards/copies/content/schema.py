@@ -169,6 +169,8 @@ class SubmissionContent:
     """One revision of a quarter; `changes` against the one before, empty in the first.
 
     `peers` is what stood beside its lines when it was signed, `checks` what was decided of single figures and words.
+    `salt` is drawn when it is frozen and stands in the content for staff alone: without it anybody could try every count
+    of 1 to 5 in the place of `c` until the hash on the paper comes out.
     """
 
     schema: int
@@ -189,6 +191,7 @@ class SubmissionContent:
     peers: tuple[PeerFigures, ...] = ()
     changes: tuple[AmendedFacts, ...] = ()
     checks: tuple[CheckFacts, ...] = ()
+    salt: str = ""
 
 
 @dataclass(frozen=True)
@@ -300,8 +303,16 @@ class SupplementFacts:
 
 
 @dataclass(frozen=True)
+class CrestFacts:
+    """The council's crest as it was signed with: the hash of its file, and what it shows in words."""
+
+    sha256: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class ReportContent:
-    """One revision of a report around the quarters it is pinned to."""
+    """One revision of a report around the quarters it is pinned to; `salt` as in `SubmissionContent`."""
 
     schema: int
     council: CouncilFacts
@@ -329,3 +340,5 @@ class ReportContent:
     supplement_to: SupplementFacts | None = None
     changes: tuple[AmendedFacts, ...] = ()
     last_met: LastMetFacts | None = None
+    crest: CrestFacts | None = None
+    salt: str = ""

@@ -46,3 +46,13 @@ def test_a_quarter_that_another_hand_signs_with_other_words_in_between_signs_not
     with pytest.raises(MovedOn):
         house.sign_report()
     assert (Report.objects.get(pk=house.report.pk).state, SignedCopy.objects.count()) == (State.REVIEW.value, 0)
+
+
+def test_nobody_can_try_counts_until_the_hash_on_the_paper_comes_out(house):
+    """Each copy holds what nobody can guess, and what members are shown does not."""
+    copies = [house.sign_quarter(), house.sign_report()]
+    salts = [[json.loads(text)["salt"] for text in (copy.content, copy.public_content)] for copy in copies]
+    assert [(len(kept), shown) for kept, shown in salts] == [(32, ""), (32, "")]
+    quarter, report = (kept for kept, _shown in salts)
+    assert quarter != report
+    assert not any(kept in copy.public_content for kept in (quarter, report) for copy in copies)
