@@ -169,7 +169,7 @@ class SubmissionContent:
     """One revision of a quarter; `changes` against the one before, empty in the first.
 
     `peers` is what stood beside its lines when it was signed, `checks` what was decided of single figures and words.
-    `salt` is drawn when it is frozen and stands in the content for staff alone: without it anybody could try every count
+    `salt` is drawn when it is frozen and stands in the content for staff alone: without it anybody could try each count
     of 1 to 5 in the place of `c` until the hash on the paper comes out.
     """
 
