@@ -65,6 +65,8 @@ ACTS: Mapping[str, str] = {
     "clearance_ended": "ended a clearance",
     "portfolio_reader_named": "named the portfolio holder of a report",
     "supplement_begun": "began a supplement with later figures",
+    "clearer_appointed": "named who clears sections",
+    "clearer_dismissed": "took somebody off who cleared sections",
     "resolutions_told": "told again what was resolved before",
     "layout_copied": "copied a layout",
     "layout_changed": "changed a layout",

@@ -133,7 +133,7 @@ class CouncilForm(Form):
         label="Kinds of clearance that a section may need",
         max_length=300,
         required=False,
-        help_text="With commas between, for example Finance, Legal. Who clears is named in each report",
+        help_text="With commas between, for example Finance, Legal. Layouts say which sections need one",
     )
     rounds_to = forms.TypedChoiceField(
         label="Counts of a few children are rounded to the nearest",

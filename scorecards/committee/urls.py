@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 from scorecards.committee.views import (
     appendices,
     clearances,
+    clearers,
     dates,
     entitled,
     feeds,
@@ -58,6 +59,8 @@ def addresses(
             name="unlink-action",
         ),
         path("layouts/", layouts.Layouts.as_view(), name="layouts"),
+        path("clearers/", clearers.Clearers.as_view(), name="clearers"),
+        path("clearers/<int:pk>/end/", clearers.Dismiss.as_view(), name="dismiss-clearer"),
         path("layouts/<int:pk>/", layouts.LayoutPage.as_view(), name="layout"),
         path("layouts/<int:pk>/copy/", layouts.Copy.as_view(), name="copy-layout"),
         path("layouts/<int:pk>/change/", layouts.Change.as_view(), name="change-layout"),

@@ -178,13 +178,19 @@ def _missing_on_cover(report: Report) -> Iterator[str]:
 
 
 def _uncleared(report: Report) -> Iterator[Gap]:
-    """Sections that somebody has to clear, or to clear again since their words changed."""
+    """Sections that somebody has to clear, or to clear again since their words changed; empty ones are told before."""
     for each in clearances_of(report):
-        if not each.stands:
-            section, by = each.clearance.section, each.clearance.clearer
-            again = " again: its words have changed" if each.cleared else ""
+        if not each.waits:
+            continue
+        section = each.clearance.section
+        what = f"“{section.heading}” ({each.clearance.kind})"
+        again = " again: its words have changed" if each.cleared else ""
+        if each.by:
             page = f"{reverse('committee:report', args=[report.pk])}#clearances"
-            yield Gap("clearance", f"Have {by} clear “{section.heading}” ({each.clearance.kind}){again}", page)
+            yield Gap("clearance", f"Have {each.by} clear {what}{again}", page)
+        else:
+            ask = reverse("committee:ask-clearance", args=[report.pk, section.key])
+            yield Gap("clearance", f"Name who clears {what}: nobody does for the council", ask)
 
 
 def _is_empty(report: Report, section: Section) -> bool:

@@ -75,7 +75,8 @@ def _words(each: LayoutSection) -> str:
     """The words that the layout brings; before them its guidance, set off as what is not printed in a report."""
     section = each.section
     must = "" if section.required or not each.written else " May be left out."
-    said = f"*{each.filled}.{must}* {_plain(section.guidance)}".strip()
+    needs = f" Needs clearance: {_plain(', '.join(section.clearances))}." if section.clearances else ""
+    said = f"*{each.filled}.{must}{needs}* {_plain(section.guidance)}".strip()
     return f"{said}\n\n{section.boilerplate}".strip()
 
 

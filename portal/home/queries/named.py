@@ -27,7 +27,7 @@ def sections(user: Any, council: Council, roles: set[Role], today: date) -> Iter
 
 def _waiting(user: Any, council: Council) -> list[ClearanceShown]:
     clearing = committee.to_clear(user).filter(section__report__meeting__committee__council=council)
-    return [shown for each in clearing if not (shown := committee.clearance_shown(each)).stands]
+    return [shown for each in clearing if (shown := committee.clearance_shown(each)).waits]
 
 
 def held(user: Any, council: Council) -> list[Report]:

@@ -1,4 +1,4 @@
-"""Who clears a section, that it is cleared, and who holds the portfolio."""
+"""Who clears a section or a kind for the council, that it is cleared, and who holds the portfolio."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,6 +7,8 @@ from django import forms
 
 from portal.accounts.models import Membership, User
 from portal.web.forms import Form
+
+ANYBODY = "Whoever clears that kind for the council"
 
 
 def people(memberships: Iterable[Membership]) -> list[tuple[str, str]]:
@@ -20,16 +22,37 @@ class ClearanceForm(Form):
 
     kind = forms.ChoiceField(label="What kind of clearance", widget=forms.RadioSelect)
     clearer = forms.ChoiceField(
-        label="Who clears it", help_text="They read this section, and nothing else of the report."
+        label="Who clears it",
+        required=False,
+        help_text="They read this section, and nothing else of the report.",
     )
+    mark_optional = False
 
     def __init__(self, *args: Any, kinds: Iterable[str], members: Iterable[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind, kind) for kind in kinds]  # type: ignore[attr-defined]
-        self.fields["clearer"].choices = people(members)  # type: ignore[attr-defined]
+        self.fields["clearer"].choices = [("", ANYBODY), *people(members)]  # type: ignore[attr-defined]
 
-    def person(self) -> User:
-        return User.objects.get(pk=self.cleaned_data["clearer"])
+    def person(self) -> User | None:
+        key = self.cleaned_data["clearer"]
+        return User.objects.get(pk=key) if key else None
+
+
+class ClearerForm(Form):
+    """Somebody more who clears a kind for the council."""
+
+    refusal = "Nobody was named"
+
+    kind = forms.ChoiceField(label="What kind of clearance", widget=forms.RadioSelect)
+    person = forms.ChoiceField(label="Who clears it")
+
+    def __init__(self, *args: Any, kinds: Iterable[str], members: Iterable[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind, kind) for kind in kinds]  # type: ignore[attr-defined]
+        self.fields["person"].choices = people(members)  # type: ignore[attr-defined]
+
+    def named(self) -> User:
+        return User.objects.get(pk=self.cleaned_data["person"])
 
 
 class ClearForm(Form):

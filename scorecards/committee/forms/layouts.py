@@ -114,12 +114,24 @@ class LayoutSectionForm(Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text="In Markdown. Every wording is kept; reports that were begun stay as they are.",
     )
+    clearances = forms.MultipleChoiceField(
+        label="Needs clearance",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Each report that is begun from this layout asks for it, and does not go to the director without.",
+    )
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, written: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kinds: Iterable[str], text: bool = True, written: bool = True, **kwargs: Any
+    ) -> None:
+        """A section with a `text` begins with words; one that is `written`, as text or list, can be cleared."""
         super().__init__(*args, **kwargs)
-        if not written:
+        self.fields["clearances"].choices = [(kind, kind) for kind in kinds]  # type: ignore[attr-defined]
+        if not text:
             del self.fields["boilerplate"]
+        if not written or not kinds:
+            del self.fields["clearances"]
 
     def words(self) -> Words:
         given = self.cleaned_data
@@ -129,6 +141,7 @@ class LayoutSectionForm(Form):
             required=given["required"],
             numbered=given["numbered"],
             boilerplate=given.get("boilerplate", ""),
+            clearances=given.get("clearances", ()),
         )
 
 
@@ -148,5 +161,5 @@ class NewSectionForm(LayoutSectionForm):
 
 
 def section_initial(section: TemplateSection) -> dict[str, Any]:
-    names = ("heading", "guidance", "required", "numbered", "boilerplate")
+    names = ("heading", "guidance", "required", "numbered", "boilerplate", "clearances")
     return {**{name: getattr(section, name) for name in names}, "seen_version": section.version}

@@ -1,6 +1,6 @@
 """What a meeting receives: committees, meetings, templates, reports and what was resolved."""
 
-from scorecards.committee.models.clearances import Clearance, ClearedWording
+from scorecards.committee.models.clearances import Clearance, ClearedWording, Clearer
 from scorecards.committee.models.entitlements import Entitlement
 from scorecards.committee.models.feeds import Feed
 from scorecards.committee.models.meetings import Committee, Meeting, Resolution, ResolutionAction
@@ -22,6 +22,7 @@ __all__ = [
     "BoilerplateRevision",
     "Clearance",
     "ClearedWording",
+    "Clearer",
     "Committee",
     "Entitlement",
     "Feed",

@@ -1,4 +1,4 @@
-"""Sections that somebody must clear before the report goes to the director, and every wording that was cleared."""
+"""Sections that somebody must clear before the report goes to the director: who does so, and what was cleared."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from portal.accounts.models import Council
 from scorecards.committee.models.reports import Section
 
 PERSON: dict[str, Any] = {
@@ -17,12 +18,33 @@ PERSON: dict[str, Any] = {
 }
 
 
+class Clearer(models.Model):
+    """Somebody who clears one kind for the council, wherever a report names nobody else."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=60)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("council", "kind", "user__name")
+        constraints = [
+            models.UniqueConstraint(fields=["council", "kind", "user"], name="committee_clearer_is_one"),
+            models.CheckConstraint(condition=~Q(kind=""), name="committee_clearer_names_its_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.kind}"
+
+
 class Clearance(models.Model):
-    """One kind of clearance ("Finance") that a section needs, by a named person; one that was ended asks no more."""
+    """One kind of clearance ("Finance") that a section needs; one that was ended asks no more.
+
+    `clearer` gives it, and nobody else; where it is empty, whoever clears that kind for the council does.
+    """
 
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="clearances")
     kind = models.CharField(max_length=60)
-    clearer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    clearer = models.ForeignKey(**PERSON)
     asked_at = models.DateTimeField(default=timezone.now)
     asked_by = models.ForeignKey(**PERSON)
     ended_at = models.DateTimeField(null=True)

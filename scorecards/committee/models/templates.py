@@ -61,7 +61,10 @@ class Template(models.Model):
 
 
 class TemplateSection(models.Model):
-    """A section of a layout. One that was taken out stays, with its wordings; `key` never changes."""
+    """A section of a layout. One that was taken out stays, with its wordings; `key` never changes.
+
+    `clearances` are the kinds ("Finance") that the section needs in each report that is begun from it.
+    """
 
     template = models.ForeignKey(Template, on_delete=models.CASCADE, related_name="sections")
     order = models.PositiveSmallIntegerField()
@@ -72,6 +75,7 @@ class TemplateSection(models.Model):
     required = models.BooleanField(default=True)
     numbered = models.BooleanField(default=True)
     boilerplate = models.TextField(default="", blank=True)
+    clearances = models.JSONField(default=list, blank=True)
     removed_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 

@@ -1,4 +1,4 @@
-"""Sections that need clearance: asked for by authors, given by the person named, ended by the director."""
+"""Sections that need clearance: asked for by layouts and authors, given by the person named, ended by the director."""
 
 from typing import Any
 
@@ -15,19 +15,24 @@ from scorecards.committee import queries
 from scorecards.committee.models import Clearance, ClearedWording, Report, Section
 from scorecards.committee.rules import LISTS, TEXTS, SectionSource, State
 from scorecards.committee.services import reports
+from scorecards.committee.services.clearers import check_kind, check_person
 
 
 @transaction.atomic
-def ask(section: Section, *, by: Any, kind: str, clearer: User) -> Clearance:
-    """Name who clears a section that people write; asked again, the kind gets another person. Raises MovedOn."""
+def ask(section: Section, *, by: Any, kind: str, clearer: User | None = None) -> Clearance:
+    """Name who clears a section that people write, or nobody: whoever clears that kind for the council does.
+
+    Asked again, the kind gets another person. Raises MovedOn.
+    """
     report = section.report
     reports.require(report, Permission.REPORT_EDIT, by=by)
-    if kind not in queries.kinds_of(report):
-        raise ValidationError("The council’s settings name no such kind of clearance.")
+    check_kind(report.council, kind)
     if SectionSource(section.source) not in TEXTS | LISTS:
         raise ValidationError("This section is made from the data. Only what people write is cleared.")
-    if not access.allowed(clearer, Permission.DRAFT_VIEW, council=report.council):
-        raise ValidationError("Name somebody who works for the council and sees its drafts.")
+    if clearer is not None:
+        check_person(report.council, clearer)
+    elif not queries.who_clears(report.council).get(kind):
+        raise ValidationError(f"Nobody clears {kind} for the council. Name a person.")
     reports.touch(report)
     standing = Clearance.objects.filter(section=section, kind=kind, ended_at=None)
     before = standing.values_list("clearer__name", flat=True).first() or ""
@@ -38,7 +43,7 @@ def ask(section: Section, *, by: Any, kind: str, clearer: User) -> Clearance:
     except IntegrityError:
         raise MovedOn(report) from None
     said = {"section": section.heading, "kind": kind}
-    after = {**said, "clearer": clearer.name}
+    after = {**said, "clearer": clearer.name if clearer else ""}
     record("clearance_asked", by=by, subject=report, before={**said, "clearer": before}, after=after)
     return clearance
 

@@ -30,6 +30,7 @@ from scorecards.committee.models import (
 )
 from scorecards.committee.rules import CORRECTABLE, MOVES, STATE_WORDS, Classification, State
 from scorecards.committee.services import entitlements
+from scorecards.committee.services.clearers import ask_as_laid_out
 from scorecards.submissions.models import Submission
 
 Gaps = Callable[[Report], Iterable[Any]]
@@ -96,7 +97,8 @@ def _require_layout(meeting: Meeting, template: Template) -> None:
 
 def _copy_layout(report: Report, template: Template, by: Any) -> None:
     """The report's sections are its own from now on: no change of the layout reaches them."""
-    Section.objects.bulk_create(
+    standing = list(template.sections.filter(removed_at=None))
+    made = Section.objects.bulk_create(
         Section(
             report=report,
             order=order,
@@ -109,8 +111,9 @@ def _copy_layout(report: Report, template: Template, by: Any) -> None:
             text=s.boilerplate,
             updated_by=by,
         )
-        for order, s in enumerate(template.sections.filter(removed_at=None), start=1)
+        for order, s in enumerate(standing, start=1)
     )
+    ask_as_laid_out(made, {s.key: s.clearances for s in standing}, by=by)
     _keep_first_words(report, by)
 
 

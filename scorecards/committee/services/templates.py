@@ -15,9 +15,10 @@ from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
 from portal.audit.services import record
+from scorecards.committee import queries
 from scorecards.committee.layouts import SHIPPED, CoverLine, Layout, Numbering
 from scorecards.committee.models import BoilerplateRevision, Committee, Template, TemplateSection
-from scorecards.committee.rules import SectionSource
+from scorecards.committee.rules import LISTS, TEXTS, SectionSource
 
 NAMED_ALREADY = "This council has a layout of that name already."
 KEY_LENGTH = 36  # leaves room for a number behind it
@@ -35,13 +36,17 @@ class Frame:
 
 @dataclass(frozen=True)
 class Words:
-    """What a section of a layout says; its key and how it is filled stay as they were when it was added."""
+    """What a section of a layout says; its key and how it is filled stay as they were when it was added.
+
+    `clearances` are kinds of the council's settings, which each report that is begun from it asks for.
+    """
 
     heading: str
     guidance: str = ""
     required: bool = True
     numbered: bool = True
     boilerplate: str = ""
+    clearances: Sequence[str] = ()
 
 
 @transaction.atomic
@@ -166,6 +171,7 @@ def add_section(
     """A new section at the end, under a key of its own. What the program makes stands once in a layout."""
     _require(template, by)
     _say(words)
+    _check_clearances(template, source, words.clearances)
     _touch(template, seen_version)
     standing = template.sections.filter(removed_at=None)
     if source is not SectionSource.WRITTEN and standing.filter(source=source.value).exists():
@@ -191,6 +197,17 @@ def _say(words: Words) -> None:
         raise ValidationError("Give the section a heading.")
 
 
+def _check_clearances(
+    template: Template, source: SectionSource, asked: Sequence[str], *, held: Sequence[str] = ()
+) -> None:
+    """Kinds that the settings name, or named when the section got them; only what people write is cleared."""
+    known = {*queries.kinds_of(template.council), *held}  # type: ignore[arg-type]
+    if not known.issuperset(asked):
+        raise ValidationError("The council’s settings name no such kind of clearance.")
+    if asked and source not in TEXTS | LISTS:
+        raise ValidationError("This section is made from the data. Only what people write is cleared.")
+
+
 @transaction.atomic
 def change_section(section: TemplateSection, *, by: Any, seen_version: int, words: Words) -> TemplateSection:
     """Change a section; an earlier wording of what it brings is kept. Raises MovedOn."""
@@ -198,6 +215,7 @@ def change_section(section: TemplateSection, *, by: Any, seen_version: int, word
     _require(template, by)
     _say(words)
     before = {name: getattr(section, name) for name in asdict(words)}
+    _check_clearances(template, SectionSource(section.source), words.clearances, held=section.clearances)
     seen = TemplateSection.objects.filter(pk=section.pk, version=seen_version, removed_at=None)
     if seen.update(version=F("version") + 1, **asdict(words)) != 1:
         raise MovedOn(TemplateSection.objects.get(pk=section.pk))

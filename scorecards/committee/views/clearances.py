@@ -34,10 +34,11 @@ class Ask(ReportAct):
         self.section = section
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"kinds": queries.kinds_of(self.report), "members": queries.may_clear(self.report)}
+        council = self.report.council
+        return {"kinds": queries.kinds_of(council), "members": queries.may_clear(council)}
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "section": self.section}
+        return {**super().context(), "section": self.section, "who": queries.who_clears(self.report.council).items()}
 
     def act(self, form: ClearanceForm) -> None:
         given = form.cleaned_data

@@ -27,7 +27,7 @@ from scorecards.committee.forms.layouts import (
 )
 from scorecards.committee.layouts import NUMBERING_WORDS, Numbering
 from scorecards.committee.models import Committee, Template, TemplateSection
-from scorecards.committee.rules import TEXTS, SectionSource
+from scorecards.committee.rules import LISTS, TEXTS, SectionSource
 from scorecards.committee.services import templates
 
 CHANGED = "This layout has changed since you opened it. Look at what stands now, then do it again."
@@ -159,7 +159,8 @@ class AddSection(LayoutView, ActPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         standing = self.template.sections.filter(removed_at=None)
-        return {"taken": list(standing.values_list("source", flat=True))}
+        kinds = queries.kinds_of(self.council)
+        return {"taken": list(standing.values_list("source", flat=True)), "kinds": kinds}
 
     def initial(self) -> dict[str, Any]:
         return {"numbered": True, "required": True, "seen_version": self.template.version}
@@ -199,7 +200,9 @@ class ChangeSection(SectionView, ActPage):
     done = "The section was saved."
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"written": SectionSource(self.section.source) in TEXTS}
+        source, kinds = SectionSource(self.section.source), queries.kinds_of(self.council)
+        held = [kind for kind in self.section.clearances if kind not in kinds]
+        return {"text": source in TEXTS, "written": source in TEXTS | LISTS, "kinds": [*kinds, *held]}
 
     def initial(self) -> dict[str, Any]:
         return section_initial(self.section)
@@ -215,6 +218,7 @@ class ChangeSection(SectionView, ActPage):
         must = "must be written" if now.required else "may be left out"
         facts = [("Heading", now.heading), ("Guidance", now.guidance), ("Required", must)]
         facts += [("Numbered", "yes" if now.numbered else "no"), ("Words that it begins with", now.boilerplate)]
+        facts += [("Needs clearance", ", ".join(now.clearances))]
         return {"version": now.version, "facts": facts}
 
     def act(self, form: LayoutSectionForm) -> None:
