@@ -73,6 +73,14 @@ def told_of(user: Any, path: str = "") -> Q:
     return committee.told_of(user, f"{path}report__")
 
 
+def kept_back(user: Any) -> Q:
+    """Signed quarters that a report is on which is wholly exempt and not theirs to learn of: they are read by nobody
+    before they are published, wherever a council lets its members read what is signed.
+    """
+    hidden = Report.objects.filter(classification=Classification.EXEMPT.value).exclude(committee.told_of(user))
+    return Q(submission__in=hidden.values("submissions"))
+
+
 def wholly_exempt(path: str = "") -> Q:
     """Signed reports of which nothing is for press and public. `path` leads to the copy, as "copy__"."""
     return Q(**{f"{path}report__classification": Classification.EXEMPT.value})

@@ -13,6 +13,7 @@ from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from scorecards.committee.models import ReportSubmission
+from scorecards.committee.rules import Classification
 from scorecards.committee.rules import State as ReportState
 from scorecards.copies.content.schema import SCHEMA, PeerFigures, SubmissionContent
 from scorecards.copies.models import SignedCopy
@@ -93,16 +94,17 @@ def _signed(council: Council, codes: Iterable[str], period: str) -> tuple[Sharer
 
 
 def _newest(period: str) -> QuerySet[SignedCopy]:
-    """Of each scorecard's quarter the newest signed revision, unless every report around it was withdrawn."""
+    """Of each scorecard's quarter the newest signed revision, unless all reports around it are withdrawn or exempt."""
     later = SignedCopy.objects.filter(
         submission__scorecard=OuterRef("submission__scorecard"),
         submission__period=OuterRef("submission__period"),
         submission__revision__gt=OuterRef("submission__revision"),
     )
     around = ReportSubmission.objects.filter(submission=OuterRef("submission"))
-    withdrawn = Exists(around.filter(report__state=ReportState.WITHDRAWN.value))
-    standing = Exists(around.filter(report__state__in=STANDING))
-    return SignedCopy.objects.filter(~Exists(later), Q(standing) | ~Q(withdrawn), submission__period=period)
+    exempt = Q(report__classification=Classification.EXEMPT.value)
+    gone = Exists(around.filter(exempt | Q(report__state=ReportState.WITHDRAWN.value)))
+    standing = Exists(around.filter(~exempt, report__state__in=STANDING))
+    return SignedCopy.objects.filter(~Exists(later), Q(standing) | ~Q(gone), submission__period=period)
 
 
 def _text(kept: Iterable[str]) -> Any:

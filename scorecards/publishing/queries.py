@@ -194,8 +194,9 @@ def publication_of(copy: SignedCopy) -> Publication | None:
 
 
 def quarter_is_out(submission: int) -> bool:
-    """Whether a signed revision of a quarter stands in a publication that was not withdrawn."""
+    """Whether a signed revision of a quarter stands in a publication for all that was not withdrawn."""
     live = PublishedQuarter.objects.filter(publication__withdrawn_at=None)
+    live = live.exclude(copies.wholly_exempt("publication__copy__"))
     return live.filter(copy__submission=submission).exists()
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from django.utils import timezone
 
 from scorecards.committee.models import Report
+from scorecards.committee.rules import Classification
 from scorecards.copies import gathering, withhold
 from scorecards.copies import queries as copies
 from scorecards.copies.content.schema import AmendedFacts, ReportContent, SubmissionContent
@@ -124,13 +125,14 @@ def public_of(content: ReportContent, quarters: Sequence[QuarterRead]) -> Report
 
 
 def _changes(report: Report, content: ReportContent) -> tuple[AmendedFacts, ...]:
-    """Against what members were given of the revision before."""
+    """Against what members were given of the revision before; of one that is exempt only an exempt one quotes."""
     before = copies.of_report(report.revises) if report.revises else None
     if before is None:
         return ()
     publication = publishing.publication_of(before)
     out = publication is not None and publication.withdrawn_at is None
-    return report_changes(copies.public_report(before), content, quotes=out)
+    for_them = report.classification == Classification.EXEMPT.value or not copies.is_exempt(before)
+    return report_changes(copies.public_report(before), content, quotes=out and for_them)
 
 
 def pinned(report: Report) -> list[Submission]:

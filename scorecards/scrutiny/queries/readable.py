@@ -12,7 +12,7 @@ from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from scorecards.copies.models import SignedCopy
-from scorecards.copies.queries import told_of
+from scorecards.copies.queries import kept_back, told_of
 from scorecards.periods import Period, parse_period, year_words
 from scorecards.publishing.models import Publication, PublishedQuarter
 from scorecards.scrutiny.rules.wording import capital
@@ -110,7 +110,7 @@ def readable_copies(user: Any) -> QuerySet[SignedCopy]:
     seen = (
         Q(publication__in=told.values("pk"))
         | Exists(carried.filter(publication__in=told.values("pk")))
-        | Q(submission__isnull=False, council__members_see_signed_off=True) & ~Exists(carried)
+        | Q(submission__isnull=False, council__members_see_signed_off=True) & ~Exists(carried) & ~kept_back(user)
     )
     return SignedCopy.objects.filter(seen, council__in=councils).defer(*TEXTS)
 

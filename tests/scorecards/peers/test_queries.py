@@ -184,6 +184,24 @@ def test_a_quarter_whose_report_was_withdrawn_is_seen_no_more(home, states, seen
     assert bool(members(home)) is seen
 
 
+@pytest.mark.parametrize(
+    ("reports", "seen"),
+    [
+        ([(ReportState.PUBLISHED, "exempt")], False),
+        ([(ReportState.DRAFT, "exempt")], False),
+        ([(ReportState.PUBLISHED, "exempt"), (ReportState.PUBLISHED, "open")], True),
+        ([(ReportState.PUBLISHED, "exempt_in_part")], True),
+    ],
+)
+def test_a_quarter_that_only_an_exempt_report_tells_is_set_beside_nobodys(home, reports, seen):
+    other = a_peer("Eastshire")
+    quarter = other.signed_copies.get().submission
+    for state, classification in reports:
+        report = builders.a_report(builders.a_meeting(other), state=state, classification=classification)
+        ReportSubmission.objects.create(report=report, submission=quarter)
+    assert bool(members(home)) is seen
+
+
 def test_of_two_scorecards_the_one_signed_last_speaks(home):
     other = a_peer("Eastshire", "80")
     a_copy(other, "70", scorecard=builders.a_scorecard(other))
