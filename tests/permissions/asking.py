@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from portal.accounts.models import Council, User
 from scorecards.framework.models import Theme
-from tests.permissions.world import ABROAD, AT_HOME, DRAFT, OTHERS, OURS, World
+from tests.permissions.world import ABROAD, AT_HOME, DRAFT, EXEMPT, OTHERS, OURS, World
 
 ANYONE = "anyone"
 EVERYBODY = (*AT_HOME, *(f"{who} abroad" for who in ABROAD), *OTHERS, ANYONE)
@@ -161,7 +161,8 @@ def must_not_read(who: str) -> tuple[str, ...]:
     """The words that may stand on no page of this person's."""
     if who not in AT_HOME:
         return (OURS,)
-    return (DRAFT,) if who in ("member", "clerk", "administrator") else ()
+    drafts = (DRAFT,) if who in ("member", "clerk", "administrator", "entitled") else ()
+    return (*drafts, EXEMPT) if who in ("owner", "officer", "member", "administrator") else drafts
 
 
 def told(answer: Any, who: str) -> list[str]:

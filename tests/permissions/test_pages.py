@@ -7,7 +7,7 @@ from django.urls import resolve
 
 from tests.permissions.asking import EVERYBODY, Asked, address, pages, rows, sign_of, told
 from tests.permissions.pages import PAGES
-from tests.permissions.world import World
+from tests.permissions.world import AT_HOME, World
 
 ROWS = rows(PAGES)
 
@@ -50,5 +50,5 @@ def test_no_row_lets_another_council_in_where_the_address_names_ours() -> None:
     shared = {"web:council-css", "account_reset_password_from_key", "committee:feed-dates"}
     everybodys = {row.name for row in ROWS if row.name.startswith(("published:", "areas:"))}
     shared |= {row.name for row in ROWS if row.name in everybodys and "council" not in row.things and row.things}
-    let_in = {row.name for row in ROWS if row.things and not set(row.expected[8:17]) <= {"."}}
+    let_in = {row.name for row in ROWS if row.things and not set(row.expected[len(AT_HOME) : -1]) <= {"."}}
     assert let_in == shared

@@ -41,6 +41,7 @@ from tests.permissions.acts.who import (
     DIRECTOR,
     LAYOUT_EDITORS,
     MEMBER,
+    MEMBERS,
     SENDERS,
     Act,
 )
@@ -237,7 +238,7 @@ ACTS: dict[str, Act] = {
     ),
     "scorecards.committee.services.entitlements.end": Act(CLERK, lambda w, by: entitlements.end(w.grant, by=by)),
     "scorecards.publishing.services.exempt.ask": Act(
-        (*AUTHORS, "clerk"), lambda w, by: exempt.ask(w.published, 2, by=by)
+        (*AUTHORS, "clerk", "entitled"), lambda w, by: exempt.ask(w.published, 2, by=by)
     ),
     "scorecards.publishing.services.exempt.take": Act(DIRECTOR, lambda w, by: exempt.take(w.own_copy, by=by)),
     "scorecards.committee.services.sections.detach": Act(AUTHORS, lambda w, by: sections.detach(w.appendix, by=by)),
@@ -326,7 +327,7 @@ ACTS: dict[str, Act] = {
         ("analyst", "director", "clerk"), lambda w, by: packs.try_again(w.failed_pack, by=by)
     ),
     # What members ask
-    "scorecards.scrutiny.services.ask": Act(MEMBER, lambda w, by: scrutiny.ask(w.council, by=by, text="How many?")),
+    "scorecards.scrutiny.services.ask": Act(MEMBERS, lambda w, by: scrutiny.ask(w.council, by=by, text="How many?")),
     "scorecards.scrutiny.services.answer": Act(
         ANSWERERS, lambda w, by: scrutiny.answer(w.request, by=by, seen_version=w.request.version, text="So many.")
     ),

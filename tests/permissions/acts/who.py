@@ -17,6 +17,7 @@ ANSWERERS = ("analyst", "director")
 CLERK = ("clerk",)
 LAYOUT_EDITORS = ("clerk", "administrator")
 MEMBER = ("member",)
+MEMBERS = ("member", "entitled")
 ADMINISTRATOR = ("administrator",)
 
 

@@ -10,7 +10,8 @@ form is sent empty, or with what asking.BODIES says. The signs stand for
 
 and in this order for the people of our council, of another council, and for others:
 
-    owner of the line, officer of another line, lead officer, analyst, director, member, clerk, administrator;
+    owner of the line, officer of another line, lead officer, analyst, director, member, clerk, administrator,
+    member who is entitled to what is exempt;
     officer, lead officer, analyst, director, member, clerk, administrator of another council;
     somebody who held every role until yesterday, somebody without a role, anyone who is not signed in.
 """

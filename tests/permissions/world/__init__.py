@@ -11,12 +11,13 @@ from portal.audit.services import record
 from scorecards.submissions.rules import State
 from tests import builders
 from tests.permissions.world.benchmarks import add_benchmarks
-from tests.permissions.world.nouns import ABROAD, AT_HOME, DRAFT, OTHERS, OURS, PEOPLE, World
+from tests.permissions.world.exempt import add_exempt
+from tests.permissions.world.nouns import ABROAD, AT_HOME, DRAFT, EXEMPT, OTHERS, OURS, PEOPLE, World
 from tests.permissions.world.papers import add_feeds, add_meeting, add_reports, add_rows, add_signed
 from tests.permissions.world.quarters import add_quarters, add_risks, add_scorecard, add_words
 from tests.scorecards.scrutiny import builders as signed
 
-__all__ = ["ABROAD", "AT_HOME", "DRAFT", "OTHERS", "OURS", "PEOPLE", "World", "a_world"]
+__all__ = ["ABROAD", "AT_HOME", "DRAFT", "EXEMPT", "OTHERS", "OURS", "PEOPLE", "World", "a_world"]
 
 
 def a_world() -> World:
@@ -37,6 +38,7 @@ def a_world() -> World:
     _people(world)
     add_rows(world)
     add_feeds(world)
+    add_exempt(world)
     add_benchmarks(world)
     _of_another_council(world)
     return world
@@ -47,7 +49,7 @@ def _person(role: Role | None = None, **fields: Any) -> User:
 
 
 def _role(who: str) -> Role:
-    return Role.OFFICER if who in ("owner", "lead") else Role(who)
+    return {"owner": Role.OFFICER, "lead": Role.OFFICER, "entitled": Role.MEMBER}.get(who) or Role(who)
 
 
 def _ended_yesterday(council: Council) -> User:

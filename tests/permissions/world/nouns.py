@@ -10,7 +10,9 @@ from portal.accounts.models import Council, User
 OURS = "Quillfordshire"
 # In everything that is not signed, so that a page that tells a member of it is caught.
 DRAFT = "Undertow"
-AT_HOME = ("owner", "officer", "lead", "analyst", "director", "member", "clerk", "administrator")
+# In everything that is exempt, so that a page that tells it to somebody who is not entitled is caught.
+EXEMPT = "Hemlockshire"
+AT_HOME = ("owner", "officer", "lead", "analyst", "director", "member", "clerk", "administrator", "entitled")
 ABROAD = ("officer", "lead", "analyst", "director", "member", "clerk", "administrator")
 OTHERS = ("ended", "nobody")
 PEOPLE = (*AT_HOME, *(f"{who} abroad" for who in ABROAD), *OTHERS)
