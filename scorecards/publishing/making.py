@@ -23,7 +23,7 @@ from scorecards.publishing.telling import Beside, tell
 
 # Where a paper says that it can be checked: recorded with what stands beside it, since equal bytes depend on it.
 CHECK_AT = "check_at"
-PRINTED_BY = ("reportlab", "pillow", "markdown-it-py")
+PRINTED_BY = ("reportlab", "rl_accel", "pillow", "markdown-it-py")
 
 
 class CannotMake(Exception):

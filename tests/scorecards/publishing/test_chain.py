@@ -217,7 +217,7 @@ class TestRebuild:
         then = paper_of(copy).versions["reportlab"]
         said = rebuilt(paper_of(copy))[1]
         assert said.startswith(f"Document {paper_of(copy).pk} is not equal: it was made with markdown-it-py ")
-        assert f"reportlab {then}, now 9.9." in said
+        assert f"reportlab {then}, now 9.9;" in said
 
     def test_with_the_same_libraries_it_is_the_copy_or_the_program(self, copy, monkeypatch):
         monkeypatch.setattr("scorecards.publishing.paper.pages.SIZE", 9)

@@ -77,9 +77,9 @@ def test_every_form_is_made_and_knows_what_made_it(copy):
     ]
     assert {kind: sorted(row.versions) for kind, row in found.items()} == {
         "figures": ["python", "zlib"],
-        "large_print": ["markdown-it-py", "pillow", "python", "reportlab", "zlib"],
+        "large_print": ["markdown-it-py", "pillow", "python", "reportlab", "rl_accel", "zlib"],
         "ods": ["lxml", "odfdo", "python", "zlib"],
-        "pdf": ["markdown-it-py", "pillow", "python", "reportlab", "zlib"],
+        "pdf": ["markdown-it-py", "pillow", "python", "reportlab", "rl_accel", "zlib"],
         "xlsx": ["openpyxl", "python", "zlib"],
     }
     large = making.Made("", content_of(found["large_print"].file), "")
