@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
 # Pages and links share one number tree; pages begin where no paper's links will reach.
 PAGE_KEYS = 100_000
@@ -46,63 +46,110 @@ class Elem:
             self.parent.kids.append(self)
 
 
+class _Written(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object of the file that was written by us: a tree has thousands, and ReportLab takes its time over each."""
+
+    def __init__(self, written: bytes) -> None:
+        self.written = written
+
+    def format(self, _document: Any) -> bytes:
+        return self.written
+
+
 class Tree:
     """Writes the elements under `root` into a document, with the tables that lead from content to element."""
 
     def __init__(self, document: Any, root: Elem) -> None:
         self.document, self.root = document, root
-        self.pages = [document.Reference(page) for page in document.Pages.pages]
-        self.references: dict[Elem, Any] = {}
-        self.identities: dict[str, Any] = {}
+        self.pages = [self._named(document.Reference(page)) for page in document.Pages.pages]
+        self.references: dict[Elem, bytes] = {}
+        self.identities: dict[str, bytes] = {}
+        self.attributes: dict[tuple[tuple[str, Any], ...], bytes] = {}
 
     def write(self, links: Sequence[Elem], owners: Sequence[Sequence[Elem]], language: str) -> None:
         """`links` own the annotations, `owners` the marks of each page, both in the order of their numbers."""
-        top = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        top["K"] = self._elem(self.root, self.document.Reference(top))
-        top["ParentTree"] = self.document.Reference(PDFDictionary({"Nums": PDFArray(self._numbers(links, owners))}))
-        top["ParentTreeNextKey"] = PAGE_KEYS + len(owners)
+        top, here = self._placed()
+        entries = [(b"Type", b"/StructTreeRoot"), (b"K", self._elem(self.root, here))]
+        numbers = self._numbers(links, owners)
+        entries.append((b"ParentTree", self._placed(_dictionary([(b"Nums", _array(numbers))]))[1]))
+        entries.append((b"ParentTreeNextKey", b"%d" % (PAGE_KEYS + len(owners))))
         if self.identities:
-            top["IDTree"] = self._identity_tree()
+            entries.append((b"IDTree", self._identity_tree()))
+        top.written = _dictionary(entries)
         catalogue = self.document.Catalog
         catalogue.StructTreeRoot = top
         catalogue.MarkInfo = PDFDictionary({"Marked": "true"})
         metadata = _metadata(self.document.info, language)
         catalogue.Metadata = pdfdoc.XMP(creator=lambda _document: metadata)
 
-    def _elem(self, elem: Elem, parent: Any) -> Any:
-        written = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(elem.role), "P": parent})
-        reference = self.references[elem] = self.document.Reference(written)
-        if elem.attributes:
-            written["A"] = PDFDictionary(elem.attributes)
-        if elem.identity:
-            written["ID"], self.identities[elem.identity] = PDFString(elem.identity), reference
-        for name, words in elem.entries.items():
-            written[name] = PDFString(words)
-        written["K"] = PDFArray([self._kid(kid, reference) for kid in elem.kids])
-        return reference
+    def _placed(self, content: bytes = b"") -> tuple[_Written, bytes]:
+        """The next object of the file, and what others name it by."""
+        written = _Written(content)
+        return written, self._named(self.document.Reference(written))
 
-    def _kid(self, kid: Elem | Content | Annotation, parent: Any) -> Any:
+    def _named(self, thing: Any) -> bytes:
+        return bytes(pdfdoc.format(thing, self.document))
+
+    def _elem(self, elem: Elem, parent: bytes) -> bytes:
+        written, here = self._placed()
+        self.references[elem] = here
+        entries = [(b"Type", b"/StructElem"), (b"S", b"/" + elem.role.encode()), (b"P", parent)]
+        if elem.attributes:
+            entries.append((b"A", self._attributes(elem.attributes)))
+        if elem.identity:
+            entries.append((b"ID", self._named(PDFString(elem.identity))))
+            self.identities[elem.identity] = here
+        entries += [(name.encode(), self._named(PDFString(words))) for name, words in elem.entries.items()]
+        entries.append((b"K", _array([self._kid(kid, here) for kid in elem.kids])))
+        written.written = _dictionary(entries)
+        return here
+
+    def _attributes(self, attributes: dict[str, Any]) -> bytes:
+        """Written once for all cells that have the same."""
+        if not all(isinstance(value, str) for value in attributes.values()):
+            return self._named(PDFDictionary(attributes))
+        key = tuple(attributes.items())
+        if key not in self.attributes:
+            self.attributes[key] = self._named(PDFDictionary(attributes))
+        return self.attributes[key]
+
+    def _kid(self, kid: Elem | Content | Annotation, parent: bytes) -> bytes:
+        if isinstance(kid, Content):
+            return b"<<\n/MCID %d /Pg %b /Type /MCR\n>>" % (kid.mark, self.pages[kid.page])
         if isinstance(kid, Elem):
             return self._elem(kid, parent)
-        if isinstance(kid, Annotation):
-            return PDFDictionary({"Type": PDFName("OBJR"), "Obj": kid.reference, "Pg": self.pages[kid.page]})
-        return PDFDictionary({"Type": PDFName("MCR"), "Pg": self.pages[kid.page], "MCID": kid.mark})
+        return b"<<\n/Obj %b /Pg %b /Type /OBJR\n>>" % (self._named(kid.reference), self.pages[kid.page])
 
-    def _numbers(self, links: Sequence[Elem], owners: Sequence[Sequence[Elem]]) -> list[Any]:
-        numbers: list[Any] = []
+    def _numbers(self, links: Sequence[Elem], owners: Sequence[Sequence[Elem]]) -> list[bytes]:
+        numbers: list[bytes] = []
         for key, link in enumerate(links):
-            numbers += [key, self.references[link]]
+            numbers += [b"%d" % key, self.references[link]]
         for page, marks in enumerate(owners):
-            row = PDFArray([self.references[owner] for owner in marks])
-            numbers += [PAGE_KEYS + page, self.document.Reference(row)]
+            row = _array([self.references[owner] for owner in marks])
+            numbers += [b"%d" % (PAGE_KEYS + page), self._placed(row)[1]]
         return numbers
 
-    def _identity_tree(self) -> Any:
+    def _identity_tree(self) -> bytes:
         names = sorted(self.identities)
-        pairs = [entry for name in names for entry in (PDFString(name), self.identities[name])]
-        limits = PDFArray([PDFString(names[0]), PDFString(names[-1])])
-        leaf = self.document.Reference(PDFDictionary({"Limits": limits, "Names": PDFArray(pairs)}))
-        return self.document.Reference(PDFDictionary({"Kids": PDFArray([leaf])}))
+        said = [self._named(PDFString(name)) for name in names]
+        pairs = [entry for name, words in zip(names, said, strict=True) for entry in (words, self.identities[name])]
+        limits = _array([said[0], said[-1]])
+        _leaf, leaf = self._placed(_dictionary([(b"Limits", limits), (b"Names", _array(pairs))]))
+        return self._placed(_dictionary([(b"Kids", _array([leaf]))]))[1]
+
+
+def _dictionary(entries: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """As ReportLab writes one: by name, six to a line."""
+    return b"<<\n%b\n>>" % _lines([b"/%b %b" % entry for entry in sorted(entries)], 6)
+
+
+def _array(parts: list[bytes]) -> bytes:
+    """As ReportLab writes one: ten to a line."""
+    return b"[ %b ]" % _lines(parts, 10)
+
+
+def _lines(parts: list[bytes], each: int) -> bytes:
+    return b" \n  ".join(b" ".join(parts[first : first + each]) for first in range(0, len(parts), each))
 
 
 def _metadata(about: Any, language: str) -> bytes:
