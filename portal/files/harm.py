@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import struct
+import zipfile
 import zlib
 from collections.abc import Iterator
 
@@ -27,6 +28,11 @@ _ACTS = (
     (_name("RichMedia", "XFA", "SubmitForm", "ImportData"), "a form or film that acts by itself"),
     (_name("Encrypt"), "a password or a lock"),
 )
+_IN_WORKBOOK = {
+    "xl/embeddings/": "another file inside",
+    "xl/activex/": "controls that act by themselves",
+    "xl/connections.xml": "a link to a source of data",
+}
 _OBJECTS = _name("ObjStm")
 _PAGE = re.compile(_name("Type").pattern + rb"\s*" + _name("Page").pattern)
 _STREAM = re.compile(rb">>\s*stream\r?\n")
@@ -40,6 +46,8 @@ def check_published(seen: Sniffed, content: bytes) -> None:
     """Refuse, in words, what must not be published as it is. Raises `Refused`."""
     if seen.kind == Kind.PDF:
         _check_pdf(content)
+    elif seen.kind == Kind.XLSX:
+        _check_workbook(content)
     elif seen.kind == Kind.PNG:
         _check_png(content)
     elif seen.text is not None:
@@ -85,6 +93,21 @@ def _streams(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         yield content[at : begun.start() + 2], content[begun.end() : end]
         at = end + len(_END_OF_STREAM)
     yield content[at:], b""
+
+
+def _check_workbook(content: bytes) -> None:
+    """A workbook without macros can still carry files and controls that act when somebody opens it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        held = [words for name in archive.namelist() for part, words in _IN_WORKBOOK.items() if _is(name, part)]
+        linked = [archive.read(name) for name in archive.namelist() if _is(name, "xl/externallinks/")]
+    if any(act in link for link in linked for act in (b"ddeLink", b"oleLink")):
+        held.append("a link that starts a program")
+    if held:
+        raise Refused(f"This workbook holds {held[0]}. Copy its sheets to a new workbook and send that.")
+
+
+def _is(name: str, part: str) -> bool:
+    return name.lower().startswith(part)
 
 
 def _check_png(content: bytes) -> None:

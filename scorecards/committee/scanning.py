@@ -7,11 +7,12 @@ import csv
 import io
 import logging
 import re
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from portal.files.sniff import Kind
 from portal.files.text import Text, read
@@ -19,6 +20,12 @@ from portal.prose.children import small_counts_said
 
 MOST = 20
 PAGES = 400
+_OUT_OF_SIGHT = {
+    "xl/pivotCache/": "Behind a pivot table lie the records that it was made of: whoever has the file can show them.",
+    "xl/externalLinks/": "It keeps values of other files that it was linked to.",
+    "xl/comments": "It holds comments beside cells.",
+    "xl/threadedComments/": "It holds comments beside cells.",
+}
 _SMALL = re.compile(r"[1-5](?:\.0+)?")
 _NOT_WORDS = re.compile(r"[\d\W_]+")
 logging.getLogger("pypdf").setLevel(logging.ERROR)  # it says of every odd PDF what is odd about it
@@ -39,12 +46,23 @@ def _found(kind: Kind, content: bytes) -> Iterator[str]:
         yield from _of_table("", _rows(read(content)))
     elif kind == Kind.XLSX:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        yield from _kept_out_of_sight(book, content)
         for name in book.sheet_names:
             yield from _of_table(f"sheet {name}, ", book.get_sheet_by_name(name).to_python())
     elif kind == Kind.PDF:
         yield from _of_pages(content)
     else:
         yield "The program cannot read a picture."
+
+
+def _kept_out_of_sight(book: CalamineWorkbook, content: bytes) -> Iterator[str]:
+    """What a reader of a workbook does not see at first and can open all the same."""
+    for sheet in book.sheets_metadata:
+        if sheet.visible is not SheetVisibleEnum.Visible:
+            yield f"Sheet {sheet.name} is hidden: whoever has the file can show it."
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        inside = archive.namelist()
+    yield from (words for part, words in _OUT_OF_SIGHT.items() if any(name.startswith(part) for name in inside))
 
 
 def _rows(text: Text) -> list[list[str]]:

@@ -1,6 +1,6 @@
 """A document as a page lists it: its state in words, and what can be done about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,24 +51,26 @@ class DocumentShown:
 
 @dataclass(frozen=True)
 class AttachedShown:
-    """An open appendix to download."""
+    """An open appendix to download, under the letter that the paper gives it."""
 
     title: str
     note: str
     href: str
+    draft: bool
 
 
-def attached(appendices: Iterable[Attached]) -> list[AttachedShown]:
-    """The open appendices of a signed report, in their order."""
-    return [_attached(each) for each in appendices]
+def attached(appendices: Iterable[Attached], letters: Sequence[str]) -> list[AttachedShown]:
+    """The open appendices of a signed report, in their order; `letters` are those of all that is attached."""
+    return [_attached(each, letters[each.number - 1]) for each in appendices]
 
 
-def _attached(appendix: Attached) -> AttachedShown:
+def _attached(appendix: Attached, letter: str) -> AttachedShown:
     facts = appendix.facts
-    day = f"Figures at {day_words(facts.data_date)}." if facts.data_date else ""
+    day = f"Figures at {day_words(facts.data_date)}." if facts.data_date else "It states no data date."
     words = (f"{facts.file_name}, {size_words(appendix.file.size)}.", day, facts.description)
     href = reverse("publishing:appendix", args=[appendix.copy_id, appendix.number])
-    return AttachedShown(facts.title, " ".join(filter(None, words)), href)
+    title = f"Appendix {letter}: {facts.title}"
+    return AttachedShown(title, " ".join(filter(None, words)), href, facts.draft)
 
 
 def for_staff(documents: Iterable[Document]) -> list[DocumentShown]:

@@ -11,7 +11,7 @@ from scorecards.copies import queries as copies
 from scorecards.publishing import exempt_shown, making, queries, shown
 from scorecards.publishing.models import Publication
 from scorecards.publishing.services import documents, packs
-from scorecards.publishing.story import Story
+from scorecards.publishing.telling.attached import letters
 
 
 class ReportPage(View):
@@ -36,9 +36,9 @@ class ReportPage(View):
             "supplements": queries.supplements_of(request.user, copy),
             "supplemented": queries.supplemented(request.user, copy),
             "later_url": self._later(later),
-            "caption": caption(story),
+            "caption": f"Report to {story.running}",
             "exempt": exempt_shown.of(copy, request.user),
-            "attached": shown.attached(queries.attached(copy, content)),
+            "attached": shown.attached(queries.attached(copy, content), letters(content, story)),
             "documents": [*listed, *shown.pack(queries.pack_of(request.user, copy), request.user)],
         }
         page = render(request, "publishing/report.html", context)
@@ -58,12 +58,6 @@ def state_words(publication: Publication | None) -> str:
     if publication.withdrawn_at:
         return "Withdrawn"
     return "Superseded" if publication.superseded_at else "Published"
-
-
-def caption(story: Story) -> str:
-    """ "Report to Cabinet, 1 December 2021"."""
-    facts = {fact.label: fact.value for fact in story.facts}
-    return f"Report to {facts['Committee']}, {facts['Date']}"
 
 
 class Download(View):

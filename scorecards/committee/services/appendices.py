@@ -42,6 +42,8 @@ def replace(appendix: Appendix, *, by: Any, upload: "UploadedFile[Any]") -> Appe
     reports.require(appendix.report, Permission.REPORT_EDIT, by=by)
     reports.touch(appendix.report)
     file, found = attached.received(upload, by=by, exempt=not appendix.open)
+    attached.check_once(appendix.report, file, besides=appendix)
+    found += attached.exempt_elsewhere(appendix.report, file) if appendix.open else []
     before = {"sha256": appendix.file.sha256 if appendix.file else ""}
     gone = {"confirmed_sha256": "", "confirmed_at": None, "confirmed_by": None, "confirmed_title": ""}
     known = Appendix.objects.filter(pk=appendix.pk, made_from="")

@@ -104,7 +104,10 @@ def attach(report: Report, *, by: Any, attachment: Attachment, upload: "Uploaded
     reports.touch(report)
     reports.check_exemption(attachment)
     exempt = attachment.classification is not Classification.OPEN
+    attached.check_title(report, attachment.title, is_open=not exempt)
     file, found = attached.received(upload, by=by, exempt=exempt)
+    attached.check_once(report, file)
+    found += [] if exempt else attached.exempt_elsewhere(report, file)
     last = report.appendices.aggregate(last=Max("order"))["last"] or 0
     appendix = Appendix.objects.create(report=report, order=last + 1, file=file, remarks=found, **attachment.fields)
     record("appendix_attached", by=by, subject=appendix, council=report.council, after={"sha256": file.sha256})

@@ -12,24 +12,41 @@ from dataclasses import replace
 from portal.figures.spans import day_words
 from portal.prose import List
 from scorecards.copies.content.schema import AppendixFacts, ReportContent
-from scorecards.publishing.story import Bullets, Para, Part, Section, plain
+from scorecards.publishing.story import Bullets, Para, Part, Section, Story, plain
 from scorecards.publishing.story.numbering import letter
 
 HEADING = "Appendices"
 EXEMPT = "Exempt, not published"
 LAW = "Schedule 12A to the Local Government Act 1972"
+# What words refer to the paper's own parts by, beside the sections of its layout.
+OWN = frozenset({"resolutions", "how_to_read", "references", "how_checked", "appendices"})
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def sections(content: ReportContent) -> Iterator[Section]:
     """An appendix for each, in their order; the file itself stands beside the paper."""
+    for appendix, key in zip(content.appendices, keys(content), strict=True):
+        yield Section(_heading(appendix), tuple(_said(appendix)), appendix=True, key=key)
+
+
+def keys(content: ReportContent) -> list[str]:
+    """What words refer to each by, in their order: no two the same, and none that a part of the paper itself has."""
+    taken, found = set(OWN) | {section.key for section in content.sections}, []
     for place, appendix in enumerate(content.appendices, 1):
-        heading = _heading(appendix)
-        yield Section(heading, tuple(_said(appendix)), appendix=True, key=key_of(appendix, place))
+        key = _key_of(appendix, place)
+        found.append(f"{key}_{place}" if key in taken else key)
+        taken.add(found[-1])
+    return found
 
 
-def key_of(appendix: AppendixFacts, place: int) -> str:
-    """What words refer to it by; an exempt one has its place, since its title is exempt too."""
+def letters(content: ReportContent, numbered: Story) -> list[str]:
+    """The letter that a numbered story gives to each, in their order."""
+    given = {section.key: section.number for section in numbered.sections if section.appendix}
+    return [given[key] for key in keys(content)]
+
+
+def _key_of(appendix: AppendixFacts, place: int) -> str:
+    """An exempt one has its place, since its title is exempt too."""
     slug = _NO_SLUG.sub("_", appendix.title.lower()).strip("_") if appendix.open else ""
     return slug or f"exempt_{place}"
 
@@ -88,7 +105,7 @@ def with_list(content: ReportContent, told: Sequence[Section]) -> tuple[Section,
 
 
 def _list(content: ReportContent, told: Sequence[Section]) -> Iterator[str]:
-    attached = {key_of(each, place): each for place, each in enumerate(content.appendices, 1)}
+    attached = dict(zip(keys(content), content.appendices, strict=True))
     for place, section in enumerate((each for each in told if each.appendix), 1):
         facts = attached.get(section.key)
         where = "in this paper" if facts is None else _where(facts)

@@ -2,6 +2,7 @@
 
 import io
 import time
+import zipfile
 import zlib
 
 import pytest
@@ -32,6 +33,15 @@ def a_png() -> bytes:
     return out.getvalue()
 
 
+def a_workbook(part: str = "docProps/core.xml", said: bytes = b"") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in ("[Content_Types].xml", "xl/workbook.xml"):
+            archive.writestr(name, "")
+        archive.writestr(part, said)
+    return out.getvalue()
+
+
 def check(name: str, content: bytes) -> None:
     check_published(sniff(name, content, allowed=frozenset(Kind)), content)
 
@@ -44,6 +54,8 @@ def check(name: str, content: bytes) -> None:
         ("plan.pdf", a_pdf(page=packed(PAGE))),
         ("plan.pdf", a_pdf(page=PAGE + b"8 0 obj\n<</Length 5>>\nstream\n(/JS )\nendstream\nendobj\n")),
         ("map.png", a_png()),
+        ("rows.xlsx", a_workbook()),
+        ("rows.xlsx", a_workbook("xl/externalLinks/externalLink1.xml", b"<externalBook/>")),
         (
             "figures.csv",
             b"name,value\nA fall,-3.5\nA rise,+2%\nNone,-\nSaved,-\xc2\xa31,200\n".replace(b"1,200", b"1200"),
@@ -72,6 +84,10 @@ def test_what_only_shows_is_taken(name, content):
         ("p.png", b"\x89PNG\r\n\x1a\n....", "is damaged or holds nothing"),
         ("p.png", a_png()[:-12], "is damaged or holds nothing"),
         ("p.png", a_png() + b"<script>", "is damaged or holds nothing"),
+        ("p.xlsx", a_workbook("xl/embeddings/oleObject1.bin"), "another file inside"),
+        ("p.xlsx", a_workbook("xl/activeX/activeX1.xml"), "controls that act by themselves"),
+        ("p.xlsx", a_workbook("xl/connections.xml"), "a link to a source of data"),
+        ("p.xlsx", a_workbook("xl/externalLinks/externalLink1.xml", b"<ddeLink/>"), "a link that starts a program"),
         ("p.csv", b"a,b\n1,=cmd|' /C calc'!A0\n", "Row 2, column 2 begins like a formula"),
         ("p.csv", b"a,b\n@SUM(A1),1\n", "Row 2, column 1 begins like a formula"),
         ("p.csv", b"a,b\n-1+cmd,1\n", "Row 2, column 1 begins like a formula"),

@@ -1,8 +1,10 @@
 """What the program can read of an attached file: small numbers beside words for children, and never a promise."""
 
+import zipfile
 from io import BytesIO
 
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from portal.files.sniff import Kind
 from scorecards.committee.scanning import MOST, remarks
@@ -25,6 +27,25 @@ def test_a_workbook_is_read_sheet_by_sheet() -> None:
     book.save(out)
 
     assert remarks(Kind.XLSX, out.getvalue()) == ["Sheet Back, row 1: “Two looked after children”"]
+
+
+def test_what_a_workbook_keeps_out_of_sight_is_told() -> None:
+    book = Workbook()
+    book.active.title = "Front"
+    for name, state in (("Raw", "hidden"), ("Rawer", "veryHidden")):
+        book.create_sheet(name).sheet_state = state
+    book.active["A1"].comment = Comment("Ask Priya.", "Tom")
+    out = BytesIO()
+    book.save(out)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/pivotCache/pivotCacheRecords1.xml", "")
+
+    assert remarks(Kind.XLSX, out.getvalue()) == [
+        "Sheet Raw is hidden: whoever has the file can show it.",
+        "Sheet Rawer is hidden: whoever has the file can show it.",
+        "Behind a pivot table lie the records that it was made of: whoever has the file can show them.",
+        "It holds comments beside cells.",
+    ]
 
 
 def test_the_words_of_a_pdf_are_read_page_by_page() -> None:

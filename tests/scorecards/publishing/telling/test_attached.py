@@ -3,8 +3,11 @@
 import datetime
 from dataclasses import replace
 
+import pytest
+
+from portal.prose import Reference
 from scorecards.copies.content.schema import AppendixFacts, CheckFacts
-from scorecards.publishing.story import Bullets, Table
+from scorecards.publishing.story import Bullets, Table, Targets
 from tests.scorecards.publishing.contents import a_quarter, a_report
 from tests.scorecards.publishing.telling.tellings import parts, section, told, words
 
@@ -30,6 +33,23 @@ def test_what_is_attached_has_the_letters_after_the_paper_s_own_appendices():
         "Attached as a file of its own: rows.csv. Its figures stand at 30 September 2021. It is a draft. "
         f"SHA-256 {'c' * 64}.",
     ]
+
+
+@pytest.mark.parametrize("title", ["Appendix figures", "How to read", "Data, set"])
+def test_no_title_takes_the_key_of_another_part(title):
+    first = AppendixFacts("Data set", "", None, "first.csv", "c" * 64)
+    second = AppendixFacts(title, "", None, "second.csv", "d" * 64)
+    story = told(a_report(appendices=(first, second)))
+
+    assert _list(story) == [
+        "Appendix A, All figures: in this paper.",
+        "Appendix B, How to read the figures: in this paper.",
+        "Appendix C, Data set: first.csv, beside this paper.",
+        f"Appendix D, {title}: second.csv, beside this paper.",
+    ]
+    assert len({each.key for each in story.sections}) == len(story.sections)
+    (target,) = [each for each in Targets(story).all if each.name == title]
+    assert Targets(story).one(Reference("appendix", target.key)) == target
 
 
 EXEMPT = AppendixFacts(
