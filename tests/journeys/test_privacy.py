@@ -27,6 +27,7 @@ WORDS = {
     "name": ("x",),
     "chart": ("strip", "funnel"),
     "token": ("x",),
+    "mark": ("x",),
 }
 
 # What is there for a member: the pages of everybody, and those of what is published.

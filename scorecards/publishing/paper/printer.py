@@ -191,7 +191,7 @@ class _SectionOnPaper:
     """Lays a section out. Headings wait until it is known what must stand under them."""
 
     def __init__(self, section: Section, look: Look, pages: Mapping[str, int]) -> None:
-        self.section, self.look, self.level, self.pages = section, look, 2, pages
+        self.section, self.look, self.pages = section, look, pages
         self.width = LYING_WIDTH if section.landscape else WIDTH
         self.height = LYING_HEIGHT if section.landscape else look.height
         self.kind = look.cells(LYING_CELLS if section.landscape else UPRIGHT_CELLS)
@@ -224,14 +224,9 @@ class _SectionOnPaper:
         laid = self._laid(part)
         yield from under(headings, laid, self.width, self.height) if laid.flowables else headings
 
-    def _step(self, wanted: int) -> int:
-        """A heading's level, never more than one below the last: readers find their way by levels."""
-        self.level = min(wanted, self.level + 1)
-        return self.level
-
     def _subheading(self, part: Subheading) -> Any:
         style = self.look.theme if part.level == 3 else self.look.small_heading
-        return heading(part.words, style, self._step(part.level), anchor=part.anchor)
+        return heading(part.words, style, part.depth, anchor=part.anchor)
 
     def _laid(self, part: Body) -> Laid:
         match part:
@@ -257,8 +252,8 @@ class _SectionOnPaper:
                 caption = said(part.title, self.look.fit(CAPTION)).at(part.anchor)
                 return together([caption, drawn, Spacer(1, 10)], self.width)
             case IndicatorBlock():
-                return indicator_block(part, self.look, self._step(4))
+                return indicator_block(part, self.look, part.depth)
 
     def _panel(self, part: ToldPanel) -> Panel:
-        title = heading(part.heading, self.look.small_heading, self._step(3))
+        title = heading(part.heading, self.look.small_heading, part.depth)
         return Panel([title, *told_paragraphs(part.parts, self.look, 0)], TINT, self.look.brand)

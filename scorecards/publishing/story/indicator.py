@@ -80,3 +80,4 @@ class IndicatorBlock:
     anchor: str = ""
     interval: str = ""
     key: str = ""
+    depth: int = 3

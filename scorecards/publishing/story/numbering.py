@@ -43,11 +43,13 @@ class _Counts:
     named: int = 0
     through: bool = False
     headings: int = 0
+    depth: int = 2
     prefix: str = ""
     anchor: str = ""
 
     def section(self, section: Section) -> Section:
         self.headings = self.lettered = 0
+        self.depth = 2
         number, self.anchor = self._open(section)
         self.through = self.how == "paragraphs" and section.numbered and not section.appendix
         self.prefix = number
@@ -76,14 +78,15 @@ class _Counts:
         if isinstance(part, Recommendations):
             return replace(part, items=tuple(self.asked(item) for item in part.items))
         if isinstance(part, Subheading):
-            return replace(part, anchor=self.heading())
+            return replace(part, anchor=self.heading(), depth=self.deeper(part.level))
         return self.indicator(part) if isinstance(part, IndicatorBlock) else self._apart(part)
 
     def _apart(self, part: Part) -> Part:
         """A panel repeats or sets apart; its paragraphs take no number."""
         if not isinstance(part, Panel):
             return part
-        return replace(part, parts=tuple(_without_number(inner) for inner in part.parts))
+        parts = tuple(_without_number(inner) for inner in part.parts)
+        return replace(part, parts=parts, depth=self.deeper(3))
 
     def para(self, para: Para) -> Para:
         """A paragraph that words refer to is a place to go to, whether or not it has a number."""
@@ -123,11 +126,17 @@ class _Counts:
         self.headings += 1
         return f"{self.anchor}-{self.headings}"
 
+    def deeper(self, wanted: int) -> int:
+        """A heading is never more than one below the last: readers find their way by levels."""
+        self.depth = min(wanted, self.depth + 1)
+        return self.depth
+
     def indicator(self, block: IndicatorBlock) -> IndicatorBlock:
         """In the order in which a block is read: chart, narrative, breakdowns."""
         return replace(
             block,
             anchor=self.heading(),
+            depth=self.deeper(4),
             figure_chart=self.figure(block.figure_chart) if block.figure_chart else None,
             narrative=tuple(self.para(told) if isinstance(told, Para) else told for told in block.narrative),
             breakdowns=tuple(self.table(table) for table in block.breakdowns),

@@ -29,12 +29,13 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Subheading:
-    """A heading below a section's: level 3 for a theme, 4 for what stands under it."""
+    """A heading below a section's: level 3 for a theme, 4 for what stands under it; `depth` is counted by `number`."""
 
     words: str
     level: int = 3
     in_contents: bool = True
     anchor: str = ""
+    depth: int = 3
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class Panel:
 
     heading: str
     parts: tuple[Para | Bullets, ...]
+    depth: int = 3
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from portal.accounts.models import Council
 from portal.accounts.rules import Role
+from portal.figures.spans import day_words
 from portal.files import services as files
 from scorecards.committee.models import Report
 from scorecards.publishing.models import Document
@@ -131,6 +132,15 @@ def test_the_page_says_what_the_paper_says_and_withholds_the_same(house, copy):
     assert "72.3%" in said
     assert "0.7" not in said
     assert "Placed for adoption Share c suppressed" in said
+
+
+def test_the_page_says_to_whom_it_reports_whatever_the_cover_calls_that(house):
+    house.report.cover_facts = [["committee_and_date", "Committee and Date"], ["item", "Item"]]
+    house.report.save()
+    copy = house.sign_all()
+    meeting = house.report.meeting
+    said = f"Report to {meeting.committee}, {day_words(meeting.on)}, Public"
+    assert said in words(page(house.clerk, copy))
 
 
 def attach(house, name, **fields):

@@ -96,6 +96,14 @@ def test_every_anchor_is_its_own():
     assert len(anchors) == len(set(anchors))
 
 
+def test_a_heading_is_never_more_than_one_below_the_last():
+    small, theme = Subheading("Small", level=4), Subheading("Theme")
+    sections = number(
+        a_story(a_section("One", small, an_indicator(), theme, an_indicator(), small), a_section("Two", small))
+    )
+    assert [[part.depth for part in section.parts] for section in sections.sections] == [[3, 4, 3, 4, 4], [3]]
+
+
 def test_letters_go_on_after_z():
     assert [letter(place) for place in (1, 26, 27, 52, 53)] == ["A", "Z", "AA", "AZ", "BA"]
 
