@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from portal.accounts.closures import Closure, as_told
 from portal.accounts.rules import Role
 
 
@@ -20,6 +21,7 @@ class Council(models.Model):
     `clear_days` to `figures_days` are the dates before a meeting: clear days between publication and the meeting
     (working days, or calendar days), an earlier day of the council's own, and how many working days each step of the
     work comes before the next. `clearances` are the kinds that a section may need before review, between commas.
+    `closed_days` holds closures of the council's own (`closures`).
     `rounds_to` is the nearest what counts are rounded to where disclosure asks for it.
     """
 
@@ -38,6 +40,7 @@ class Council(models.Model):
     narrative_days = models.PositiveSmallIntegerField(default=5)
     figures_days = models.PositiveSmallIntegerField(default=10)
     clearances = models.CharField(max_length=300, default="Finance, Legal", blank=True)
+    closed_days = models.JSONField(default=list, blank=True)
     rounds_to = models.PositiveSmallIntegerField(default=5, choices={5: "5", 10: "10"})
     large_change_percent = models.DecimalField(max_digits=5, decimal_places=1, default=10)
     version = models.PositiveIntegerField(default=1)
@@ -55,6 +58,11 @@ class Council(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def closures(self) -> tuple[Closure, ...]:
+        """Days on which it is closed beside weekends and bank holidays, the earliest first."""
+        return as_told(self.closed_days)
 
 
 class UserManager(BaseUserManager["User"]):

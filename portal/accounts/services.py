@@ -1,6 +1,6 @@
 """The only writers of people and roles, and the question for a password before a signature."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from portal.accounts import access, letters
+from portal.accounts.closures import Closure, as_kept, trouble
 from portal.accounts.models import Council, Membership, User
 from portal.accounts.rules import Permission, Role
 from portal.audit import queries as trail
@@ -214,6 +215,22 @@ def change_council(council: Council, *, by: Any, seen_version: int, settings: Co
         raise MovedOn(Council.objects.get(pk=council.pk))
     council.refresh_from_db()
     record("council_changed", by=by, subject=council, council=council, before=before, after=wanted)
+    return council
+
+
+@transaction.atomic
+def set_closures(council: Council, *, by: Any, seen_version: int, closures: Sequence[Closure]) -> Council:
+    """Say on which days the council is closed, all of them at once. Raises MovedOn, ValidationError."""
+    access.require(by, Permission.MEETING_EDIT, council=council)
+    if words := trouble(closures):
+        raise ValidationError(words)
+    before, wanted = council.closed_days, as_kept(closures)
+    seen = Council.objects.filter(pk=council.pk, version=seen_version)
+    if seen.update(version=F("version") + 1, closed_days=wanted) != 1:
+        raise MovedOn(Council.objects.get(pk=council.pk))
+    council.refresh_from_db()
+    days = {"closed": wanted}
+    record("closures_set", by=by, subject=council, council=council, before={"closed": before}, after=days)
     return council
 
 

@@ -43,6 +43,8 @@ def addresses(
         path("feed/<token>/dates.ics", feeds.Dates.as_view(), name="feed-dates"),
         path("entitled/", entitled.Entitled.as_view(), name="entitled"),
         path("entitled/<int:pk>/end/", entitled.End.as_view(), name="end-entitlement"),
+        path("closed/", dates.Closed.as_view(), name="closed"),
+        path("closed/reopen/", dates.Reopen.as_view(), name="reopen"),
         path("committees/", meetings.Committees.as_view(), name="committees"),
         path("committees/<int:pk>/days/", dates.OwnDays.as_view(), name="days"),
         path("new/", meetings.Arrange.as_view(), name="arrange"),

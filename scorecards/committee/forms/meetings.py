@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from portal.accounts.closures import Closure
 from portal.accounts.models import Council
 from portal.web.forms import DateField, Form, TextField
 from scorecards.committee.models import Committee, Meeting, Report
@@ -42,6 +43,23 @@ class DaysForm(Form):
 
     def said(self) -> OwnDays:
         return OwnDays(**{name: self.cleaned_data[name] for name in OwnDays.__dataclass_fields__})
+
+
+class ClosureForm(Form):
+    """Days on which the council is closed, beside weekends and bank holidays."""
+
+    refusal = "The days were not saved"
+
+    first = DateField(label="First day")
+    last = DateField(label="Last day", required=False, help_text="Left empty, it is the one day.")
+    words = forms.CharField(
+        label="What for", max_length=80, required=False, help_text="For example: between Christmas and New Year"
+    )
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def closure(self) -> Closure:
+        given = self.cleaned_data
+        return Closure(given["first"], given["last"] or given["first"], given["words"].strip())
 
 
 class MoveForm(Form):

@@ -33,6 +33,7 @@ from scorecards.committee.queries.dates import (
     days_of,
     last_day_to_publish,
     no_working_day,
+    published_too_late,
     with_own_days,
 )
 from scorecards.committee.queries.feeds import days_for, feed_holds, feed_of, feed_with
@@ -133,6 +134,7 @@ __all__ = [
     "meetings_with_reports",
     "no_working_day",
     "planned",
+    "published_too_late",
     "quarters_to_pin",
     "report_page",
     "resolutions_of",

@@ -1,4 +1,4 @@
-"""By when a meeting's paper is out and its steps are done, in the council's days and England's bank holidays."""
+"""By when a meeting's paper is out and its steps are done, in the council's own days and England's bank holidays."""
 
 from datetime import date
 from functools import lru_cache
@@ -6,6 +6,7 @@ from typing import Any
 
 import holidays
 
+from portal.accounts.closures import closed_days
 from portal.accounts.models import Council
 from scorecards.committee.chain import Chain, Days, chain_before, last_day, whole_refusal
 from scorecards.committee.models import Committee, Meeting
@@ -29,11 +30,18 @@ def closed_before(year: int) -> frozenset[date]:
     return frozenset().union(*(bank_holidays(year - back) for back in range(YEARS_BACK + 1)))
 
 
-def no_working_day(on: date) -> str:
-    """ "a Saturday", "a bank holiday"; empty for a day on which a council usually meets."""
+def closed(council: Council, year: int) -> frozenset[date]:
+    """Bank holidays that a chain of steps of this year can reach back to, and all days of the council's own."""
+    return closed_before(year) | closed_days(council.closures)
+
+
+def no_working_day(council: Council, on: date) -> str:
+    """ "a Saturday", "a bank holiday"; empty for a day on which this council usually meets."""
     if on.weekday() >= SATURDAY:
         return "a Saturday" if on.weekday() == SATURDAY else "a Sunday"
-    return "a bank holiday" if on in bank_holidays(on.year) else ""
+    if on in bank_holidays(on.year):
+        return "a bank holiday"
+    return "a day on which the council is closed" if on in closed_days(council.closures) else ""
 
 
 def days_of(committee: Committee) -> Days:
@@ -64,12 +72,20 @@ def with_own_days(council: Council) -> list[tuple[Committee, Days]]:
 
 def last_day_to_publish(committee: Committee, meeting_on: date) -> date:
     """Five clear working days of England by default (Local Government Act 1972, s.100B), else as the council counts."""
-    return last_day(meeting_on, days_of(committee), closed_before(meeting_on.year))
+    return last_day(meeting_on, days_of(committee), closed(committee.council, meeting_on.year))
+
+
+def published_too_late(council: Council, *, today: date) -> list[tuple[Meeting, date]]:
+    """Meetings to come whose day to publish is later than the council's days ask, each with that earlier day."""
+    coming = Meeting.objects.filter(committee__council=council, on__gte=today).select_related("committee__council")
+    asked = [(meeting, last_day_to_publish(meeting.committee, meeting.on)) for meeting in coming.order_by("on")]
+    return [(meeting, by) for meeting, by in asked if meeting.publish_by > by]
 
 
 def chain_of(meeting: Meeting) -> Chain:
     """The days before a meeting, from the day to publish that stands. Reads committee and council."""
-    return chain_before(meeting.on, meeting.publish_by, days_of(meeting.committee), closed_before(meeting.on.year))
+    committee = meeting.committee
+    return chain_before(meeting.on, meeting.publish_by, days_of(committee), closed(committee.council, meeting.on.year))
 
 
 def chain_before_it(meeting: Meeting) -> Chain | None:

@@ -1,20 +1,27 @@
-"""A year of meetings with the days before each, and the days of a committee that counts otherwise than its council."""
+"""A year of meetings with the days before each; the days of a committee of its own, and when the council is closed."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts import access
+from portal.accounts import services as accounts
+from portal.accounts.closures import Closure
+from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
-from portal.web.acts import ActPage
+from portal.figures.spans import day_words
+from portal.web.acts import ActPage, version_seen
+from portal.web.views import conflict
 from scorecards.committee import queries
 from scorecards.committee.chain import in_words
-from scorecards.committee.forms.meetings import DaysForm
+from scorecards.committee.forms.meetings import ClosureForm, DaysForm
 from scorecards.committee.models import Committee
 from scorecards.committee.services import dates
 from scorecards.committee.views.meetings import CouncilView
@@ -45,6 +52,7 @@ class Year(CouncilView):
             "today": today,
             "steps": in_words(queries.days_of(Committee(council=self.council))),
             "own": queries.with_own_days(self.council),
+            "closures": [each for each in self.council.closures if each.last >= first and each.first <= last],
         }
         return render(request, "committee/year.html", {**self.rights(), **context})
 
@@ -76,6 +84,64 @@ def _ends(year: int, by: str) -> tuple[date, date]:
 
 def _words(year: int, by: str) -> str:
     return year_words(year) if by == FINANCIAL else str(year)
+
+
+class ClosedView(CouncilView):
+    """Something about the days on which the council is closed."""
+
+    def back(self) -> str:
+        return f"{reverse('committee:closed')}?council={self.council.number}"
+
+    def allow(self) -> None:
+        access.require(self.request.user, Permission.MEETING_EDIT, council=self.council)
+
+    def keep(self, closures: Iterable[Closure], seen: int) -> None:
+        accounts.set_closures(self.council, by=self.request.user, seen_version=seen, closures=list(closures))
+        too_late = queries.published_too_late(self.council, today=timezone.localdate())
+        if named := "; ".join(f"{meeting}: {day_words(by)}" for meeting, by in too_late):
+            messages.warning(
+                self.request,
+                f"Papers of these meetings are to be published later than the days now ask: {named}. Move a meeting to "
+                "its own day, with no day to publish, to have that worked out again.",
+            )
+
+
+class Closed(ClosedView, ActPage):
+    """Which days these are, with the form of some more."""
+
+    template_name = "committee/closed.html"
+    form_class = ClosureForm
+    done = "The days were saved. Days to publish that were set already stay."
+
+    def initial(self) -> dict[str, Any]:
+        return {"seen_version": self.council.version}
+
+    def context(self) -> dict[str, Any]:
+        return {"council": self.council, "closures": self.council.closures}
+
+    def newer(self, moved: MovedOn) -> dict[str, Any]:
+        self.council = Council.objects.get(pk=self.council.pk)
+        return {"version": self.council.version}
+
+    def act(self, form: ClosureForm) -> None:
+        self.keep([*self.council.closures, form.closure()], form.cleaned_data["seen_version"])
+
+
+class Reopen(ClosedView):
+    """The council is not closed on these days after all."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        self.allow()
+        first = request.POST.get("first", "")
+        kept = [each for each in self.council.closures if each.first.isoformat() != first]
+        try:
+            self.keep(kept, version_seen(request))
+        except MovedOn:
+            return conflict(request, back=self.back(), says="The settings have changed since you opened the page.")
+        messages.success(request, "These days are working days again. Days to publish that were set already stay.")
+        return redirect(self.back())
 
 
 class OwnDays(ActPage):

@@ -133,7 +133,7 @@ class Arrange(CouncilView, ActPage):
 
 def _warn_of_day(request: HttpRequest, meeting: Meeting) -> None:
     """Say so where nobody usually meets, and where papers come out later than the council's days ask; some do."""
-    if words := queries.no_working_day(meeting.on):
+    if words := queries.no_working_day(meeting.council, meeting.on):
         messages.warning(request, f"{day_words(meeting.on)} is {words}. Move the meeting if that is not meant.")
     by = queries.last_day_to_publish(meeting.committee, meeting.on)
     if meeting.publish_by > by:

@@ -16,6 +16,7 @@ PARTS = {
     "scorecards.commentary.services.narratives.copy_to_revision": "carries the words when a quarter is revised",
     "scorecards.copies.services.freeze_submission": "keeps what the act that signs has read",
     "scorecards.copies.services.freeze_report": "keeps what the act that signs has read",
+    "scorecards.committee.services.clearers.ask_as_laid_out": "asks in a report that is begun for what its layout says",
     "scorecards.committee.services.attached.received": "keeps what an act attaches, with what was found in it",
     "scorecards.publishing.services.exempt.queue_records": "asks for what the act that signs has signed",
     "scorecards.framework.services.guarded.change": "the counted write of an act",

@@ -19,7 +19,7 @@ from portal.figures.vocabulary import Basis, Polarity, Unit
 from scorecards.framework.rules import THREE_STATES
 from scorecards.framework.services import limits, lines, schemes, scorecards, targets
 from tests import builders
-from tests.permissions.acts.who import ADMINISTRATOR, ANALYST, ANALYSTS, Act
+from tests.permissions.acts.who import ADMINISTRATOR, ANALYST, ANALYSTS, CLERK, Act
 from tests.permissions.world import World
 
 DAY = datetime.date(2026, 4, 1)
@@ -55,6 +55,14 @@ ACTS: dict[str, Act] = {
         ADMINISTRATOR,
         lambda w, by: accounts.change_council(w.council, by=by, seen_version=w.council.version, settings=_settings(w)),
     ),
+    "portal.accounts.services.set_closures": Act(
+        CLERK,
+        lambda w, by: accounts.set_closures(w.council, by=by, seen_version=w.council.version, closures=[]),
+    ),
+    "portal.crests.services.set_crest": Act(
+        ADMINISTRATOR, lambda w, by: crests.set_crest(w.council, by=by, seen=1, alt="Arms", content=SHIELD)
+    ),
+    "portal.crests.services.take_away": Act(ADMINISTRATOR, lambda w, by: crests.take_away(w.council, by=by, seen=1)),
     # Other people's numbers belong to nobody: an analyst of any council adds to them
     "benchmarks.areas.services.areas.add": Act(
         ANALYSTS, lambda w, by: areas.add(AreaKind.AUTHORITY, by=by, name="A place")

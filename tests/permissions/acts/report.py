@@ -14,6 +14,7 @@ from scorecards.committee.rules import Classification, ResolutionKind, SectionSo
 from scorecards.committee.services import (
     appendices,
     clearances,
+    clearers,
     dates,
     entitlements,
     feeds,
@@ -191,6 +192,13 @@ ACTS: dict[str, Act] = {
     "scorecards.committee.services.clearances.clear": Act(
         ("officer",),
         lambda w, by: clearances.clear(w.clearance, by=by, seen_sha256=words_sha256(w.section.text)),
+    ),
+    "scorecards.committee.services.clearers.appoint": Act(
+        LAYOUT_EDITORS,
+        lambda w, by: clearers.appoint(w.council, by=by, kind="Finance", person=w.people["officer"]),
+    ),
+    "scorecards.committee.services.clearers.dismiss": Act(
+        LAYOUT_EDITORS, lambda w, by: clearers.dismiss(w.clearer, by=by)
     ),
     "scorecards.committee.services.clearances.end": Act(DIRECTOR, lambda w, by: clearances.end(w.clearance, by=by)),
     "scorecards.committee.services.clearances.name_reader": Act(

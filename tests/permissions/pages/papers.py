@@ -10,6 +10,12 @@ committee:committees                                              get           
 committee:committees                                              post               xxxxxx+xx xxxxx+x ..s
 committee:committees                  ?council                    get                +++++++++ ....... ..s
 committee:committees                  ?council                    post               xxxxxx+xx ....... ..s
+committee:closed                                                  get                xxxxxx+xx xxxxx+x ..s
+committee:closed                                                  post               xxxxxx+xx xxxxx+x ..s
+committee:closed                      ?council                    get                xxxxxx+xx ....... ..s
+committee:closed                      ?council                    post               xxxxxx+xx ....... ..s
+committee:reopen                                                  post               xxxxxx~xx xxxxx~x ..s
+committee:reopen                      ?council                    post               xxxxxx~xx ....... ..s
 committee:days                            committee               get                xxxxxx+xx ....... ..s
 committee:days                            committee               post               xxxxxx+xx ....... ..s
 committee:year                                                    get                +++++++++ +++++++ ..s
@@ -60,6 +66,10 @@ committee:layout-section              layout layout_section       post          
 committee:raise-section               layout layout_section       post:layout        ...xx.>>. ....... ..s
 committee:lower-section               layout layout_section       post:layout        ...xx.>>. ....... ..s
 committee:remove-section              layout layout_section       post:layout        ...xx.>>. ....... ..s
+committee:clearers                                                get                xxxxxx++x xxxxx++ ..s
+committee:clearers                    ?council                    get                xxxxxx++x ....... ..s
+committee:clearers                    ?council                    post               xxxxxx++x ....... ..s
+committee:dismiss-clearer             clearer                     post               ......>>. ....... ..s
 signoff:layout-preview                layout                      get                ...++.++. ....... ..s
 signoff:layout-preview                template ?council           get                ...++.++. ....... ..s
 signoff:layout-proof                  layout                      get                ...++.++. ....... ..s

@@ -14,7 +14,7 @@ from scorecards.committee.layouts import SHROPSHIRE
 from scorecards.committee.models import Appendix, Entitlement, Feed, Report, ReportSubmission, Section, Template
 from scorecards.committee.rules import ResolutionKind
 from scorecards.committee.rules import State as ReportState
-from scorecards.committee.services import clearances, feeds, meetings, templates
+from scorecards.committee.services import clearances, clearers, feeds, meetings, templates
 from scorecards.copies.content.schema import AppendixFacts
 from scorecards.publishing.models import Document, Pack, Publication
 from scorecards.scrutiny.models import MemberRequest
@@ -162,6 +162,7 @@ def add_reports(world: World) -> None:
         ),
         "section": section,
         "clearance": clearances.ask(section, by=who["analyst"], kind="Finance", clearer=who["officer"]),
+        "clearer": clearers.appoint(world.council, by=who["clerk"], kind="Legal", person=who["officer"]),
         "appendix": Appendix.objects.create(report=draft, order=1, title=f"{OURS} {DRAFT} appendix", file=file),
     }
 
