@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "portal.jobs",
     "portal.files",
     "portal.web",
+    "portal.crests",
     "benchmarks.areas",
     "benchmarks.published",
     "benchmarks.comparison",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("verify/", Verify.as_view(), name="verify"),
     path("", include("portal.home.urls")),
     path("", include("portal.web.urls")),
+    path("crests/", include("portal.crests.urls")),
     path("benchmarks/", include("benchmarks.comparison.urls")),
     path("benchmarks/", include("benchmarks.published.urls")),
     path("benchmarks/", include("benchmarks.areas.urls")),

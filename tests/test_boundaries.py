@@ -16,7 +16,7 @@ ORDER = [
     *("scorecards.copies", "scorecards.committee", "scorecards.risks", "scorecards.commentary"),
     *("scorecards.submissions", "scorecards.framework", "scorecards.periods"),
     *("benchmarks.comparison", "benchmarks.published", "benchmarks.areas", "benchmarks.importers", "benchmarks.stats"),
-    *("portal.web", "portal.charts", "portal.prose", "portal.files", "portal.jobs", "portal.figures"),
+    *("portal.web", "portal.charts", "portal.prose", "portal.crests", "portal.files", "portal.jobs", "portal.figures"),
     *("portal.accounts", "portal.audit"),
 ]
 BESIDE = {frozenset(pair) for pair in (("scorecards.desk", "scorecards.scrutiny"),)}

@@ -8,6 +8,9 @@ from django.utils import timezone
 from portal.accounts.models import Council
 from portal.accounts.rules import Role
 from portal.audit.words import ACTS
+from portal.crests.rules.picture import LEAST, MOST
+from portal.crests.rules.picture import LIMIT as PNG_LIMIT
+from portal.crests.rules.svg import LIMIT as SVG_LIMIT
 from portal.home.words import ROLE_CHOICES
 from portal.web.forms import ColourField, DateField, Form
 
@@ -150,6 +153,32 @@ class CouncilForm(Form):
         """What the page shows first."""
         names = [name for name in CouncilForm.base_fields if name != "seen_version"]
         return {"seen_version": council.version, **{name: getattr(council, name) for name in names}}
+
+
+class CrestForm(Form):
+    """A file, or other words for the crest that stands."""
+
+    refusal = "The crest was not saved"
+
+    file = forms.FileField(
+        label="File of the crest",
+        required=False,
+        help_text=(
+            f"SVG of plain shapes, at most {SVG_LIMIT // 1024} KB, or PNG of {LEAST} to {MOST:,} pixels a side, "
+            f"at most {PNG_LIMIT // 1024**2} MB. Without a file the crest stays and its words change"
+        ),
+    )
+    alt = forms.CharField(
+        label="What it shows, in words",
+        max_length=200,
+        help_text="Read out to people who do not see it, for example: Arms of the council, a white castle on blue",
+    )
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def content(self) -> bytes | None:
+        """The bytes of the file, one more than would be taken at most; None where none was chosen."""
+        sent = self.cleaned_data["file"]
+        return sent.read(max(SVG_LIMIT, PNG_LIMIT) + 1) if sent else None
 
 
 class TrailForm(Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.home.views import council, home, mail, pages, people, trail
+from portal.home.views import council, crest, home, mail, pages, people, trail
 
 app_name = "home"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("people/<number>/roles/<int:pk>/end/", people.End.as_view(), name="end-role"),
     path("council/", council.Settings.as_view(), name="council"),
     path("council/<number>/", council.Settings.as_view(), name="council-of"),
+    path("council/<number>/crest/", crest.SetCrest.as_view(), name="crest"),
+    path("council/<number>/crest/away/", crest.TakeCrestAway.as_view(), name="crest-away"),
     path("trail/", trail.Trail.as_view(), name="trail"),
     path("trail/<number>/", trail.Trail.as_view(), name="trail-of"),
     path("trail/<number>/<int:pk>/", trail.Event.as_view(), name="event"),

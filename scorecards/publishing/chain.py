@@ -7,6 +7,7 @@ from typing import Any
 
 from portal.accounts.models import Council
 from portal.audit.queries import after_each
+from portal.crests import queries as crests
 from portal.files.models import PrivateFile
 from scorecards.copies import queries as copies
 from scorecards.copies.models import SignedCopy
@@ -36,6 +37,7 @@ def walk(council: Council) -> Held:
     for copy in copies.chain(council).iterator(chunk_size=20):
         held.copies.append(copy.sha256)
         _link(copy, len(held.copies), previous)
+        _crest(copy)
         previous = copy.chain_sha256
         for document in copy.documents.order_by("pk"):
             _printings(document, held)
@@ -59,6 +61,14 @@ def _link(copy: SignedCopy, position: int, previous: str) -> None:
 def _wrong_facts(copy: SignedCopy) -> Iterator[str]:
     """What a row says of its content beside it, and says wrongly."""
     said: Any = restored(copy.content)
+def _crest(copy: SignedCopy) -> None:
+    """Without the crest that was signed, no paper can be made again as it was."""
+    crest = restored(copy.content).get("crest")
+    file = crests.file_of(copy.council.number, crest["sha256"]) if crest else None
+    if crest and (file is None or hashlib.sha256(_stored(file, f"crest of {copy.title}")).hexdigest() != file.sha256):
+        raise Broken(f"{copy.title}, revision {copy.revision}: the stored crest is not the one that was signed")
+
+
     facts: dict[str, Any] = {"revision": copy.revision}
     if copy.report_id:
         signed_at = copy.signed_at.isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -9,6 +9,8 @@ from importlib.metadata import version
 
 from django.conf import settings
 
+from portal.crests import queries as crests
+from portal.files.services import Damaged
 from portal.web.colour import NotAColour
 from portal.web.example import example_words
 from scorecards.copies import queries as copies
@@ -102,11 +104,13 @@ def story_of_copy(copy: SignedCopy, content: ReportContent | None = None) -> Sto
 
 def printed_story(story: Story, *, proof: bool = False, large: bool = False) -> paper.Paper:
     with _told_why():
+        story = with_crest(story)
         return paper.render(story, fonts=settings.FONTS_DIR, proof=proof, large=large)
 
 
 def printed_pack(pack: Pack) -> paper.Paper:
     with _told_why():
+        pack = replace(pack, front=with_crest(pack.front), reports=tuple(map(with_crest, pack.reports)))
         return paper.render_pack(pack, fonts=settings.FONTS_DIR)
 
 
@@ -116,6 +120,20 @@ def _told_why() -> Iterator[None]:
         yield
     except (FontsMissing, NotAColour) as trouble:
         raise CannotMake(f"{trouble} Tell your support; then try again.") from trouble
+
+
+def with_crest(story: Story) -> Story:
+    """With what the paper draws of the crest: the very file that was signed, found by its hash. Raises CannotMake."""
+    crest = story.council.crest
+    if crest is None or crest.art is not None:
+        return story
+    try:
+        art = crests.art(crest.number, crest.sha256)
+    except (Damaged, OSError):
+        art = None
+    if art is None:
+        raise CannotMake("The crest that was signed is not stored any more as it was. Tell your support.")
+    return replace(story, council=replace(story.council, crest=replace(crest, art=art)))
 
 
 def where_to_check() -> dict[str, str]:

@@ -8,9 +8,9 @@ from scorecards.copies import queries as copies
 from scorecards.copies.content.schema import ReportContent
 from scorecards.publishing.making import PRINTED_BY, CannotMake, Made, printed_pack, story_of, versions
 from scorecards.publishing.queries import PaperOfMeeting
-from scorecards.publishing.story import Council, Fact, Pack, Story
+from scorecards.publishing.story import Fact, Pack, Story
 from scorecards.publishing.telling import Beside
-from scorecards.publishing.telling.cover import meeting_day
+from scorecards.publishing.telling.cover import council, meeting_day
 
 NOTE = (
     "This file holds the reports that are published for the meeting, in the order of the agenda. Each is also a paper "
@@ -40,11 +40,10 @@ def front_of(content: ReportContent, beside: Beside, reports: Sequence[Story]) -
     """The cover, from the first report: all are of one meeting. It is dated as the last that was signed."""
     committee, day = content.cover.committee, day_words(meeting_day(content, beside))
     example = [notice for notice in reports[0].notices if notice.startswith("Example.")]
-    council = Council(content.council.name, content.council.colour)
     return replace(
         reports[0],
         title=f"Papers for {committee}, {day}",
-        council=council,
+        council=council(content),
         facts=(Fact("Committee", committee), Fact("Date", day)),
         people=(),
         coverage="",

@@ -46,6 +46,7 @@ def _content(template: Template, council: Any, on: date) -> ReportContent:
         signed_by_title="",
         signed_at=UNSIGNED,
         numbering=page.numbering.value,
+        crest=gathering.crest_facts(council),
     )
 
 

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from portal.accounts.models import Council, User
+from portal.crests.models import Crest
 from scorecards.framework.models import Theme
 from tests.permissions.world import ABROAD, AT_HOME, DRAFT, EXEMPT, OTHERS, OURS, World
 
@@ -71,6 +72,8 @@ def _methods(view: Any) -> tuple[str, ...]:
 def address(row: Row, world: World) -> str:
     """`draft` stands for that row's key, `council` for its number, `theme` for its code, `=words` for themselves.
 
+    `crest` stands for the hash of its file.
+
     `?council` asks a page that has no subject of its own about our council.
     """
     given = [thing for thing in row.things if not thing.startswith("?")]
@@ -84,6 +87,8 @@ def _key(thing: str, world: World) -> Any:
     found = world.people.get(thing) or getattr(world, thing)
     if isinstance(found, Council):
         return found.number
+    if isinstance(found, Crest):
+        return found.file.sha256
     return found.code if isinstance(found, Theme) else found.pk
 
 

@@ -57,7 +57,7 @@ SCORECARD_COLUMNS = (
 
 
 def councils(path: Path = FOLDER / "councils.csv") -> tuple[CouncilFact, ...]:
-    rows = read(path, ("number", "name", "colour", "invented", "region", "gss_code"))
+    rows = read(path, ("number", "name", "colour", "invented", "region", "gss_code", "crest_shows"))
     return tuple(
         CouncilFact(
             row.needed("number"),
@@ -66,9 +66,15 @@ def councils(path: Path = FOLDER / "councils.csv") -> tuple[CouncilFact, ...]:
             row.yes("invented"),
             row.needed("region"),
             row.text("gss_code"),
+            row.needed("crest_shows"),
         )
         for row in rows
     )
+
+
+def crest(council: CouncilFact) -> bytes:
+    """The drawing of a council's crest, which was made for the example: it is nobody's."""
+    return (FOLDER / "crests" / f"{council.name.lower()}.svg").read_bytes()
 
 
 def people(path: Path = FOLDER / "people.csv") -> tuple[PersonFact, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from portal.accounts import services
 from portal.accounts.models import Council, User
 from portal.accounts.rules import Role
+from portal.crests import services as crests
 from portal.home.example import facts
 from portal.home.example.logins import PASSWORD
 
@@ -29,6 +30,7 @@ def load_people(councils: dict[str, Council]) -> dict[str, User]:
             appointed[fact.council] = services.appoint_administrator(
                 council, email=fact.email, name=fact.name, starts=SINCE, job_title=fact.job_title
             )
+    _set_crests(councils, appointed)
     for fact in facts.people():
         if fact.role != Role.ADMINISTRATOR:
             services.give(
@@ -40,6 +42,12 @@ def load_people(councils: dict[str, Council]) -> dict[str, User]:
                 starts=SINCE,
             )
     return people
+
+
+def _set_crests(councils: dict[str, Council], administrators: dict[str, User]) -> None:
+    for fact in facts.councils():
+        drawn, by = facts.crest(fact), administrators[fact.number]
+        crests.set_crest(councils[fact.number], by=by, seen=0, alt=fact.crest_shows, content=drawn)
 
 
 def first(people: dict[str, User], number: str, role: Role) -> User:

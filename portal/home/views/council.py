@@ -10,6 +10,7 @@ from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from portal.accounts.services import CouncilSettings
 from portal.audit.refusals import MovedOn
+from portal.crests import queries as crests
 from portal.home.forms import CouncilForm
 from portal.home.views.councils import CouncilView
 from portal.web import colour
@@ -43,7 +44,8 @@ class Settings(CouncilView, ActPage):
         return reverse("home:council-of", args=[self.council.number])
 
     def context(self) -> dict[str, Any]:
-        return {"warning": colour.readable(self.council.colour), "seal": sealing.standing()}
+        warning, crest = colour.readable(self.council.colour), crests.standing(self.council)
+        return {"warning": warning, "seal": sealing.standing(), "crest": crest}
 
     def newer(self, moved: MovedOn) -> dict[str, Any]:
         """What stands now, beside what the person wanted."""

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from portal.accounts.models import Council
+from portal.crests import queries as crests
 from portal.figures.vocabulary import Symbol
 from portal.figures.words import SYMBOL_WORDS
 from scorecards.committee.exempt import PARAGRAPHS
@@ -15,6 +17,7 @@ from scorecards.copies.content.schema import (
     AppendixFacts,
     CheckFacts,
     CoverFacts,
+    CrestFacts,
     KeyIssueFacts,
     ReportContent,
     SectionFacts,
@@ -71,7 +74,13 @@ def report_content(
         resolutions=resolutions(report),
         last_met=last_met(report),
         supplement_to=_supplement_to(report),
+        crest=crest_facts(report.council),
     )
+
+
+def crest_facts(council: Council) -> CrestFacts | None:
+    crest = crests.standing(council)
+    return CrestFacts(crest.file.sha256, crest.alt) if crest and crest.file else None
 
 
 def public_report(content: ReportContent, quarters: Sequence[SubmissionContent]) -> ReportContent:

@@ -12,6 +12,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Spacer
 
 from scorecards.publishing.paper.contents import ContentsList
+from scorecards.publishing.paper.crest import CrestFigure
 from scorecards.publishing.paper.flowables import Columns, Panel, Para, Rule, stack_height
 from scorecards.publishing.paper.grid import COVER_HEAD, UPRIGHT, WIDTH
 from scorecards.publishing.paper.styles import (
@@ -30,11 +31,12 @@ from scorecards.publishing.paper.styles import (
 from scorecards.publishing.paper.tagged_table import Line, TableTags, tagged_table
 from scorecards.publishing.paper.typeface import BOLD
 from scorecards.publishing.paper.words import heading, safe, said
-from scorecards.publishing.story import Fact, Person, Story
+from scorecards.publishing.story import Council, Fact, Person, Story
 
 TITLE_SIZES = ((32, 2), (26, 3), (21, 99))  # size, and the lines it may take
 OFFICER_WIDTH = WIDTH * 0.6  # a council's e-mail addresses are long, and they stand on the left
 ACROSS, LARGE_ACROSS = 4, 2  # facts of the cover side by side
+CREST_SHARE, CREST_EDGE, CREST_GAP = 0.3, 9.0, 14.0  # of the width; from the edge of the band; from the words
 COUNCIL_SIZES = ((22, 1), (18, 2), (15, 99))
 
 
@@ -68,19 +70,31 @@ def cover(story: Story, look: Look, begins: str = "") -> list[Any]:
     return [*found, Rule(LINE, 0.8, before=8, after=14)]
 
 
-def _size(words: str, sizes: Sequence[tuple[int, int]], look: Look) -> int:
+def _size(words: str, sizes: Sequence[tuple[int, int]], look: Look, width: float = WIDTH) -> int:
     """The largest size at which the words keep to their lines; in points before large print enlarges them."""
-    room = WIDTH * 0.97
+    room = width * 0.97
     return next(size for size, lines in sizes if stringWidth(words, BOLD, look.points(size)) <= room * lines)
 
 
 def _band(story: Story, look: Look) -> list[Any]:
-    """The council's name and directorate on the band; what follows begins under it, however long they are."""
-    size = _size(story.council.name, COUNCIL_SIZES, look)
+    """Name, directorate and crest on the band; what follows begins under it, however long they are."""
+    crest = _crest(story.council, look)
+    room = WIDTH - CREST_GAP - crest.plate if crest else WIDTH
+    size = _size(story.council.name, COUNCIL_SIZES, look, room)
     names = [said(story.council.name, look.council(size))]
     if story.council.directorate:
         names.append(said(story.council.directorate, look.directorate))
-    return [*names, Spacer(1, max(look.cover_band - COVER_HEAD - stack_height(names, WIDTH), 0) + 12)]
+    found = [Columns((room, names), (crest.plate, [crest]), gap=CREST_GAP)] if crest else names
+    return [*found, Spacer(1, max(look.cover_band - COVER_HEAD - stack_height(found, WIDTH), 0) + 12)]
+
+
+def _crest(council: Council, look: Look) -> CrestFigure | None:
+    """As high as the band allows, at the right; it begins nearer to the edge of the page than words do."""
+    crest = council.crest
+    if crest is None or crest.art is None:
+        return None
+    height, lift = look.cover_band - 2 * CREST_EDGE, COVER_HEAD - CREST_EDGE
+    return CrestFigure(crest.art, crest.alt, width=WIDTH * CREST_SHARE, height=height, lift=lift)
 
 
 def _facts(shown: Sequence[Fact], across: int, look: Look) -> Any:

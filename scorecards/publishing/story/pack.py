@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from portal.charts.primitives import Chart
-from scorecards.publishing.story.report import Entry, Story
+from scorecards.publishing.story.report import Crest, Entry, Story
 
 Told = TypeVar("Told")
 
@@ -35,7 +35,7 @@ class Pack:
 
 def with_anchors(told: Told, begins: str) -> Told:
     """A numbered story, or a part of one, whose anchors and references to them begin with `begins`."""
-    if isinstance(told, Chart):
+    if isinstance(told, Chart | Crest):
         return told
     if type(told) is tuple:
         each: Any = tuple(with_anchors(one, begins) for one in told)  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from portal.crests.rules import Art
 from scorecards.publishing.story.indicator import Figure, IndicatorBlock
 from scorecards.publishing.story.tables import Table
 from scorecards.publishing.story.words import Bullets, Listing, Note, Panel, Para, Recommendations, Subheading
@@ -17,12 +18,23 @@ EMPTY_SECTION = "Nothing is reported under this heading."
 
 
 @dataclass(frozen=True)
+class Crest:
+    """The council's crest: its words, its file by hash and the council's number, and for the paper what is drawn."""
+
+    alt: str
+    sha256: str
+    number: str
+    art: Art | None = None
+
+
+@dataclass(frozen=True)
 class Council:
     """Whose report it is. The colour is "#rrggbb"."""
 
     name: str
     colour: str
     directorate: str = ""
+    crest: Crest | None = None
 
 
 @dataclass(frozen=True)

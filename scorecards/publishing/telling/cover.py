@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from portal.figures.spans import day_words
 from scorecards.copies.content.schema import AmendedFacts, ReportContent, SubmissionContent, SupplementFacts
-from scorecards.publishing.story import Fact, Person
+from scorecards.publishing.story import Council, Crest, Fact, Person
 
 HOW_TO_READ = "How to read the figures"
 LISTED = 8  # a cover is one page
@@ -46,6 +46,13 @@ class Beside:
         day = beside.get("meeting_on", "")
         said = {name: beside.get(name, "") for name in ("item", "late_chair", "late_reason", "check_at")}
         return cls(date.fromisoformat(day) if day else None, **said)
+
+
+def council(content: ReportContent, directorate: str = "") -> Council:
+    """Whose report it is, with the crest that it was signed with."""
+    facts, crest = content.council, content.crest
+    shown = Crest(crest.alt, crest.sha256, facts.number) if crest else None
+    return Council(facts.name, facts.colour, directorate, shown)
 
 
 def facts(content: ReportContent, beside: Beside) -> tuple[Fact, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecards.copies.content.schema import AppendixFacts, ReportContent, SubmissionContent
-from scorecards.publishing.story import Council, Fact, Para, Part, Section, Story, plain
+from scorecards.publishing.story import Fact, Para, Part, Section, Story, plain
 from scorecards.publishing.telling import cover
 from scorecards.publishing.telling.attached import exemption
 from scorecards.publishing.telling.figures import all_figures
@@ -27,7 +27,7 @@ def exempt_figures(content: ReportContent, appendix: AppendixFacts, *, mark: tup
     return Story(
         title=appendix.title,
         subtitle=f"An exempt appendix to “{content.title}”",
-        council=Council(content.council.name, content.council.colour, directorate),
+        council=cover.council(content, directorate),
         facts=_facts(content, appendix),
         people=(),
         coverage=cover.coverage(content),

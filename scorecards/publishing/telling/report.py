@@ -10,7 +10,6 @@ from portal.prose import Paragraph, to_blocks
 from scorecards.copies.content.schema import ReportContent, SectionFacts
 from scorecards.publishing.story import (
     Bullets,
-    Council,
     KeyIssue,
     Para,
     Part,
@@ -53,7 +52,7 @@ def tell(content: ReportContent, beside: cover.Beside, *, sha256: str = "") -> S
     directorate = next((quarter.directorate for quarter in content.submissions if quarter.directorate), "")
     return Story(
         title=content.title,
-        council=Council(content.council.name, content.council.colour, directorate),
+        council=cover.council(content, directorate),
         facts=cover.facts(content, beside),
         people=cover.people(content),
         coverage=cover.coverage(content),

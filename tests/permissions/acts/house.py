@@ -15,12 +15,14 @@ from benchmarks.published.services import imports, mappings
 from portal.accounts import services as accounts
 from portal.accounts.rules import Role
 from portal.accounts.services import CouncilSettings
+from portal.crests import services as crests
 from portal.figures.vocabulary import Basis, Polarity, Unit
 from scorecards.framework.rules import THREE_STATES
 from scorecards.framework.services import limits, lines, schemes, scorecards, targets
 from tests import builders
 from tests.permissions.acts.who import ADMINISTRATOR, ANALYST, ANALYSTS, CLERK, Act
 from tests.permissions.world import World
+from tests.portal.crests.drawings import SHIELD
 
 DAY = datetime.date(2026, 4, 1)
 LATER = datetime.date(2026, 12, 15)

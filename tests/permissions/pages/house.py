@@ -35,6 +35,10 @@ home:council                                                      get           
 home:council                                                      post               xxxxxxx+x xxxxxx+ xxs
 home:council-of                       council                     get                xxxxxxx+x ....... ..s
 home:council-of                       council                     post               xxxxxxx+x ....... ..s
+home:crest                            council                     get                xxxxxxx+x ....... ..s
+home:crest                            council                     post               xxxxxxx+x ....... ..s
+home:crest-away                       council                     post               xxxxxxx~x ....... ..s
+crests:show                           council crest               get                +++++++++ ....... ..s
 home:trail                                                        get                xxxx+xx+x xxx+xx+ xxs
 home:trail-of                         council                     get                xxxx+xx+x ....... ..s
 home:event                            council event               get                xxxx+xx+x ....... ..s

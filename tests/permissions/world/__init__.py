@@ -8,6 +8,7 @@ from django.utils import timezone
 from portal.accounts.models import Council, User
 from portal.accounts.rules import Role
 from portal.audit.services import record
+from portal.crests import services as crests
 from scorecards.submissions.rules import State
 from tests import builders
 from tests.permissions.world.benchmarks import add_benchmarks
@@ -15,6 +16,7 @@ from tests.permissions.world.exempt import add_exempt
 from tests.permissions.world.nouns import ABROAD, AT_HOME, DRAFT, EXEMPT, OTHERS, OURS, PEOPLE, World
 from tests.permissions.world.papers import add_feeds, add_meeting, add_reports, add_rows, add_signed
 from tests.permissions.world.quarters import add_quarters, add_risks, add_scorecard, add_words
+from tests.portal.crests.drawings import SHIELD
 from tests.scorecards.scrutiny import builders as signed
 
 __all__ = ["ABROAD", "AT_HOME", "DRAFT", "EXEMPT", "OTHERS", "OURS", "PEOPLE", "World", "a_world"]
@@ -64,7 +66,9 @@ def _ended_yesterday(council: Council) -> User:
 def _people(world: World) -> None:
     who = world.people
     said = {"shows": f"{OURS} {DRAFT} wording"}
+    arms = {"alt": f"Arms of {OURS}", "content": SHIELD}
     world.things |= {
+        "crest": crests.set_crest(world.council, by=who["administrator"], seen=0, **arms),
         "membership": who["officer"].memberships.get(),
         "event": record("narrative_saved", by=who["owner"], subject=world.narrative, council=world.council, after=said),
     }

@@ -19,9 +19,11 @@ def forms():
     from scorecards.publishing.story import Pack
     from scorecards.publishing.telling import Beside
     from tests.scorecards.publishing.sheets.reports import a_full_report
+    from tests.scorecards.publishing.stories import a_crest
 
     content, beside = a_full_report(), {"meeting_on": "2021-12-01", "item": "7"}
     story = making.story_of(content, beside=beside, sha256=SHA)
+    story = replace(story, council=replace(story.council, crest=a_crest()))
     told = (story, replace(story, title="Another report"))
     front = packing.front_of(content, Beside.of(beside), told)
     return {

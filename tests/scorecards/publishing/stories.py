@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from portal.charts.primitives import Chart, Line, Rect, Text
 from portal.charts.shapes import Way
+from portal.crests.rules import art_of, checked
 from scorecards.framework.rules import Shape, Tone
 from scorecards.publishing.story import (
     Action,
@@ -12,6 +13,7 @@ from scorecards.publishing.story import (
     Column,
     Comparison,
     Council,
+    Crest,
     Fact,
     Figure,
     Group,
@@ -41,6 +43,7 @@ from scorecards.publishing.story import (
     tally_table,
     told,
 )
+from tests.portal.crests.drawings import SHIELD
 
 GOOD = Rating("On target", Shape.CIRCLE, Tone.GOOD)
 FAIR = Rating("Within tolerance", Shape.DIAMOND, Tone.FAIR)
@@ -97,6 +100,11 @@ def a_table(rows=3, caption="Where children live", **changes):
     columns = (Column("Place"), Column("Share, %", Align.RIGHT), Column("Count", Align.RIGHT))
     body = tuple(Row((f"Place {n}", Number(f"{n}.5"), SUPPRESSED if n == 2 else Number(str(n)))) for n in range(rows))
     return replace(Table(caption, columns, (Group(body),)), **changes)
+
+
+def a_crest(content=SHIELD, alt="A white cross on blue"):
+    """As a paper is given it, from the bytes of a file."""
+    return Crest(alt, "c" * 64, "998", art_of(*checked(content)))
 
 
 def a_section(heading="Purpose", *parts, **changes):

@@ -18,6 +18,7 @@ class CouncilFact:
     invented: bool
     region: str
     gss_code: str
+    crest_shows: str
 
 
 @dataclass(frozen=True)

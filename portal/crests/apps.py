@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CrestsConfig(AppConfig):
+    name = "portal.crests"
+    verbose_name = "Crests"
