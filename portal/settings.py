@@ -4,6 +4,7 @@ EXAMPLE=1 loads invented people with a known password; without it no such accoun
 """
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -60,8 +61,8 @@ INSTALLED_APPS = [
     "portal.accounts",
     "portal.jobs",
     "portal.files",
-    "portal.web",
     "portal.crests",
+    "portal.web",
     "benchmarks.areas",
     "benchmarks.published",
     "benchmarks.comparison",
@@ -268,7 +269,13 @@ if STORAGE_URL:
 SEAL_CERTIFICATE = env.str("SEAL_CERTIFICATE", default="")
 SEAL_KEY = env.str("SEAL_KEY", default="")
 SEAL_PKCS12 = env.str("SEAL_PKCS12", default="")
-SEAL_PASSWORD = env.str("SEAL_PASSWORD", default="")
+SEAL_PASSWORD = env.str("SEAL_PASSWORD", default="").removesuffix("\n")  # as a file ends
+# In place of that for one council the same names with its DfE number behind them: SEAL_PKCS12_893.
+COUNCIL_SEALS: dict[str, dict[str, str]] = {}
+for _name in sorted(os.environ):
+    if _own := re.fullmatch(r"SEAL_(CERTIFICATE|KEY|PKCS12|PASSWORD)_(\d{3})(_FILE)?", _name):
+        _value = env.str(_name.removesuffix("_FILE")).removesuffix("\n")
+        COUNCIL_SEALS.setdefault(_own[2], {})[_own[1].lower()] = _value
 # Strangers may ask whether a paper is the one that was signed, so often from one computer.
 CHECKS_A_MINUTE = env.int("CHECKS_A_MINUTE", default=20)
 

@@ -13,7 +13,7 @@ from scorecards.copies import queries as copies
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.rules import BEGINNING, chained, digest, restored
 from scorecards.publishing import seal
-from scorecards.publishing.models import Document, Printing
+from scorecards.publishing.models import Document, Pack, Printed, SealCertificate
 
 NEVER_MADE = (None, "", None, None)
 
@@ -39,8 +39,11 @@ def walk(council: Council) -> Held:
         _link(copy, len(held.copies), previous)
         _crest(copy)
         previous = copy.chain_sha256
+        _attached(copy)
         for document in copy.documents.order_by("pk"):
             _printings(document, held)
+    for pack in Pack.objects.filter(council=council).order_by("pk"):
+        _packs(pack, held)
     _none_is_gone(council, held)
     return held
 
@@ -58,9 +61,6 @@ def _link(copy: SignedCopy, position: int, previous: str) -> None:
         raise Broken(f"{where}: its {wrong} is not that of its content")
 
 
-def _wrong_facts(copy: SignedCopy) -> Iterator[str]:
-    """What a row says of its content beside it, and says wrongly."""
-    said: Any = restored(copy.content)
 def _crest(copy: SignedCopy) -> None:
     """Without the crest that was signed, no paper can be made again as it was."""
     crest = restored(copy.content).get("crest")
@@ -79,27 +79,41 @@ def _crest(copy: SignedCopy) -> None:
 def _printings(document: Document, held: Held) -> None:
     last = None
     for last in document.printings.select_related("file", "certificate").order_by("pk"):
-        _file(last, f"document {document.pk} ({document}), file of {last.made_at:%Y-%m-%d}")
-        held.files.append(last.sha256)
-        held.seals += last.certificate is not None
+        _file(last, f"document {document.pk} ({document}), file of {last.made_at:%Y-%m-%d}", held)
     if _kept(document) != (_kept(last) if last else NEVER_MADE):
         raise Broken(f"document {document.pk} ({document}): its row does not name the file that was made last")
 
 
-def _kept(row: Document | Printing) -> tuple[int | None, str, int | None, int | None]:
+def _packs(pack: Pack, held: Held) -> None:
+    """Every file that the papers of a meeting were, and that what was in it is signed; one put away has no file now."""
+    last = None
+    for last in pack.printings.select_related("file", "certificate").order_by("pk"):
+        where = f"pack {pack.pk} ({pack}), file of {last.made_at:%Y-%m-%d}"
+        _file(last, where, held)
+        if gone := [each["sha256"][:16] for each in last.papers if each["sha256"] not in held.copies]:
+            raise Broken(f"{where}: it holds a signed copy with the hash {gone[0]}, and there is none here")
+    if _kept(pack) not in (NEVER_MADE, _kept(last) if last else NEVER_MADE):
+        raise Broken(f"pack {pack.pk} ({pack}): its row does not name the file that was made last")
+
+
+def _kept(row: Document | Pack | Printed) -> tuple[int | None, str, int | None, int | None]:
     return row.file_id, row.unsigned_sha256, row.unsigned_size, row.certificate_id
 
 
-def _file(printing: Printing, where: str) -> None:
+def _file(printing: Printed, where: str, held: Held) -> None:
     content = _stored(printing.file, where)
     unsigned = content[: printing.unsigned_size]
     if hashlib.sha256(content).hexdigest() != printing.sha256 or printing.file.sha256 != printing.sha256:
         raise Broken(f"{where}: the stored file does not have the hash that was kept of it")
     if hashlib.sha256(unsigned).hexdigest() != printing.unsigned_sha256:
         raise Broken(f"{where}: it does not begin with the bytes that were sealed")
-    certificate = printing.certificate
-    if certificate is None:
-        return
+    held.files.append(printing.sha256)
+    if printing.certificate is not None:
+        _seal(content, printing, printing.certificate, where)
+        held.seals += 1
+
+
+def _seal(content: bytes, printing: Printed, certificate: SealCertificate, where: str) -> None:
     found = seal.check(content)
     if found.state is not seal.State.VALID or found.digest != printing.sealed_sha256:
         raise Broken(f"{where}: its seal does not hold")
@@ -117,7 +131,8 @@ def _stored(file: PrivateFile, where: str) -> bytes:
 
 def _none_is_gone(council: Council, held: Held) -> None:
     """The trail tells of every copy and file, so that one taken from the end is missed too."""
-    for act, what, here in (("copy_frozen", "signed copy", held.copies), ("document_made", "file", held.files)):
+    told = (("copy_frozen", "signed copy", held.copies), ("document_made", "file", held.files))
+    for act, what, here in (*told, ("pack_made", "pack", held.files)):
         for after in after_each(act, council_number=council.number):
             if after["sha256"] not in here:
                 raise Broken(f"the trail tells of a {what} with the hash {after['sha256'][:16]}, and it is not here")

@@ -7,14 +7,15 @@ from django.core.checks import CheckMessage, Warning, register
 
 from scorecards.publishing import sealing
 
-HINT = "Set SEAL_CERTIFICATE and SEAL_KEY, or SEAL_PKCS12, for the workers: README.md, “The seal”."
+HINT = "Set SEAL_CERTIFICATE and SEAL_KEY, or SEAL_PKCS12, for the workers: deploy/README.md."
 
 
 @register(deploy=True)
 def papers_can_be_sealed(app_configs: Any = None, **_options: Any) -> list[CheckMessage]:
-    """For `check --deploy`: without a certificate everything else still works."""
-    wrong = sealing.standing().wrong
-    return [Warning(wrong, hint=HINT, id="publishing.W001")] if wrong else []
+    """For `check --deploy`: without a certificate everything else still works. A council's own seal is told apart."""
+    found = [("", sealing.standing().wrong)]
+    found += [(f"Council {number}: ", sealing.standing(council=number).wrong) for number in settings.COUNCIL_SEALS]
+    return [Warning(f"{whose}{wrong}", hint=HINT, id="publishing.W001") for whose, wrong in found if wrong]
 
 
 @register(deploy=True)

@@ -141,33 +141,42 @@ class Pack(Job):
         return f"Papers of a meeting, {self.meeting_id}"
 
 
-class Printing(models.Model):
-    """One file that a document was: kept when another takes its place, so that one that went out is still known.
+class Printed(models.Model):
+    """A file that went out, and by what it is known: kept when another takes its place.
 
-    `beside` and `versions` are what stood then; `sealed_sha256` is the hash of the bytes that the seal is of.
+    `sha256` is of the file, the two of `unsigned` are of its bytes before they were sealed, `sealed_sha256` is the hash
+    of the bytes that the seal is of. `versions` are the libraries that made it.
     """
 
     append_only = True
 
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="printings")
     file = models.ForeignKey(PrivateFile, on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64, db_index=True)
     unsigned_sha256 = models.CharField(max_length=64, db_index=True)
     unsigned_size = models.PositiveBigIntegerField()
     sealed_sha256 = models.CharField(max_length=64, default="", blank=True, db_index=True)
-    certificate = models.ForeignKey(SealCertificate, on_delete=models.PROTECT, null=True, related_name="printings")
-    beside = models.JSONField(default=dict)
+    certificate = models.ForeignKey(SealCertificate, on_delete=models.PROTECT, null=True, related_name="+")
     versions = models.JSONField(default=dict)
     made_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering = ("document", "id")
+        abstract = True
         constraints = [
             models.CheckConstraint(
                 condition=Q(certificate=None, sealed_sha256="") | Q(certificate__isnull=False) & ~Q(sealed_sha256=""),
-                name="publishing_printing_sealed_by_a_certificate",
+                name="%(app_label)s_%(class)s_sealed_by_a_certificate",
             )
         ]
+
+
+class Printing(Printed):
+    """One file that a document was. `beside` is what the clerk had allotted then."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="printings")
+    beside = models.JSONField(default=dict)
+
+    class Meta(Printed.Meta):
+        ordering = ("document", "id")
 
     def __str__(self) -> str:
         return f"{self.document}, {self.made_at:%Y-%m-%d}"
@@ -175,6 +184,27 @@ class Printing(models.Model):
     @property
     def council(self) -> Council:
         return self.document.council
+
+
+class PackPrinting(Printed):
+    """One file that a pack was. `papers` are those in it, in their order, each as `Pack.wanted` has it."""
+
+    pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="printings")
+    papers = models.JSONField()
+
+    class Meta(Printed.Meta):
+        ordering = ("pack", "id")
+
+    def __str__(self) -> str:
+        return f"{self.pack}, {self.made_at:%Y-%m-%d}"
+
+    @property
+    def council(self) -> Council:
+        return self.pack.council
+
+    @property
+    def copy_ids(self) -> list[int]:
+        return [each["copy"] for each in self.papers]
 
 
 class Publication(models.Model):

@@ -14,7 +14,7 @@ from scorecards.copies import queries as copies
 from scorecards.copies.content.schema import AppendixFacts, ReportContent
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing.models import Document, Pack, Publication, PublishedQuarter
-from scorecards.publishing.rules import IN_PACK, DocumentKind, agenda_order
+from scorecards.publishing.rules import IN_PACK, LEAST_IN_PACK, DocumentKind, agenda_order
 
 
 @dataclass(frozen=True)
@@ -170,6 +170,16 @@ def visible_packs(user: Any) -> QuerySet[Pack]:
 
 def pack_of(user: Any, copy: SignedCopy) -> Pack | None:
     return visible_packs(user).filter(meeting__reports__signed_copy=copy.pk).first()
+
+
+def pack_of_meeting(user: Any, meeting: int) -> Pack | None:
+    return visible_packs(user).filter(meeting=meeting).first()
+
+
+def lacks_pack(meeting: int) -> bool:
+    """Whether several reports of a meeting are published and there is no pack of them."""
+    none = not Pack.objects.filter(meeting=meeting).exclude(state=State.CANCELLED.value).exists()
+    return none and len(papers_of_meeting(meeting)) >= LEAST_IN_PACK
 
 
 def is_handed_out(pack: Pack) -> bool:

@@ -1,10 +1,10 @@
-"""The installation's seal: which certificate and key the settings name, and the example's own, made once."""
+"""Whose seal a paper gets: which certificate and key the settings name, and the example's own, made once."""
 
 import hashlib
 import os
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
@@ -35,13 +35,35 @@ class Sealed:
     versions: dict[str, str] | None = None
 
 
-def sealed(content: bytes, media_type: str) -> Sealed:
-    """A paper with its seal; what is no paper, and every paper of a portal without a certificate, as it is.
+@dataclass(frozen=True)
+class Named:
+    """The files that are named for a seal: PEM files, or one PKCS#12; empty where none is."""
+
+    certificate: str = ""
+    key: str = ""
+    pkcs12: str = ""
+    password: str = field(default="", repr=False)
+
+    @property
+    def is_set(self) -> bool:
+        return bool(self.certificate or self.key or self.pkcs12)
+
+
+def named_for(council: str = "") -> Named:
+    """What seals for the council of this number: what is named for it alone, else what is for the installation."""
+    own = Named(**settings.COUNCIL_SEALS.get(council, {}))
+    if own.is_set:
+        return own
+    return Named(settings.SEAL_CERTIFICATE, settings.SEAL_KEY, settings.SEAL_PKCS12, settings.SEAL_PASSWORD)
+
+
+def sealed(content: bytes, media_type: str, *, council: str = "") -> Sealed:
+    """A paper with its council's seal; what is no paper, and every paper where there is no certificate, as it is.
 
     Raises CannotSeal where a certificate is set and cannot be used.
     """
     unsigned = Sealed(content, hashlib.sha256(content).hexdigest(), len(content))
-    key = current_key() if media_type == PDF else None
+    key = current_key(council) if media_type == PDF else None
     if key is None:
         return unsigned
     key.refuse_unless_valid(timezone.now())
@@ -54,26 +76,21 @@ def sealed(content: bytes, media_type: str) -> Sealed:
         unsigned_sha256=unsigned.unsigned_sha256,
         unsigned_size=unsigned.unsigned_size,
         certificate=key.certificate,
-        example=not is_set(),
+        example=not named_for(council).is_set,
         sealed_sha256=found.digest,
         versions={library: version(library) for library in seal.SEALED_BY},
     )
 
 
-def is_set() -> bool:
-    """Whether the settings name a certificate: without one papers are not sealed, but in the example."""
-    return bool(settings.SEAL_PKCS12 or settings.SEAL_CERTIFICATE or settings.SEAL_KEY)
-
-
-def current_key() -> Key | None:
-    """What seals now; None where nothing does. Raises CannotSeal for what is set and cannot be used."""
-    password: str = settings.SEAL_PASSWORD
-    if settings.SEAL_PKCS12:
-        return seal.from_pkcs12(_read(settings.SEAL_PKCS12), password=password)
-    if is_set():
-        if not (settings.SEAL_CERTIFICATE and settings.SEAL_KEY):
+def current_key(council: str = "") -> Key | None:
+    """What seals now for a council; None where nothing does. Raises CannotSeal for what is set and cannot be used."""
+    named = named_for(council)
+    if named.pkcs12:
+        return seal.from_pkcs12(_read(named.pkcs12), password=named.password)
+    if named.is_set:
+        if not (named.certificate and named.key):
             raise CannotSeal(f"The seal needs both a certificate and a key, and one is set. {seal.ASK}")
-        return seal.from_pem(_read(settings.SEAL_CERTIFICATE), _read(settings.SEAL_KEY), password=password)
+        return seal.from_pem(_read(named.certificate), _read(named.key), password=named.password)
     return example_key() if settings.EXAMPLE else None
 
 
@@ -106,11 +123,11 @@ class Standing:
     says: str = ""
 
 
-def standing(at: datetime | None = None) -> Standing:
-    """Never raises: an administrator is told what a paper would fail with."""
+def standing(at: datetime | None = None, *, council: str = "") -> Standing:
+    """Never raises: an administrator is told what a paper of the council would fail with."""
     now = at or timezone.now()
     try:
-        key = current_key()
+        key = current_key(council)
         if key is None:
             return Standing(NO_CERTIFICATE)
         key.refuse_unless_valid(now)

@@ -28,7 +28,7 @@ def sections(council: Council, today: date) -> list[Section]:
 
 def _seal(council: Council) -> list[Section]:
     """Only where something is wrong with it: papers go out without one, fail, or soon will."""
-    wrong = sealing.standing().wrong
+    wrong = sealing.standing(council=council.number).wrong
     if not wrong:
         return []
     href = f"{reverse('home:council-of', args=[council.number])}#seal"

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.audit.services import record
-from portal.files import services as files
 from portal.jobs import services as jobs
 from portal.jobs.rules import State
 from scorecards.copies import queries as copies
@@ -17,7 +16,7 @@ from scorecards.publishing import making, numbered, queries, sealing
 from scorecards.publishing.models import Document, Printing
 from scorecards.publishing.rules import MADE_ONCE, PRINTED, DocumentKind
 from scorecards.publishing.sealing import Sealed
-from scorecards.publishing.services import certificates, exempt, packs
+from scorecards.publishing.services import exempt, packs, printed
 from scorecards.publishing.services.working import Overtaken, work
 
 FAULT = (
@@ -88,27 +87,16 @@ def render(document_id: int) -> None:
 
 def _make(job: Document) -> None:
     made = numbered.make(job.copy, DocumentKind(job.kind), beside=job.beside)
-    _keep(job, made, sealing.sealed(made.content, made.media_type))
+    _keep(job, made, sealing.sealed(made.content, made.media_type, council=job.council.number))
 
 
 @transaction.atomic
 def _keep(job: Document, made: making.Made, done: Sealed) -> None:
-    file = files.store(made.name, done.content, media_type=made.media_type, by=None)
-    kept: dict[str, Any] = {
-        "file": file,
-        "unsigned_sha256": done.unsigned_sha256,
-        "unsigned_size": done.unsigned_size,
-        "certificate": certificates.kept(done),
-        "versions": {**made.versions, **(done.versions or {})},
-    }
+    kept = printed.stored(made, done)
     if not jobs.finish(job, pages=made.pages, **kept):
         raise Overtaken
-    Printing.objects.create(
-        document=job, sha256=file.sha256, sealed_sha256=done.sealed_sha256, beside=job.beside, **kept
-    )
-    fingerprint = done.certificate.fingerprint if done.certificate else ""
-    after = {"sha256": file.sha256, "pages": made.pages, "certificate": fingerprint}
-    record("document_made", by=None, subject=job, after=after)
+    Printing.objects.create(document=job, beside=job.beside, **printed.for_ever(kept, done))
+    record("document_made", by=None, subject=job, after=printed.told(kept, made))
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """The members' pack of a meeting: made anew whenever one of its papers is published, withdrawn or moved."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -7,14 +8,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.audit.services import record
-from portal.files import services as files
 from portal.jobs import services as jobs
 from portal.jobs.rules import State
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing import packing, queries, sealing
-from scorecards.publishing.models import Pack
+from scorecards.publishing.making import Made
+from scorecards.publishing.models import Pack, PackPrinting
+from scorecards.publishing.queries import PaperOfMeeting
 from scorecards.publishing.rules import LEAST_IN_PACK
-from scorecards.publishing.services.certificates import kept
+from scorecards.publishing.sealing import Sealed
+from scorecards.publishing.services import printed
 from scorecards.publishing.services.working import Overtaken, work
 
 FAULT = (
@@ -22,22 +25,33 @@ FAULT = (
     "that pack {number} fails."
 )
 
+# What a row no longer says once its file is not handed out any more; what was printed is still known.
+PUT_AWAY: dict[str, Any] = {
+    "file": None,
+    "pages": None,
+    "holds": [],
+    "versions": {},
+    "unsigned_sha256": "",
+    "unsigned_size": None,
+    "certificate": None,
+}
+
 
 @transaction.atomic
 def refresh(copy: SignedCopy, *, by: Any) -> Pack:
     """Ask for the pack of the meeting of a report whose publication, day or item has changed.
 
-    The caller's act has asked for permission. A file with a paper that is no longer published is put away here, in
-    the transaction that withdraws it; any other is handed out until the new one is there.
+    The caller's act has asked for permission. A file with a paper that is withdrawn or superseded is put away here, in
+    the transaction that does that; any other is handed out until the new one is there.
     """
     meeting = queries.meeting_of(copy)
     given = {"council": copy.council, "state": State.CANCELLED.value, "finished_at": timezone.now()}
     Pack.objects.get_or_create(meeting_id=meeting, defaults=given)
     pack = Pack.objects.select_for_update().get(meeting_id=meeting)
     wanted = [paper.row for paper in queries.papers_of_meeting(meeting)]
-    if wanted == pack.wanted:
-        return pack
     enough, had = len(wanted) >= LEAST_IN_PACK, len(pack.wanted) >= LEAST_IN_PACK
+    if wanted == pack.wanted and enough == (pack.state != State.CANCELLED.value):
+        return pack
     _write(pack, wanted, State.QUEUED if enough else State.CANCELLED, by)
     if enough or had:
         record("pack_queued" if enough else "pack_put_away", by=by, subject=pack, after={"papers": len(wanted)})
@@ -46,9 +60,22 @@ def refresh(copy: SignedCopy, *, by: Any) -> Pack:
     return pack
 
 
+@transaction.atomic
+def ask(copy: SignedCopy, *, by: Any) -> bool:
+    """Have the pack of a report's meeting made where there is none though several reports are published; else False.
+
+    Raises PermissionDenied.
+    """
+    if not queries.keeps_papers(by, copy.council):
+        raise PermissionDenied("This pack is not yours to make.")
+    lacks = queries.lacks_pack(queries.meeting_of(copy))
+    if lacks:
+        refresh(copy, by=by)
+    return lacks
+
+
 def _write(pack: Pack, wanted: list[dict[str, Any]], state: State, by: Any) -> None:
     stays = state is State.QUEUED and set(pack.holds) <= {each["copy"] for each in wanted}
-    gone: dict[str, Any] = {} if stays else {"file": None, "pages": None, "holds": []}
     Pack.objects.filter(pk=pack.pk).update(
         state=state.value,
         reason="",
@@ -60,7 +87,7 @@ def _write(pack: Pack, wanted: list[dict[str, Any]], state: State, by: Any) -> N
         finished_at=None if state is State.QUEUED else timezone.now(),
         wanted=wanted,
         asked_by=by,
-        **gone,
+        **({} if stays else PUT_AWAY),
     )
     pack.refresh_from_db()
 
@@ -73,23 +100,19 @@ def render(pack_id: int) -> None:
 
 
 def _make(job: Pack) -> None:
-    made = packing.make(queries.papers_in(job))
-    done = sealing.sealed(made.content, made.media_type)
-    with transaction.atomic():
-        file = files.store(made.name, done.content, media_type=made.media_type, by=None)
-        finished = jobs.finish(
-            job,
-            file=file,
-            pages=made.pages,
-            holds=[each["copy"] for each in job.wanted],
-            unsigned_sha256=done.unsigned_sha256,
-            unsigned_size=done.unsigned_size,
-            certificate=kept(done),
-            versions={**made.versions, **(done.versions or {})},
-        )
-        if not finished:
-            raise Overtaken
-        record("pack_made", by=None, subject=job, after={"sha256": file.sha256, "pages": made.pages})
+    papers = queries.papers_in(job)
+    made = packing.make(papers)
+    _keep(job, papers, made, sealing.sealed(made.content, made.media_type, council=job.council.number))
+
+
+@transaction.atomic
+def _keep(job: Pack, papers: Sequence[PaperOfMeeting], made: Made, done: Sealed) -> None:
+    kept = printed.stored(made, done)
+    if not jobs.finish(job, pages=made.pages, holds=[paper.copy.pk for paper in papers], **kept):
+        raise Overtaken
+    held = [paper.row for paper in papers]
+    PackPrinting.objects.create(pack=job, papers=held, **printed.for_ever(kept, done))
+    record("pack_made", by=None, subject=job, after=printed.told(kept, made))
 
 
 @transaction.atomic

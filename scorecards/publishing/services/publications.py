@@ -35,7 +35,8 @@ def publish(
     )
     if supersedes is not None:
         _supersede(supersedes, publication)
-    packs.refresh(copy, by=by)
+    for each in filter(None, (supersedes, copy)):  # of one meeting, unless the later is for another
+        packs.refresh(each, by=by)
     record("published", by=by, subject=publication, council=copy.council, after={"sha256": copy.sha256})
     return publication
 

@@ -334,6 +334,9 @@ ACTS: dict[str, Act] = {
     "scorecards.publishing.services.packs.try_again": Act(
         ("analyst", "director", "clerk"), lambda w, by: packs.try_again(w.failed_pack, by=by)
     ),
+    "scorecards.publishing.services.packs.ask": Act(
+        ("analyst", "director", "clerk"), lambda w, by: packs.ask(w.published, by=by)
+    ),
     # What members ask
     "scorecards.scrutiny.services.ask": Act(MEMBERS, lambda w, by: scrutiny.ask(w.council, by=by, text="How many?")),
     "scorecards.scrutiny.services.answer": Act(

@@ -8,7 +8,7 @@ from django.test import override_settings
 
 from portal.files.services import content_of
 from scorecards.copies.models import SignedCopy
-from scorecards.publishing import making
+from scorecards.publishing import making, packing
 from scorecards.publishing.models import Document
 from scorecards.publishing.services import documents, publications
 from scorecards.signoff import services as signoff
@@ -31,7 +31,13 @@ def covers_only():
     def short(story, **given):
         return whole(replace(story, sections=()), **given)
 
-    with mock.patch.object(making, "printed_story", short):
+    pack = making.printed_pack
+
+    def short_pack(told):
+        reports = tuple(replace(report, sections=()) for report in told.reports)
+        return pack(replace(told, reports=reports))
+
+    with mock.patch.object(making, "printed_story", short), mock.patch.object(packing, "printed_pack", short_pack):
         yield
 
 

@@ -14,19 +14,17 @@ from portal.audit.models import AuditEvent
 from portal.files.services import content_of
 from portal.jobs import services as jobs
 from portal.jobs.rules import State
-from scorecards.committee.models import Report
-from scorecards.copies.models import SignedCopy
 from scorecards.publishing import making, packing, queries
 from scorecards.publishing.models import Document, Pack
 from scorecards.publishing.rules import agenda_order
 from scorecards.publishing.services import documents, packs
 from tests import builders
+from tests.scorecards.publishing.packed import BESIDE, another, packed, the_first, the_pack
 from tests.scorecards.publishing.paper.papers import failed_rules, outline, pages_of, tidy
-from tests.scorecards.publishing.sealed import publish, withdraw
+from tests.scorecards.publishing.sealed import withdraw
 from tests.scorecards.signoff.builders import a_house
 
 pytestmark = pytest.mark.django_db
-BESIDE = {"meeting_on": "2021-12-01"}
 
 
 @pytest.fixture
@@ -37,10 +35,7 @@ def house():
 @pytest.fixture
 def first(house):
     """Item 10, published alone: no pack yet."""
-    copy = house.sign_all()
-    documents.queue(copy, by=house.clerk, beside={**BESIDE, "item": "10"})
-    publish(house, copy)
-    return copy
+    return the_first(house)
 
 
 @pytest.fixture
@@ -49,28 +44,8 @@ def second(house, first):
     return another(house, first, "A second report", "9")
 
 
-def another(house, first, title, item, **fields):
-    fresh = builders.a_report(house.report.meeting, title=title)
-    signed = {"state": "signed_off", "signed_off_at": first.signed_at, "signed_off_by": house.director}
-    Report.objects.filter(pk=fresh.pk).update(**signed, **fields)
-    values = {field.attname: getattr(first, field.attname) for field in SignedCopy._meta.fields if field.name != "id"}
-    public = first.public_content.replace(first.title, title)
-    last = SignedCopy.objects.order_by("position").last()
-    values |= {"report_id": fresh.pk, "title": title, "public_content": public, "position": last.position + 1}
-    copy = SignedCopy.objects.create(**values)
-    documents.queue(copy, by=house.clerk, beside={**BESIDE, "item": item})
-    publish(house, copy)
-    return copy
-
-
-def the_pack():
-    return Pack.objects.select_related("file", "council").get()
-
-
 def made():
-    packs.render(the_pack().pk)
-    assert (the_pack().state, the_pack().reason) == (State.READY.value, "")
-    return making.Made("", content_of(the_pack().file), "application/pdf")
+    return making.Made("", packed(), "application/pdf")
 
 
 def committee_of(copy):

@@ -11,7 +11,7 @@ from portal.accounts.models import Council, User
 from portal.accounts.rules import Role
 from portal.accounts.services import Confirmation
 from portal.figures.vocabulary import Basis, Unit
-from scorecards.committee.models import KeyMessage, Recommendation, Report, ReportSubmission, Section
+from scorecards.committee.models import KeyMessage, Meeting, Recommendation, Report, ReportSubmission, Section
 from scorecards.committee.rules import SectionSource
 from scorecards.committee.rules import State as ReportState
 from scorecards.copies.models import SignedCopy
@@ -122,12 +122,18 @@ def a_quarter(
     return submission, line
 
 
-def a_report(council: Council, submission: Submission, sent_by: User) -> Report:
-    meeting = builders.a_meeting(council, on=datetime.date(2021, 12, 1))
+def a_report(
+    council: Council,
+    submission: Submission,
+    sent_by: User,
+    *,
+    meeting: Meeting | None = None,
+    title: str = "Children’s services performance, quarter 2",
+) -> Report:
     report = builders.a_report(
-        meeting,
+        meeting or builders.a_meeting(council, on=datetime.date(2021, 12, 1)),
         state=ReportState.REVIEW,
-        title="Children’s services performance, quarter 2",
+        title=title,
         officer_name="Anna Analyst",
         officer_email="anna@example.org",
         officer_telephone="01632 960001",
