@@ -69,11 +69,26 @@ def _crest(copy: SignedCopy) -> None:
         raise Broken(f"{copy.title}, revision {copy.revision}: the stored crest is not the one that was signed")
 
 
+def _wrong_facts(copy: SignedCopy) -> Iterator[str]:
+    """What a row says of its content beside it, and says wrongly."""
+    said: Any = restored(copy.content)
     facts: dict[str, Any] = {"revision": copy.revision}
     if copy.report_id:
         signed_at = copy.signed_at.isoformat(timespec="microseconds").replace("+00:00", "Z")
         facts |= {"title": copy.title, "signed_by": copy.signed_by_name, "signed_at": signed_at}
     yield from (name.replace("_", " ") for name, value in facts.items() if said.get(name) != value)
+
+
+def _attached(copy: SignedCopy) -> None:
+    """Every file that was attached, open or exempt, is stored as it was signed."""
+    for each in restored(copy.content).get("appendices", ()):
+        if sha256 := each["file_sha256"]:
+            where = f"{copy.title}, revision {copy.revision}, attached file with the hash {sha256[:16]}"
+            file = PrivateFile.objects.filter(sha256=sha256).order_by("pk").first()
+            if file is None:
+                raise Broken(f"{where}: the stored file is gone")
+            if hashlib.sha256(_stored(file, where)).hexdigest() != sha256:
+                raise Broken(f"{where}: the stored file is not the one that was signed")
 
 
 def _printings(document: Document, held: Held) -> None:

@@ -45,7 +45,7 @@ class Settings(CouncilView, ActPage):
 
     def context(self) -> dict[str, Any]:
         warning, crest = colour.readable(self.council.colour), crests.standing(self.council)
-        return {"warning": warning, "seal": sealing.standing(), "crest": crest}
+        return {"warning": warning, "seal": sealing.standing(council=self.council.number), "crest": crest}
 
     def newer(self, moved: MovedOn) -> dict[str, Any]:
         """What stands now, beside what the person wanted."""
