@@ -12,6 +12,8 @@ from portal.home.example.definitions import (
     AppendixFact,
     CommentFact,
     DaysFact,
+    EntitledFact,
+    ExemptFact,
     FigureFact,
     KeyIssueFact,
     MeetingFact,
@@ -169,7 +171,22 @@ def report(node: Node) -> ReportFact:
             AppendixFact(each.needed("title"), each.text("description"), each.day("data_date"))
             for each in node.nodes("appendices")
         ),
+        exempt=_exempt(node),
     )
+
+
+def _exempt(node: Node) -> ExemptFact | None:
+    """What a report has exempt, where it says that it is exempt in part."""
+    found = node.nodes("exempt")
+    if len(found) != int(node.needed("classification") == Classification.EXEMPT_IN_PART.value):
+        raise node.refuse("a report that is exempt in part, and no other, has one exempt appendix")
+    made = (
+        ExemptFact(
+            each.needed("title"), each.text("description"), each.whole("paragraph"), each.needed("public_interest")
+        )
+        for each in found
+    )
+    return next(made, None)
 
 
 def _key_issue(node: Node) -> KeyIssueFact:
@@ -240,7 +257,12 @@ def meetings(path: Path) -> MeetingsFact:
         days=tuple(_days(each) for each in whole.nodes("days")),
         resolutions=tuple(_resolution(each) for each in whole.nodes("resolutions")),
         requests=tuple(_request(each) for each in whole.nodes("requests")),
+        entitled=tuple(_entitled(each) for each in whole.nodes("entitled")),
     )
+
+
+def _entitled(node: Node) -> EntitledFact:
+    return EntitledFact(node.needed("to"), node.needed("committee"), node.known_day("on"), node.needed("reason"))
 
 
 def _days(node: Node) -> DaysFact:

@@ -9,6 +9,8 @@ from portal.accounts.rules import Role
 from portal.accounts.services import Confirmation
 from portal.home.example.definitions import (
     DaysFact,
+    EntitledFact,
+    ExemptFact,
     MeetingFact,
     MeetingsFact,
     ReportFact,
@@ -19,8 +21,8 @@ from portal.home.loading.diary import Diary
 from portal.home.loading.people import first
 from portal.home.loading.quarters import Story
 from scorecards.committee.models import Meeting, Report, Resolution, Template
-from scorecards.committee.rules import SectionSource
-from scorecards.committee.services import dates, meetings, reports, sections
+from scorecards.committee.rules import Classification, SectionSource
+from scorecards.committee.services import appendices, dates, entitlements, meetings, reports, sections
 from scorecards.copies import queries as copies
 from scorecards.publishing.services import documents
 from scorecards.scrutiny import services as scrutiny
@@ -57,6 +59,8 @@ def tell(facts: MeetingsFact, found: tuple[ReportFact, ...], story: Story, diary
         _tell_resolution(resolution, held, story, diary, clerk)
     for request in facts.requests:
         _tell_request(request, held, story, diary)
+    for entitled in facts.entitled:
+        diary.on(entitled.on, partial(_entitle, entitled, held, story, clerk))
 
 
 def _arrange(fact: MeetingFact, held: Meetings, story: Story, clerk: User, *, days: DaysFact | None) -> None:
@@ -72,6 +76,12 @@ def _arrange(fact: MeetingFact, held: Meetings, story: Story, clerk: User, *, da
         made = dates.set_days(made, by=clerk, seen_version=made.version, days=own)
     meeting = meetings.arrange(made, by=clerk, on=fact.on, publish_by=fact.publish_by)
     held.kept[fact.committee, fact.on] = meeting
+
+
+def _entitle(fact: EntitledFact, held: Meetings, story: Story, clerk: User) -> None:
+    committee = next(meeting.committee for (name, _on), meeting in held.kept.items() if name == fact.committee)
+    grant = entitlements.Grant(to=story.people[fact.to], starts=fact.on, reason=fact.reason)
+    entitlements.grant(committee, by=clerk, grant=grant)
 
 
 def _tell_report(fact: ReportFact, held: Meetings, story: Story, diary: Diary, clerk: User) -> None:
@@ -96,6 +106,8 @@ def _begin(fact: ReportFact, held: Meetings, story: Story) -> None:
         officer_telephone=fact.officer_telephone,
         portfolio_holder=fact.portfolio_holder,
         classification=fact.classification,
+        exempt_paragraph=fact.exempt.paragraph if fact.exempt else None,
+        public_interest=fact.exempt.public_interest if fact.exempt else "",
         decision_type=fact.decision_type,
         wards=fact.wards,
     )
@@ -107,6 +119,8 @@ def _begin(fact: ReportFact, held: Meetings, story: Story) -> None:
         submissions=[story.quarter(scorecard, period) for scorecard, period in fact.submissions],
     )
     held.reports[fact.key] = report
+    if fact.exempt:
+        _attach(fact.exempt, report, story)
     texts = {section.key: section.text for section in fact.sections}
     for section in report.sections.select_related("report__meeting__committee__council").order_by("order"):
         seen = section.version
@@ -119,6 +133,17 @@ def _begin(fact: ReportFact, held: Meetings, story: Story) -> None:
             sections.save_key_issues(section, by=story.analyst, seen_version=seen, issues=issues)
         elif section.key in texts:
             sections.save(section, by=story.analyst, seen_version=seen, text=texts[section.key])
+
+
+def _attach(fact: ExemptFact, report: Report, story: Story) -> None:
+    said = sections.Attachment(
+        fact.title,
+        description=fact.description,
+        classification=Classification.EXEMPT,
+        exempt_paragraph=fact.paragraph,
+        public_interest=fact.public_interest,
+    )
+    appendices.attach_figures(report, by=story.analyst, attachment=said)
 
 
 def _sign(fact: ReportFact, held: Meetings, story: Story) -> None:

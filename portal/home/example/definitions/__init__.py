@@ -11,6 +11,8 @@ from portal.home.example.definitions.quarters import (
 from portal.home.example.definitions.reports import (
     AppendixFact,
     DaysFact,
+    EntitledFact,
+    ExemptFact,
     KeyIssueFact,
     MeetingFact,
     MeetingsFact,
@@ -51,6 +53,8 @@ __all__ = [
     "CommentFact",
     "CouncilFact",
     "DaysFact",
+    "EntitledFact",
+    "ExemptFact",
     "FigureFact",
     "GroupFact",
     "KeyIssueFact",

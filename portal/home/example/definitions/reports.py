@@ -30,6 +30,16 @@ class AppendixFact:
 
 
 @dataclass(frozen=True)
+class ExemptFact:
+    """An exempt appendix, made of every figure of its report; the report is exempt in part for the same reason."""
+
+    title: str
+    description: str
+    paragraph: int
+    public_interest: str
+
+
+@dataclass(frozen=True)
 class ReportFact:
     """What one meeting receives, around one or more (scorecard, quarter), in a layout that the product ships.
 
@@ -58,6 +68,7 @@ class ReportFact:
     key_issues: tuple[KeyIssueFact, ...]
     sections: tuple[SectionFact, ...]
     appendices: tuple[AppendixFact, ...]
+    exempt: ExemptFact | None
 
 
 @dataclass(frozen=True)
@@ -165,9 +176,20 @@ class RequestFact:
 
 
 @dataclass(frozen=True)
+class EntitledFact:
+    """A member who may read what is exempt in every report to a committee."""
+
+    to: str
+    committee: str
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True)
 class MeetingsFact:
     committees: tuple[str, ...]
     meetings: tuple[MeetingFact, ...]
     days: tuple[DaysFact, ...]
     resolutions: tuple[ResolutionFact, ...]
     requests: tuple[RequestFact, ...]
+    entitled: tuple[EntitledFact, ...]

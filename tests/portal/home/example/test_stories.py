@@ -115,6 +115,17 @@ def test_a_layout_that_is_not_shipped_is_refused(tmp_path):
         stories.reports(tmp_path / "narrative.json")
 
 
+def test_a_report_that_is_exempt_in_part_and_no_other_has_an_exempt_appendix(tmp_path):
+    [told] = [report for report in northshire.reports() if report.exempt]
+    assert (told.key, told.exempt.paragraph) == ("northshire-2026-q1", 2)
+    for change in ({"exempt": []}, {"classification": "open"}):
+        story = json.loads(northshire.STORY.read_text(encoding="utf-8"))
+        story["reports"][1] |= change
+        (tmp_path / "story.json").write_text(json.dumps(story), encoding="utf-8")
+        with pytest.raises(ValueError, match=r"^story.json, reports\[1\]: a report that is exempt in part"):
+            stories.reports(tmp_path / "story.json")
+
+
 def test_the_committee_of_july_has_days_that_its_figures_of_18_june_keep():
     held = stories.meetings(facts.SHROPSHIRE / "meetings.json")
     [own] = held.days

@@ -20,6 +20,7 @@ from scorecards.copies.models import SignedCopy
 from scorecards.framework.catalogue.reader import catalogue
 from scorecards.publishing.chain import walk
 from scorecards.publishing.models import Document, Publication
+from scorecards.publishing.queries import exempt_copies
 from scorecards.submissions.models import Figure, Submission
 from tests.portal.home.example.oracle import SOURCES, Sought, SoughtChange, rows, sought
 
@@ -117,6 +118,17 @@ def test_published_papers_are_printed(example):
     papers = Document.objects.filter(copy__publication__isnull=False, kind="pdf")
     assert [paper.state for paper in papers] == ["ready"] * Publication.objects.count()
     assert Publication.objects.count() == 4
+
+
+def test_northshire_has_an_exempt_appendix_that_one_member_may_read_and_the_other_may_not(example):
+    made = Document.objects.get(kind="exempt")
+    assert (made.copy.title, made.serial, made.state, made.reader) == (
+        *("Children’s services performance, quarter 1 of 2026/27", 1, "ready", None),
+    )
+    named = ("edith.calloway@northshire.example", "jonas.whitfield@northshire.example")
+    edith, jonas = (User.objects.get(email=each) for each in named)
+    assert [exempt_copies(each).filter(pk=made.copy_id).exists() for each in (edith, jonas)] == [True, False]
+    assert copies.staff_report(made.copy).appendices[-1].title not in made.copy.public_content
 
 
 def test_the_public_copy_gives_no_small_number_of_children_away(example):
