@@ -50,6 +50,7 @@ OPEN = {
     "committee:feed",
     "committee:held",
     "committee:meeting",
+    "committee:resolution",
     "committee:resolutions",
     "committee:year",
     "framework:scheme",
