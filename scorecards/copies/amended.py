@@ -5,6 +5,7 @@ Two public contents are compared for members, two of the staff for directors: ne
 
 from collections.abc import Iterable, Iterator
 
+from portal.figures.vocabulary import Symbol
 from scorecards.copies.content.schema import ActionFacts, AmendedFacts, NarrativeFacts, RiskFacts, SubmissionContent
 from scorecards.copies.reworded import reworded
 from scorecards.submissions.standing import LineStanding, Shown
@@ -20,7 +21,7 @@ def changes_since(
 ) -> tuple[AmendedFacts, ...]:
     """Figures line by line, then narratives, actions and risks; nothing where there was no revision before.
 
-    Earlier sentences are quoted as `reworded` says.
+    Earlier sentences are quoted as `reworded` says; an earlier figure is told unless it is withheld or rounded by now.
     """
     if before is None:
         return ()
@@ -42,18 +43,26 @@ def _lines(before: SubmissionContent, now: SubmissionContent) -> Iterator[Amende
 
 
 def _figures(before: LineStanding, now: LineStanding) -> Iterator[tuple[str, str, str]]:
-    """What prints otherwise: the quarter's own figures, earlier ones that both print, what they stand beside."""
+    """What prints otherwise: the quarter's own figures, earlier ones that both print, what they stand beside.
+
+    What stood there before is empty where it is withheld or rounded by now: it must not be printed again.
+    """
     was, own = _own(before), _own(now)
     for named in dict.fromkeys((*own, *was)):
         label, figure = own.get(named) or was[named]
         then, is_now = (found[named][1].words if named in found else NOTHING for found in (was, own))
         if then != is_now:
-            yield f"{now.name}{label}, {figure.period}", then, is_now
+            yield f"{now.name}{label}, {figure.period}", "" if _is_less(figure) else then, is_now
     past, earlier = _earlier(now), _earlier(before)
     for named, figure in past.items():
         if named not in own and named in earlier and earlier[named].words != figure.words:
-            yield f"{now.name}, {figure.period}", earlier[named].words, figure.words
+            yield f"{now.name}, {figure.period}", "" if _is_less(figure) else earlier[named].words, figure.words
     yield from _beside(before, now)
+
+
+def _is_less(figure: Shown | None) -> bool:
+    """Whether readers are given less than the figure itself."""
+    return figure is not None and (figure.symbol == Symbol.SUPPRESSED.value or bool(figure.rounded_to))
 
 
 def _own(line: LineStanding) -> dict[Named, tuple[str, Shown]]:
@@ -84,11 +93,11 @@ def _beside(before: LineStanding, now: LineStanding) -> Iterator[tuple[str, str,
         found.append((compared.who, (then.shown if then else "") or NOTHING, compared.shown or NOTHING))
     for what, was, is_now in found:
         if was != is_now:
-            yield f"{now.name}, {what}", was, is_now
+            yield f"{now.name}, {what}", "" if _is_less(now.figure) else was, is_now
 
 
 def _from(was: str, now: str) -> str:
-    return f"was {was}, now {now}"
+    return f"was {was}, now {now}" if was else f"Changed; now {now}"
 
 
 def _said(before: SubmissionContent, now: SubmissionContent, quotes: bool) -> Iterator[AmendedFacts]:

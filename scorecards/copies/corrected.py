@@ -1,16 +1,63 @@
-"""What a revision of a report changes in its own words, section by section and sentence by sentence. Pure."""
+"""What a revision of a report changes: cover, words sentence by sentence, files, quarters signed in between. Pure."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from scorecards.copies.content.schema import AmendedFacts, AppendixFacts, ReportContent
+from portal.figures.spans import day_words
+from scorecards.committee.rules import CLASSIFICATION_WORDS
+from scorecards.copies.amended import changes_since
+from scorecards.copies.content.schema import AmendedFacts, AppendixFacts, ReportContent, SubmissionContent
 from scorecards.copies.reworded import reworded
+
+COVER = {
+    "classification": "Classification",
+    "officer_name": "Responsible officer",
+    "portfolio_holder": "Portfolio holder",
+    "decision_type": "Decision type",
+    "wards": "Wards affected",
+}
 
 
 def report_changes(before: ReportContent | None, now: ReportContent, *, quotes: bool) -> tuple[AmendedFacts, ...]:
-    """Nothing where there was no revision before; its quarters list their own. `quotes` as in `reworded`."""
+    """Of two public contents; nothing where there was no revision before. `quotes` as in `reworded`.
+
+    A quarter lists itself what its last revision changed; of one that was revised more than once between the two, all
+    is listed here.
+    """
     if before is None:
         return ()
-    return (*_words(before, now, quotes), *_appendices(before.appendices, now.appendices))
+    files = _appendices(before.appendices, now.appendices)
+    return (*_cover(before, now, quotes), *_words(before, now, quotes), *files, *_quarters(before, now, quotes))
+
+
+def _cover(before: ReportContent, now: ReportContent, quotes: bool) -> Iterator[AmendedFacts]:
+    """Who answers for the report and what it decides; day and item are no part of what is signed."""
+    for name, label in COVER.items():
+        was, says = (_said(name, getattr(content.cover, name)) for content in (before, now))
+        if was != says:
+            yield AmendedFacts("cover", "", label, _from(was if quotes else "", says))
+
+
+def _said(name: str, value: str) -> str:
+    known = {kind.value: words for kind, words in CLASSIFICATION_WORDS.items()} if name == "classification" else {}
+    return known.get(value, value) or "not said"
+
+
+def _from(was: str, now: str) -> str:
+    return f"was {was}, now {now}" if was else f"now {now}"
+
+
+def _quarters(before: ReportContent, now: ReportContent, quotes: bool) -> Iterator[AmendedFacts]:
+    was = {(each.scorecard_id, each.period): each for each in before.submissions}
+    for quarter in now.submissions:
+        then = was.get((quarter.scorecard_id, quarter.period))
+        if then is not None and quarter.revision > then.revision + 1:
+            yield from _since(then, quarter, quotes)
+
+
+def _since(then: SubmissionContent, now: SubmissionContent, quotes: bool) -> Iterator[AmendedFacts]:
+    for change in changes_since(then, now, quotes=quotes):
+        yield replace(change, what=f"{change.what}, since revision {then.revision}")
 
 
 def _words(before: ReportContent, now: ReportContent, quotes: bool) -> Iterator[AmendedFacts]:
@@ -39,14 +86,26 @@ def _rows(rows: Iterable[str]) -> str:
 
 
 def _appendices(before: tuple[AppendixFacts, ...], now: tuple[AppendixFacts, ...]) -> Iterator[AmendedFacts]:
-    """Open ones by title and file; what is exempt has neither here."""
-    was = {each.title: each.file_sha256 for each in before if each.open}
-    says = {each.title: each.file_sha256 for each in now if each.open}
-    for title, sha256 in says.items():
-        if title not in was:
-            yield AmendedFacts("appendix", "", f"Appendix “{title}”", "added")
-        elif was[title] != sha256:
-            yield AmendedFacts("appendix", "", f"Appendix “{title}”", "another file")
+    """Open ones by their titles; what is exempt has none here, and is counted."""
+    was = {each.title: each for each in before if each.open}
+    says = {each.title: each for each in now if each.open}
+    for title, appendix in says.items():
+        words = ["added"] if title not in was else _appendix(was[title], appendix)
+        yield from (AmendedFacts("appendix", "", f"Appendix “{title}”", each) for each in words)
+    exempt = [sum(not each.open for each in appendices) for appendices in (before, now)]
+    if exempt[0] != exempt[1]:
+        yield AmendedFacts("appendix", "", "Exempt appendices", f"were {exempt[0]}, now {exempt[1]}")
     for title in was:
         if title not in says:
             yield AmendedFacts("appendix", "", f"Appendix “{title}”", "taken out")
+
+
+def _appendix(before: AppendixFacts, now: AppendixFacts) -> Iterator[str]:
+    if before.file_sha256 != now.file_sha256:
+        yield "another file"
+    if before.data_date != now.data_date:
+        yield f"its figures stand at {day_words(now.data_date)}" if now.data_date else "it states no data date"
+    if before.draft != now.draft:
+        yield "a draft" if now.draft else "no draft any more"
+    if before.description != now.description:
+        yield "described anew"

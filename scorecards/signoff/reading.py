@@ -110,7 +110,7 @@ def read_report(report: Report) -> ReportRead:
     quarters = tuple(read_quarter(submission) for submission in pinned(report))
     pairs = [(each.content, each.sha256) for each in quarters]
     content = gathering.report_content(report, quarters=pairs, signed_at=UNSIGNED)
-    content = replace(content, changes=_changes(report, content))
+    content = replace(content, changes=_changes(report, public_of(content, quarters)))
     content = replace(content, checks=(*content.checks, *report_checks(report, content)))
     seal = Seen(report.version, digest(to_text(content).encode()))
     return ReportRead(content, public_of(content, quarters), quarters, seal)
@@ -124,7 +124,7 @@ def public_of(content: ReportContent, quarters: Sequence[QuarterRead]) -> Report
     return replace(public, checks=(*confirmed, *decided))
 
 
-def _changes(report: Report, content: ReportContent) -> tuple[AmendedFacts, ...]:
+def _changes(report: Report, public: ReportContent) -> tuple[AmendedFacts, ...]:
     """Against what members were given of the revision before; of one that is exempt only an exempt one quotes."""
     before = copies.of_report(report.revises) if report.revises else None
     if before is None:
@@ -132,7 +132,7 @@ def _changes(report: Report, content: ReportContent) -> tuple[AmendedFacts, ...]
     publication = publishing.publication_of(before)
     out = publication is not None and publication.withdrawn_at is None
     for_them = report.classification == Classification.EXEMPT.value or not copies.is_exempt(before)
-    return report_changes(copies.public_report(before), content, quotes=out and for_them)
+    return report_changes(copies.public_report(before), public, quotes=out and for_them)
 
 
 def pinned(report: Report) -> list[Submission]:
