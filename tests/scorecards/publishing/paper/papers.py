@@ -25,10 +25,12 @@ def rich():
     return printed(a_rich_story())
 
 
+@lru_cache(maxsize=8)
 def read(paper):
     return PdfReader(BytesIO(paper.content))
 
 
+@lru_cache(maxsize=8)
 def pages_of(paper):
     """The words of each page, with single spaces."""
     return [tidy(found.extract_text()) for found in read(paper).pages]
@@ -53,6 +55,7 @@ def failed_rules(paper):
     return [str(failure) for failure in report.failures]
 
 
+@lru_cache(maxsize=8)
 def elements(paper):
     """Every structure element with its children's roles, in the order of reading."""
     found = []

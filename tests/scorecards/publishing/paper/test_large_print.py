@@ -27,6 +27,7 @@ from tests.scorecards.publishing.paper.papers import (
     read,
     rich,
     text_of,
+    tidy,
 )
 from tests.scorecards.publishing.sheets.reports import a_full_report
 from tests.scorecards.publishing.stories import a_rich_story
@@ -99,8 +100,9 @@ def test_no_heading_of_the_contents_is_shortened():
     story = a_rich_story()
     story = number(replace(story, sections=(replace(story.sections[1], heading=long), *story.sections[2:])))
 
-    assert f"{long} …" not in text_of(printed(story, large=True))
-    assert "…" not in " ".join(pages_of(printed(story, large=True))[:3])
+    listed = tidy(" ".join(page.extract_text() for page in read(printed(story, large=True)).pages[:3]))
+    assert long in listed
+    assert "…" not in listed
 
 
 def test_every_table_has_two_columns_at_most():
