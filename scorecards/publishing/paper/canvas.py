@@ -34,6 +34,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.pages: dict[str, int] = {}
         self.called: Mapping[str, str] = {}
         self.muted = 0
+        self.measuring = False
         self.language = str(options.get("lang") or "en-GB")
         self.link: tuple[Elem, str] | None = None
         self._owners: list[Elem] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
@@ -89,15 +90,21 @@ def need(cell: Cell, size: float) -> Need:
         each = [need(inner, size) for inner in cell.cells]
         return Need(max((one.least for one in each), default=0), max((one.most for one in each), default=0))
     if isinstance(cell, Rating | Movement):
-        mark = rating_mark(cell, size) if isinstance(cell, Rating) else movement_mark(cell, size)
-        natural = mark.natural()
-        longest = words_need(cell.word if isinstance(cell, Rating) else cell.words, size, BOLD).least
-        return Need(min(longest + mark.indent, natural), natural)
+        return _mark_need(cell, size)
     if isinstance(cell, Prose):
         # Any word may be bold or stand in a list, which goes in.
         found, hang = words_need(_text(cell), size, BOLD), size * 1.2 * max(map(_depth, cell.blocks), default=0)
         return Need(found.least + hang, found.most + hang)
     return words_need(_text(cell), size, BOLD if bold(cell) else REGULAR)
+
+
+@lru_cache(maxsize=256)
+def _mark_need(cell: Rating | Movement, size: float) -> Need:
+    """A table has few different ones, in every row."""
+    mark = rating_mark(cell, size) if isinstance(cell, Rating) else movement_mark(cell, size)
+    natural = mark.natural()
+    longest = words_need(cell.word if isinstance(cell, Rating) else cell.words, size, BOLD).least
+    return Need(min(longest + mark.indent, natural), natural)
 
 
 def _depth(block: Block) -> int:

@@ -7,9 +7,8 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable
 
-from scorecards.publishing.paper.flowables import fitted, on_lines
+from scorecards.publishing.paper.flowables import Measured, fitted, on_lines
 from scorecards.publishing.paper.structure import Elem
 from scorecards.publishing.paper.styles import CONTENTS, LINE, Look
 from scorecards.publishing.story import Entry
@@ -19,7 +18,7 @@ PAGE_ROOM = "0000"  # lines are broken before a page's number is known
 MOST_LINES = 9
 
 
-class ContentsList(Flowable):  # type: ignore[misc]
+class ContentsList(Measured):
     """Entries with their pages. `pages` is filled by the first drawing and read by the second."""
 
     def __init__(self, entries: Sequence[Entry], pages: Mapping[str, int], look: Look, key: object = None) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable, Paragraph, cleanBlockQuotedText
+from reportlab.platypus.paraparser import ParaFrag, ParaParser
 
 from portal.charts.drawing import to_drawing
 from portal.charts.primitives import Chart
@@ -23,7 +26,20 @@ ABOVE = 12.0  # what a reader sees above the words that a link leads to
 TALL = 100_000.0  # room enough to learn how high something would be
 
 
-class Para(Paragraph):  # type: ignore[misc]
+class Measured(Flowable):  # type: ignore[misc]
+    """Is not drawn while a paper is only measured: what is asked then is where it would stand."""
+
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
+        if canvas.measuring:
+            self.note(canvas)
+        else:
+            super().drawOn(canvas, x, y, _sW)
+
+    def note(self, canvas: Any) -> None:
+        """Tell the canvas which of the places that words refer to are on this page."""
+
+
+class Para(Measured, Paragraph):  # type: ignore[misc]
     """A tagged paragraph of escaped markup; a number hangs in the margin column and is read with the words."""
 
     def __init__(self, markup: str | None, style: ParagraphStyle, number: str = "", **more: Any) -> None:
@@ -31,6 +47,8 @@ class Para(Paragraph):  # type: ignore[misc]
         self.number = number if _hangs(number, style) else ""
         if number and not self.number:
             more["bulletText"] = f"{number}  "
+        if markup and "<" not in markup and "&" not in markup and (words := cleanBlockQuotedText(markup)):
+            more["frags"] = [_plain(words, style)]
         super().__init__(markup, style, **more)
         self.tag: Tag = Plain()
         self.anchor = ""
@@ -60,8 +78,12 @@ class Para(Paragraph):  # type: ignore[misc]
             part.anchor = "" if place else self.anchor
         return parts
 
+    def note(self, canvas: Any) -> None:
+        for anchor in filter(None, (self.anchor, getattr(self.tag, "anchor", ""))):
+            canvas.pages.setdefault(anchor, canvas.getPageNumber())
+
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
-        if canvas.muted:
+        if canvas.measuring or canvas.muted:
             super().drawOn(canvas, x, y, _sW)
             return
         if self.anchor:
@@ -82,13 +104,29 @@ class Para(Paragraph):  # type: ignore[misc]
         canvas.restoreState()
 
 
+def _plain(words: str, style: ParagraphStyle) -> ParaFrag:
+    """What ReportLab's parser makes of words without markup, which most are."""
+    frag = copy(_example(style.fontName, style.fontSize, style.textColor))
+    frag.text, frag.link, frag.us_lines = words, [], []
+    return frag
+
+
+@lru_cache(maxsize=256)
+def _example(font: str, size: float, colour: Color) -> ParaFrag:
+    """A fragment of this type, parsed once."""
+    _style, frags, _bullet = ParaParser().parse(
+        "x", ParagraphStyle("x", fontName=font, fontSize=size, textColor=colour)
+    )
+    return frags[0]
+
+
 def _hangs(number: str, style: ParagraphStyle) -> bool:
     """Whether a number stands in the margin column with air before the words."""
     room = style.leftIndent - style.bulletIndent - NUMBER_AIR
     return bool(number) and float(stringWidth(number, style.bulletFontName, style.bulletFontSize)) <= room
 
 
-class ChartFigure(Flowable):  # type: ignore[misc]
+class ChartFigure(Measured):
     """A chart with its sentence as alternative text, made smaller where it would not fit; never larger than `most`."""
 
     def __init__(self, chart: Chart, width: float, height: float = 400, most: float = 1) -> None:
@@ -113,12 +151,18 @@ class ChartFigure(Flowable):  # type: ignore[misc]
             canvas.restoreState()
 
 
-class Mark(Flowable):  # type: ignore[misc]
+@lru_cache(maxsize=64)
+def _shape(shape: Chart) -> Any:
+    """There are few shapes, and many marks."""
+    return to_drawing(shape, font=REGULAR, bold=BOLD)
+
+
+class Mark(Measured):
     """A shape with its words; the shape is decoration, the words are read. With a tint it stands on a pill."""
 
     def __init__(self, shape: Chart, words: str, style: ParagraphStyle, tint: str = "") -> None:
         super().__init__()
-        self.shape, self.words, self.tint = to_drawing(shape, font=REGULAR, bold=BOLD), words, tint
+        self.shape, self.words, self.tint = _shape(shape), words, tint
         self.side = style.fontSize * 0.92
         self.scale = self.side / shape.width
         self.pad = style.fontSize * 0.55 if tint else 0.0
@@ -237,7 +281,7 @@ class Panel(Flowable):  # type: ignore[misc]
         _draw_stack(canvas, self.stack, self._inner(self.width), self.pad + 4, self.height - self.pad)
 
 
-class Rule(Flowable):  # type: ignore[misc]
+class Rule(Measured):
     """A line across the page."""
 
     def __init__(self, colour: str, weight: float, before: float = 0, after: float = 0) -> None:

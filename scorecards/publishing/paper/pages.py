@@ -169,6 +169,7 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
     """
 
     called: Mapping[str, str] = MappingProxyType({})  # by anchor, what links are announced with
+    measuring = False
 
     def __init__(self, out: Any, story: Story, furniture: Sequence[Furniture]) -> None:
         meeting = _meeting(story)
@@ -190,10 +191,11 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
     def beforeDocument(self) -> None:
         """The file says when the report was signed, so that equal content still gives equal bytes; a proof says now."""
         self.canv._doc._timeStamp = _stamp(self.moment)
-        self.canv.called = self.called
+        self.canv.called, self.canv.measuring = self.called, self.measuring
 
     def measure(self, flowables: Sequence[Any]) -> None:
-        """Draw without writing, to learn where everything falls; the flowables can be drawn again."""
+        """Place everything without drawing it, to learn what falls on which page; the flowables can be drawn after."""
+        self.measuring = True
         undo: list[Any] = []
         self._multiBuildEdits = undo.append
         self._doSave = 0

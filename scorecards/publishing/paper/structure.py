@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape
@@ -69,13 +69,12 @@ class Tree:
     def write(self, links: Sequence[Elem], owners: Sequence[Sequence[Elem]], language: str) -> None:
         """`links` own the annotations, `owners` the marks of each page, both in the order of their numbers."""
         top, here = self._placed()
-        entries = [(b"Type", b"/StructTreeRoot"), (b"K", self._elem(self.root, here))]
-        numbers = self._numbers(links, owners)
-        entries.append((b"ParentTree", self._placed(_dictionary([(b"Nums", _array(numbers))]))[1]))
-        entries.append((b"ParentTreeNextKey", b"%d" % (PAGE_KEYS + len(owners))))
+        entries = [b"/K " + self._elem(self.root, here)]
+        _table, table = self._placed(_dictionary([b"/Nums " + _array(self._numbers(links, owners))]))
+        entries += [b"/ParentTree " + table, b"/ParentTreeNextKey %d" % (PAGE_KEYS + len(owners))]
         if self.identities:
-            entries.append((b"IDTree", self._identity_tree()))
-        top.written = _dictionary(entries)
+            entries.insert(0, b"/IDTree " + self._identity_tree())
+        top.written = _dictionary([*entries, b"/Type /StructTreeRoot"])
         catalogue = self.document.Catalog
         catalogue.StructTreeRoot = top
         catalogue.MarkInfo = PDFDictionary({"Marked": "true"})
@@ -85,7 +84,8 @@ class Tree:
     def _placed(self, content: bytes = b"") -> tuple[_Written, bytes]:
         """The next object of the file, and what others name it by."""
         written = _Written(content)
-        return written, self._named(self.document.Reference(written))
+        self.document.Reference(written)
+        return written, b"%d 0 R" % self.document.objectcounter
 
     def _named(self, thing: Any) -> bytes:
         return bytes(pdfdoc.format(thing, self.document))
@@ -93,25 +93,30 @@ class Tree:
     def _elem(self, elem: Elem, parent: bytes) -> bytes:
         written, here = self._placed()
         self.references[elem] = here
-        entries = [(b"Type", b"/StructElem"), (b"S", b"/" + elem.role.encode()), (b"P", parent)]
-        if elem.attributes:
-            entries.append((b"A", self._attributes(elem.attributes)))
+        entries = [b"/A " + self._attributes(elem.attributes)] if elem.attributes else []
+        entries += [b"/%b %b" % (name.encode(), self._said(words)) for name, words in sorted(elem.entries.items())]
         if elem.identity:
-            entries.append((b"ID", self._named(PDFString(elem.identity))))
             self.identities[elem.identity] = here
-        entries += [(name.encode(), self._named(PDFString(words))) for name, words in elem.entries.items()]
-        entries.append((b"K", _array([self._kid(kid, here) for kid in elem.kids])))
+            entries.append(b"/ID " + self._said(elem.identity))
+        entries.append(b"/K " + _array([self._kid(kid, here) for kid in elem.kids]))
+        entries += [b"/P " + parent, b"/S /" + elem.role.encode(), b"/Type /StructElem"]
         written.written = _dictionary(entries)
         return here
 
+    def _said(self, words: str) -> bytes:
+        return self._named(PDFString(words))
+
     def _attributes(self, attributes: dict[str, Any]) -> bytes:
         """Written once for all cells that have the same."""
-        if not all(isinstance(value, str) for value in attributes.values()):
-            return self._named(PDFDictionary(attributes))
         key = tuple(attributes.items())
         if key not in self.attributes:
-            self.attributes[key] = self._named(PDFDictionary(attributes))
+            entries = [b"/%b %b" % (name.encode(), self._value(value)) for name, value in sorted(attributes.items())]
+            self.attributes[key] = _dictionary(entries)
         return self.attributes[key]
+
+    def _value(self, value: Any) -> bytes:
+        """A tuple holds the names of other elements, as a cell names its headings."""
+        return _array([self._said(name) for name in value]) if isinstance(value, tuple) else self._named(value)
 
     def _kid(self, kid: Elem | Content | Annotation, parent: bytes) -> bytes:
         if isinstance(kid, Content):
@@ -131,16 +136,16 @@ class Tree:
 
     def _identity_tree(self) -> bytes:
         names = sorted(self.identities)
-        said = [self._named(PDFString(name)) for name in names]
+        said = [self._said(name) for name in names]
         pairs = [entry for name, words in zip(names, said, strict=True) for entry in (words, self.identities[name])]
         limits = _array([said[0], said[-1]])
-        _leaf, leaf = self._placed(_dictionary([(b"Limits", limits), (b"Names", _array(pairs))]))
-        return self._placed(_dictionary([(b"Kids", _array([leaf]))]))[1]
+        _leaf, leaf = self._placed(_dictionary([b"/Limits " + limits, b"/Names " + _array(pairs)]))
+        return self._placed(_dictionary([b"/Kids " + _array([leaf])]))[1]
 
 
-def _dictionary(entries: Iterable[tuple[bytes, bytes]]) -> bytes:
-    """As ReportLab writes one: by name, six to a line."""
-    return b"<<\n%b\n>>" % _lines([b"/%b %b" % entry for entry in sorted(entries)], 6)
+def _dictionary(entries: list[bytes]) -> bytes:
+    """As ReportLab writes one: six to a line. It sorts them by name, and so must who gives them."""
+    return b"<<\n%b\n>>" % _lines(entries, 6)
 
 
 def _array(parts: list[bytes]) -> bytes:
@@ -149,6 +154,8 @@ def _array(parts: list[bytes]) -> bytes:
 
 
 def _lines(parts: list[bytes], each: int) -> bytes:
+    if len(parts) <= each:
+        return b" ".join(parts)
     return b" \n  ".join(b" ".join(parts[first : first + each]) for first in range(0, len(parts), each))
 
 

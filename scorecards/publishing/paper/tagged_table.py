@@ -7,10 +7,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 from reportlab.platypus import Table as ReportLabTable
 
 from scorecards.publishing.paper.canvas import TaggedCanvas
+from scorecards.publishing.paper.flowables import Measured
 from scorecards.publishing.paper.structure import Elem
 
 Data = list[list[Any]]
@@ -118,7 +119,7 @@ class TableTags:
         """Name headings and say each cell's outright: a reader's own search would stop at a group's row."""
         if not scope:
             known = (self.heads.get(column), self.group, self.row_head)
-            attributes["Headers"] = PDFArray([PDFString(name) for name in known if name])
+            attributes["Headers"] = tuple(filter(None, known))
             return None
         name = f"t{canvas.nth(self)}-{0 if row == 0 else self.line.row + 1}-{column}"
         if row == 0:
@@ -130,8 +131,20 @@ class TableTags:
         return name
 
 
-def tagged_table(data: Data, tags: TableTags, widths: Sequence[float], commands: Sequence[Any]) -> ReportLabTable:
+class MeasuredTable(Measured, ReportLabTable):  # type: ignore[misc]
+    """Not drawn while the paper is measured, and laid out once for each room it is given."""
+
+    known: tuple[float, float] | None = None
+
+    def _calc(self, availWidth: float, availHeight: float) -> None:
+        # ReportLab works out every height anew when a table is wrapped, split and drawn.
+        if self.known != (availWidth, availHeight):
+            super()._calc(availWidth, availHeight)
+            self.known = availWidth, availHeight
+
+
+def tagged_table(data: Data, tags: TableTags, widths: Sequence[float], commands: Sequence[Any]) -> MeasuredTable:
     """A table whose first row is its heading and is repeated on each page."""
-    return ReportLabTable(
+    return MeasuredTable(
         data, colWidths=list(widths), style=list(commands), repeatRows=1, renderCB=tags, hAlign="LEFT", spaceAfter=8
     )
