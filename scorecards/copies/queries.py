@@ -1,5 +1,6 @@
 """What is read of signed copies, and what is signed without one."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -79,6 +80,12 @@ def kept_back(user: Any) -> Q:
     """
     hidden = Report.objects.filter(classification=Classification.EXEMPT.value).exclude(committee.told_of(user))
     return Q(submission__in=hidden.values("submissions"))
+
+
+def with_open_file(hashes: Collection[str]) -> QuerySet[SignedCopy]:
+    """Signed reports to which a file with one of these hashes is attached that all may have."""
+    files = {"report__appendices__file__sha256__in": hashes}
+    return SignedCopy.objects.filter(**files, report__appendices__classification=Classification.OPEN.value)
 
 
 def wholly_exempt(path: str = "") -> Q:

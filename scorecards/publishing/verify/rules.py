@@ -13,6 +13,7 @@ class Verdict(StrEnum):
 
     SAME = "same"
     UNSEALED = "unsealed"
+    ATTACHED = "attached"
     CHANGED = "changed"
     HASH = "hash"
     SEVERAL = "several"

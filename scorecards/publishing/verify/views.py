@@ -16,7 +16,7 @@ from scorecards.publishing.queries import visible_copies
 from scorecards.publishing.verify import queries
 from scorecards.publishing.verify.answers import Answer, answer
 from scorecards.publishing.verify.forms import VerifyForm, too_large
-from scorecards.publishing.verify.queries import Found
+from scorecards.publishing.verify.found import Found
 
 BESIDE_THE_FILE = 16 * 1024  # what a form sends around its file
 TOO_MANY = "Too many checks came from your computer. Wait a minute, then check again."
@@ -56,15 +56,15 @@ class Verify(View):
     def told(self, found: Found, said: Answer, name: str) -> HttpResponse:
         """The answer above an empty form; the colours and the warning of the council that the paper is of."""
         context: dict[str, Any] = {"answer": said, "name": name}
-        if found.publication is not None:
-            context["council"] = found.publication.copy.council
-            context["report_url"] = self._report_url(found.publication.copy_id)
+        if found.council is not None:
+            context["council"] = found.council
+            context["report_url"] = self._report_url(found.copy_id)
         return self.page(VerifyForm(), **context)
 
-    def _report_url(self, copy_id: int) -> str:
+    def _report_url(self, copy_id: int | None) -> str:
         """Where who is signed in reads the report, if it exists for them."""
         user = self.request.user
-        if not user.is_authenticated or not visible_copies(user).filter(pk=copy_id).exists():
+        if copy_id is None or not user.is_authenticated or not visible_copies(user).filter(pk=copy_id).exists():
             return ""
         return reverse("publishing:report", args=[copy_id])
 
