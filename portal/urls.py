@@ -6,6 +6,7 @@ from portal.home.views.home import Home
 from scorecards.committee import urls as committee
 from scorecards.publishing.verify.views import Verify
 from scorecards.signoff import services as signoff
+from scorecards.signoff.drafted import drafted
 from scorecards.signoff.references import targets_of_report
 from scorecards.signoff.views.resolutions import Story
 
@@ -17,6 +18,7 @@ meetings = committee.addresses(
     allot_item=signoff.allot_item,
     answer=signoff.answer_resolution,
     story=Story.as_view(),
+    drafted=drafted,
     targets=targets_of_report,
 )
 

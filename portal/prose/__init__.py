@@ -3,7 +3,7 @@
 from portal.prose.blocks import Block, List, Paragraph, Reference, Run, visible_text
 from portal.prose.characters import Refused, check
 from portal.prose.html import to_html
-from portal.prose.reading import to_blocks
+from portal.prose.reading import references_typed, to_blocks
 from portal.prose.spacing import unbroken
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Refused",
     "Run",
     "check",
+    "references_typed",
     "to_blocks",
     "to_html",
     "unbroken",

@@ -61,6 +61,11 @@ def as_reference(found: re.Match[str]) -> Reference:
     return Reference(kind.lower(), " ".join(key.lower().split()), page is not None)
 
 
+def references_typed(text: str) -> list[str]:
+    """Every reference in `text` as it was typed, whether or not it stands where one is read."""
+    return [found.group() for found in REFERENCE.finditer(text)]
+
+
 def _reader(*block_rules: str) -> MarkdownIt:
     reader = MarkdownIt("zero", {"html": False, "maxNesting": DEPTH})
     reader.enable([*block_rules, "emphasis", "link", "autolink", "escape", "newline"])

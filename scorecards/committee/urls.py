@@ -30,10 +30,15 @@ def addresses(
     allot_item: Callable[..., Any],
     answer: Callable[..., Any],
     story: Callable[..., Any],
+    drafted: Callable[..., Any],
     targets: Callable[..., Any],
 ) -> list[URLPattern]:
-    """What the room answers. The acts print signed papers again or ask signed copies, which only a room above can;
-    so can the story of a resolution, which leads to papers."""
+    """What the room answers.
+
+    What is given only a room above can do: the acts print signed papers again or ask signed copies, the story of a
+    resolution leads to papers, and what words may refer to and how they read is told as the paper tells it.
+    """
+    section = sections.Page.as_view(targets=targets, drafted=drafted)
     return [
         path("", meetings.Calendar.as_view(), name="calendar"),
         path("held/", meetings.Held.as_view(), name="held"),
@@ -92,7 +97,11 @@ def addresses(
         path("reports/<int:pk>/item/", parts.Item.as_view(act_by=allot_item), name="item"),
         path("reports/<int:pk>/quarters/<int:quarter>/pin/", parts.Pin.as_view(), name="pin"),
         path("reports/<int:pk>/sections/<slug:key>/clearance/", clearances.Ask.as_view(), name="ask-clearance"),
-        path("reports/<int:pk>/sections/<slug:key>/", sections.Page.as_view(targets=targets), name="section"),
+        path(
+            "reports/<int:pk>/sections/<slug:key>/",
+            section,
+            name="section",
+        ),
         path("reports/<int:pk>/appendices/new/", parts.Attach.as_view(), name="attach"),
         path("reports/<int:pk>/appendices/figures/", appendices.AttachFigures.as_view(), name="attach-figures"),
         path(

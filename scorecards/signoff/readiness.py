@@ -51,7 +51,7 @@ def readiness(submission: Submission, read: QuarterRead | None = None) -> list[G
     gaps += _narrative_gaps(submission, standing)
     gaps += to_read_again(submission, standing)
     gaps += quarter_words(read)
-    gaps += quarter_references(submission)
+    gaps += quarter_references(submission, read)
     return gaps + [
         Gap("comment", f"Answer the director’s comment on {_place(comment)}", _comment_page(submission, comment))
         for comment in commentary.unanswered(submission)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scorecards.signoff.views import begin, disclosure, layouts, moves, portfolio, report, submission
+from scorecards.signoff.views import begin, disclosure, layouts, moves, portfolio, references, report, submission
 
 app_name = "signoff"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("submissions/<int:pk>/move/", moves.Move.as_view(), name="move"),
     path("submissions/<int:pk>/revise/", begin.Revise.as_view(), name="revise"),
     path("submissions/<int:pk>/reason/", begin.RevisionReason.as_view(), name="revision-reason"),
+    path("submissions/<int:pk>/references/", references.QuarterTargets.as_view(), name="quarter-targets"),
     path("layouts/<int:pk>/preview/", layouts.Preview.as_view(), name="layout-preview"),
     path("layouts/<int:pk>/proof/", layouts.Proof.as_view(), name="layout-proof"),
     path("submissions/<int:pk>/disclosure/", disclosure.QuarterPage.as_view(), name="disclosure"),

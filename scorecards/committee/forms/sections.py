@@ -22,7 +22,10 @@ class SectionForm(Form):
         required=False,
         max_length=60000,
         widget=forms.Textarea(attrs={"rows": 18}),
-        help_text="Empty lines part paragraphs; “- ” begins a list; **bold** and links are printed as such.",
+        help_text=(
+            "Empty lines part paragraphs; “- ” begins a list; **bold** and links are printed as such. "
+            "A figure, table or section is referred to by what it is, never by its number: see the button below."
+        ),
     )
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
     mark_optional = False

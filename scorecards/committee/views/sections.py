@@ -31,13 +31,18 @@ from scorecards.committee.rules import LISTS, STATE_WORDS, TEXTS, SectionSource,
 from scorecards.committee.services import sections
 from scorecards.committee.views.reports import ReportView
 
+MARK = "[["  # begins a reference
+
 
 class SectionView(ReportView):
     """A page about one section; without the right, or with the report no draft, it is read only."""
 
     section: Section
     template_name = "committee/section_made.html"
-    targets: Callable[..., Any] | None = None  # what words may refer to; given with the addresses
+    # What words may refer to, and how they read; given with the addresses. Each reads the whole report, so that they
+    # are asked by buttons and not by every page.
+    targets: Callable[..., Any] | None = None
+    drafted: Callable[..., Any] | None = None
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -60,7 +65,6 @@ class SectionView(ReportView):
             "state_words": STATE_WORDS[State(self.report.state)],
             "may_edit": self.may_edit,
             "back": self.back(),
-            "targets": self.offered() if self.may_edit else [],
             **context,
         }
         return render(self.request, self.template_name, shown, status=status)
@@ -69,9 +73,15 @@ class SectionView(ReportView):
     def _offered(self) -> list[Any]:
         return list(self.targets(self.report)) if self.targets else []
 
-    def offered(self) -> list[Any]:
-        """What the words may refer to, by kind, where they can be written."""
-        return self._offered if SectionSource(self.section.source) in TEXTS | LISTS else []
+    def asked(self, said: Callable[[], list[Any]]) -> dict[str, Any]:
+        """What a button asked for beside the words: what they may refer to, or how they read."""
+        if "preview" in self.request.POST:
+            return {"preview": self.drafted(self.report, self.section.key, said()) if self.drafted else None}
+        return {"targets": self._offered} if {"pick", "refer"} & set(self.request.POST) else {}
+
+    def told(self, said: list[Any]) -> Any:
+        """The section as it reads, for who does not write it; asked for only where words refer to something."""
+        return self.drafted(self.report, self.section.key, said) if self.drafted and MARK in str(said) else None
 
     def wordings(self) -> list[Any]:
         """Earlier wordings are drafts: for those who work on the report."""
@@ -91,15 +101,19 @@ class TextSection(SectionView):
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         initial = {"text": self.section.text, "seen_version": self.section.version}
-        return self.page(form=SectionForm(initial=initial) if self.may_edit else None, wordings=self.wordings())
+        if self.may_edit:
+            return self.page(form=SectionForm(initial=initial), wordings=self.wordings())
+        return self.page(wordings=self.wordings(), told=self.told([self.section.text]))
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.allow()
-        form = SectionForm(request.POST)
         if "refer" in request.POST:
             return self._with_reference()
+        form = SectionForm(request.POST)
         if not form.is_valid():
             return self.page(form=form, wordings=self.wordings())
+        if asked := self.asked(lambda: [form.cleaned_data["text"]]):
+            return self.page(form=form, wordings=self.wordings(), **asked)
         given = form.cleaned_data
         try:
             sections.save(self.section, by=request.user, seen_version=given["seen_version"], text=given["text"])
@@ -111,11 +125,11 @@ class TextSection(SectionView):
     def _with_reference(self) -> HttpResponse:
         """The form again, with the reference that was chosen behind the words; nothing is saved by that."""
         posted, chosen = self.request.POST, self.request.POST.get("reference", "")
-        known = {target.markup for _kind, found in self.offered() for target in found}
+        known = {target.markup for _kind, found in self._offered for target in found}
         words = posted.get("text", "")
         words = f"{words.rstrip()} {chosen}".lstrip() if chosen in known else words
         form = SectionForm(initial={"text": words, "seen_version": posted.get("seen_version", "")})
-        return self.page(form=form, wordings=self.wordings())
+        return self.page(form=form, wordings=self.wordings(), targets=self._offered)
 
     def _stale(self, form: SectionForm) -> HttpResponse:
         now = self.changed()
@@ -143,22 +157,29 @@ class RowsSection(SectionView):
         key_messages = self.section.source == SectionSource.KEY_MESSAGES.value
         return report.key_messages.all() if key_messages else report.recommendations.all()
 
+    def said(self, formset: Any) -> list[Any]:
+        """The rows as they were written, in their order."""
+        return [form.said["text"] for form in in_order(formset)]
+
     def save(self, seen: int, formset: Any) -> None:
-        texts = [form.said["text"] for form in in_order(formset)]
+        texts = self.said(formset)
         messages_ = self.section.source == SectionSource.KEY_MESSAGES.value
         save = sections.save_key_messages if messages_ else sections.save_recommendations
         save(self.section, by=self.request.user, seen_version=seen, texts=texts)
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         held = self.held()
-        formset = self.rows(initial=held, prefix="row") if self.may_edit else None
-        return self.page(formset=formset, held=held, seen=self.section.version)
+        if self.may_edit:
+            return self.page(formset=self.rows(initial=held, prefix="row"), held=held, seen=self.section.version)
+        return self.page(held=held, told=self.told([_kept(row) for row in held]))
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.allow()
         formset, seen = self.rows(request.POST, prefix="row"), SeenForm(request.POST)
         if not formset.is_valid() or not seen.is_valid():
             return self._refused(formset, request.POST.get("seen_version", "0"))
+        if asked := self.asked(lambda: self.said(formset)):
+            return self.page(formset=formset, held=[], seen=seen.cleaned_data["seen_version"], **asked)
         try:
             self.save(seen.cleaned_data["seen_version"], formset)
         except MovedOn:
@@ -186,9 +207,18 @@ class IssuesSection(RowsSection):
         issues = self.report.key_issues.values("theme", "position", "issue", "focus")
         return [{"place": STEP * number, **issue} for number, issue in enumerate(issues, 1)]
 
+    def said(self, formset: Any) -> list[Any]:
+        return [form.said for form in in_order(formset)]
+
     def save(self, seen: int, formset: Any) -> None:
         issues = [issue_of(form) for form in in_order(formset)]
         sections.save_key_issues(self.section, by=self.request.user, seen_version=seen, issues=issues)
+
+
+def _kept(row: dict[str, Any]) -> Any:
+    """A row that stands, as `drafted` is given it."""
+    said = {name: words for name, words in row.items() if name != "place"}
+    return said["text"] if set(said) == {"text"} else said
 
 
 def _words(form: TextRow | IssueRow) -> str:
@@ -204,6 +234,7 @@ class Page(View):
     """The page that fits how the section is filled."""
 
     targets: Callable[..., Any] | None = None
+    drafted: Callable[..., Any] | None = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         mine = queries.visible_to(request.user).filter(pk=kwargs["pk"])
@@ -211,7 +242,8 @@ class Page(View):
         source = found.values_list("source", flat=True).first()
         if source is None:
             raise Http404
-        return _page_for(SectionSource(source)).as_view(targets=self.targets)(request, *args, **kwargs)
+        page = _page_for(SectionSource(source)).as_view(targets=self.targets, drafted=self.drafted)
+        return page(request, *args, **kwargs)
 
 
 def _page_for(source: SectionSource) -> type[SectionView]:

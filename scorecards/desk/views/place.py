@@ -22,6 +22,7 @@ from scorecards.commentary.services.narratives import NewerWords
 from scorecards.desk.spoken import Spoken, spoken
 from scorecards.desk.typed import ASK, keep_others, others_typed
 from scorecards.desk.views.pages import MOVED, QuarterPage
+from scorecards.signoff.references import narrative_references
 from scorecards.signoff.wording import narrative_warnings
 
 FRESH = "Somebody else saved this narrative while you wrote. Yours is in the form, theirs under “The newer words”."
@@ -107,7 +108,8 @@ class NarrativePage(PlacePage):
         except MovedOn:
             return self._moved(form.typed)
         messages.success(request, "Saved and marked ready." if form.words.ready else "Saved as a draft.")
-        for warning in narrative_warnings(self.submission, saved):
+        warnings = [*narrative_warnings(self.submission, saved), *narrative_references(self.submission, saved)]
+        for warning in warnings:
             messages.warning(request, warning)
         return redirect(f"{self.address}{self.narrative_at}")
 

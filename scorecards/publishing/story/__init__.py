@@ -14,7 +14,17 @@ from scorecards.publishing.story.composed import (
 from scorecards.publishing.story.indicator import Action, Comparison, Figure, IndicatorBlock
 from scorecards.publishing.story.numbering import number
 from scorecards.publishing.story.pack import Pack, with_anchors
-from scorecards.publishing.story.references import KINDS, Target, Targets, broken, has_pages, paged, runs
+from scorecards.publishing.story.references import (
+    KINDS,
+    Target,
+    Targets,
+    as_typed,
+    broken,
+    has_pages,
+    mapped,
+    paged,
+    runs,
+)
 from scorecards.publishing.story.report import (
     EMPTY_SECTION,
     Body,
@@ -104,10 +114,12 @@ __all__ = [
     "Way",
     "Words",
     "actions_table",
+    "as_typed",
     "broken",
     "contents",
     "has_pages",
     "key_issues_table",
+    "mapped",
     "moved_table",
     "number",
     "paged",

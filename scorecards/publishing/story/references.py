@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from portal.charts.primitives import Chart
-from portal.prose import Reference, Run
+from portal.prose import Reference, Run, references_typed
 from scorecards.publishing.story.indicator import Figure, IndicatorBlock
 from scorecards.publishing.story.report import Section, Story
 from scorecards.publishing.story.tables import Table
@@ -94,6 +94,18 @@ def has_pages(story: Story) -> bool:
 def broken(story: Story) -> Iterator[Reference]:
     """References of a numbered story that mean nothing, or several things; names that stand where none can."""
     yield from (run.reference for run in runs(story) if run.reference and run.reference.kind != "page")
+
+
+def as_typed(told: Any) -> Iterator[str]:
+    """Every reference that a numbered story prints as it was typed: broken ones, and those in words that hold none."""
+    if isinstance(told, str):
+        yield from references_typed(told)
+    elif isinstance(told, tuple):
+        for each in told:
+            yield from as_typed(each)
+    elif is_dataclass(told) and not isinstance(told, (type, Chart)):
+        for field in fields(told):
+            yield from as_typed(getattr(told, field.name))
 
 
 def runs(told: Any) -> Iterator[Run]:

@@ -135,6 +135,8 @@ signoff:revise                        signed_quarter_submission   get           
 signoff:revise                        signed_quarter_submission   post               xxxx+.... ....... ..s
 signoff:revision-reason               open_revision               get                xx+++.... ....... ..s
 signoff:revision-reason               open_revision               post               xx+++.... ....... ..s
+signoff:quarter-targets               commentary                  get                +++++.... ....... ..s
+signoff:quarter-targets               signed_quarter_submission   get                +++++.... ....... ..s
 signoff:disclosure                    commentary                  get                +++++.... ....... ..s
 signoff:disclosure                    signed_quarter_submission   get                +++++.... ....... ..s
 signoff:decide                        commentary =none            get                xx....... ....... ..s
