@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from portal.home.views.home import Home
 from scorecards.committee import urls as committee
+from scorecards.publishing.shown import of_meeting as papers_in_one_file
 from scorecards.publishing.verify.views import Verify
 from scorecards.signoff import services as signoff
 from scorecards.signoff.drafted import drafted
@@ -20,6 +21,7 @@ meetings = committee.addresses(
     story=Story.as_view(),
     drafted=drafted,
     targets=targets_of_report,
+    files=papers_in_one_file,
 )
 
 urlpatterns = [

@@ -32,6 +32,7 @@ def addresses(
     story: Callable[..., Any],
     drafted: Callable[..., Any],
     targets: Callable[..., Any],
+    files: Callable[..., Any],
 ) -> list[URLPattern]:
     """What the room answers.
 
@@ -53,7 +54,7 @@ def addresses(
         path("committees/", meetings.Committees.as_view(), name="committees"),
         path("committees/<int:pk>/days/", dates.OwnDays.as_view(), name="days"),
         path("new/", meetings.Arrange.as_view(), name="arrange"),
-        path("<int:pk>/", meetings.MeetingPage.as_view(), name="meeting"),
+        path("<int:pk>/", meetings.MeetingPage.as_view(files=files), name="meeting"),
         path("<int:pk>/move/", meetings.Move.as_view(act_by=move_meeting), name="move"),
         path("<int:pk>/resolutions/new/", resolutions.Resolve.as_view(), name="resolve"),
         path("resolutions/", resolutions.Resolutions.as_view(), name="resolutions"),

@@ -1,7 +1,7 @@
 """A document as a page lists it: its state in words, and what can be done about it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -10,8 +10,15 @@ from portal.figures.spans import day_words
 from portal.files.names import size_words
 from portal.jobs.rules import OPEN, WORDS, State
 from scorecards.copies.queries import is_exempt
-from scorecards.publishing.models import Document, Pack
-from scorecards.publishing.queries import Attached, is_handed_out, keeps_papers
+from scorecards.publishing.models import Document, Pack, Publication
+from scorecards.publishing.queries import (
+    Attached,
+    is_handed_out,
+    keeps_papers,
+    lacks_pack,
+    pack_of_meeting,
+    papers_of_meeting,
+)
 from scorecards.publishing.rules import DocumentKind
 from scorecards.publishing.sealing import NOT_SEALED, PDF
 
@@ -28,6 +35,9 @@ NAMES = {
 TONES = {State.FAILED: "late", State.READY: ""}
 PACK = "All published reports of this meeting in one file (PDF)"
 PACK_WAITS = "It is made in the background, usually within a minute, once several reports are published."
+PACK_OF_ONE = "One report is published for this meeting. The file is made by itself once there are two."
+PACK_NEVER_MADE = "Several reports are published, and nobody has asked for one file of them."
+PACK_NONE = "None"
 PACK_ANEW = "It is being made anew, because a report was published or moved; until then the earlier one is here."
 
 
@@ -35,7 +45,8 @@ PACK_ANEW = "It is being made anew, because a report was published or moved; unt
 class DocumentShown:
     """`href` downloads it, `again` is where to ask for it anew, `refresh` says that waiting helps.
 
-    What is exempt is handed out by a post to `take`; `ask` is where a person asks for a copy of their own.
+    What is exempt is handed out by a post to `take`; `ask` is where a person asks for a copy of their own, `make` for
+    what nobody has asked for.
     """
 
     words: str
@@ -47,6 +58,7 @@ class DocumentShown:
     refresh: bool = False
     take: str = ""
     ask: str = ""
+    make: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +93,33 @@ def for_staff(documents: Iterable[Document]) -> list[DocumentShown]:
 def for_readers(documents: Iterable[Document]) -> list[DocumentShown]:
     """What can be downloaded, and nothing of how it is made."""
     return [_download(document) for document in in_order(documents) if document.file_id]
+
+
+def of_meeting(meeting: int, user: Any) -> list[DocumentShown]:
+    """The papers of a meeting in one file; who keeps papers is told how it stands where there is none too."""
+    if listed := pack(pack_of_meeting(user, meeting), user):
+        return listed
+    papers = papers_of_meeting(meeting)
+    if not papers or not keeps_papers(user, papers[0].copy.council):
+        return []
+    if not lacks_pack(meeting):
+        return [DocumentShown(PACK, PACK_OF_ONE, PACK_NONE, "")]
+    make = reverse("publishing:make-pack", args=[papers[0].copy.pk])
+    return [DocumentShown(PACK, PACK_NEVER_MADE, PACK_NONE, "now", make=make)]
+
+
+def superseded(listed: Iterable[DocumentShown]) -> list[DocumentShown]:
+    """Files of a report in whose place a later revision stands."""
+    return [replace(each, state="Superseded", tone="late") if each.href else each for each in listed]
+
+
+def file_name(document: Document, publication: Publication | None) -> str:
+    """What a downloaded file is called: its bytes stay as they were signed, so that its name says that it is not new."""
+    name = document.file.name if document.file else ""
+    if publication is None or not publication.superseded_at:
+        return name
+    stem, _dot, ending = name.rpartition(".")
+    return f"{stem}, superseded.{ending}"
 
 
 def pack(found: Pack | None, user: Any) -> list[DocumentShown]:

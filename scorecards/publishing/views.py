@@ -26,6 +26,7 @@ class ReportPage(View):
         later = queries.took_its_place(publication)
         found, staff = queries.documents_of(copy).values(), queries.is_staff(request.user, copy)
         listed = shown.for_staff(found) if staff else shown.for_readers(found)
+        listed = shown.superseded(listed) if publication and publication.superseded_at else listed
         context = {
             "copy": copy,
             "story": story,
@@ -60,14 +61,21 @@ def state_words(publication: Publication | None) -> str:
     return "Superseded" if publication.superseded_at else "Published"
 
 
+class OfReport(View):
+    """Leads from a meeting's report to its signed copy, for whom that exists."""
+
+    def get(self, request: HttpRequest, report: int) -> HttpResponse:
+        return redirect("publishing:report", get_object_or_404(queries.visible_copies(request.user), report=report).pk)
+
+
 class Download(View):
-    """A finished document, for whom it exists."""
+    """A finished document, for whom it exists; its name says where a later one has taken its place."""
 
     def get(self, request: HttpRequest, pk: int) -> FileResponse:
         document = get_object_or_404(queries.visible_documents(request.user), pk=pk)
         if document.file is None:
             raise Http404
-        return send(document.file, as_name=document.file.name)
+        return send(document.file, as_name=shown.file_name(document, queries.publication_of(document.copy)))
 
 
 class PackDownload(View):
@@ -78,6 +86,20 @@ class PackDownload(View):
         if pack.file is None or not queries.is_handed_out(pack):
             raise Http404
         return send(pack.file, as_name=pack.file.name)
+
+
+class MakePack(View):
+    """Have the papers of a report's meeting made into one file where nobody has asked for that."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        copy = get_object_or_404(queries.visible_copies(request.user), pk=pk)
+        if packs.ask(copy, by=request.user):
+            messages.success(request, "It is being made.")
+        else:
+            messages.success(request, "Somebody else has asked for it, or there are not several reports any more.")
+        return redirect("committee:meeting", queries.meeting_of(copy))
 
 
 class TryPackAgain(View):

@@ -164,7 +164,9 @@ class MeetingView(View):
 
 
 class MeetingPage(MeetingView):
-    """One meeting: its reports, and what it resolved."""
+    """One meeting: its reports, and what it resolved. `files`, given with the addresses, lists all papers in one."""
+
+    files: ClassVar[Callable[..., Any] | None] = None
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         council, user, today = self.meeting.council, request.user, timezone.localdate()
@@ -182,6 +184,7 @@ class MeetingPage(MeetingView):
             "may_answer": access.allowed(user, Permission.REQUEST_ANSWER, council=council),
             "may_begin": told and queries.may_begin(user, council),
             "told": told,
+            "files": self.files(self.meeting.pk, user) if self.files else [],
         }
         return render(request, "committee/meeting.html", context)
 

@@ -189,6 +189,7 @@ publishing:pack                       pack                        get           
 publishing:pack                       failed_pack                 get                ......... ....... ..s
 publishing:pack                       withdrawn_pack              get                ......... ....... ..s
 publishing:try-pack-again             failed_pack                 post               xxx>>x>.x ....... ..s
+publishing:make-pack                   published                   post               xxx>>x>.x ....... ..s
 publishing:ask-for-copy               published =2                post               ..>>>.>.> ....... ..s
 publishing:ask-for-copy               published =1                post               ......... ....... ..s
 publishing:take                       own_copy                    post               ....+.... ....... ..s
