@@ -114,7 +114,7 @@ def superseded(listed: Iterable[DocumentShown]) -> list[DocumentShown]:
 
 
 def file_name(document: Document, publication: Publication | None) -> str:
-    """What a downloaded file is called: its bytes stay as they were signed, so that its name says that it is not new."""
+    """What a downloaded file is called: its bytes stay as they were signed, so that its name says that it is old."""
     name = document.file.name if document.file else ""
     if publication is None or not publication.superseded_at:
         return name

@@ -108,7 +108,7 @@ class ResolutionForm(Form):
     )
     text = TextField(label="What was resolved", max_length=4000, help_text="In the words of the minutes.")
     minute = forms.CharField(label="Minute", max_length=40, required=False, help_text="Its number in the minutes.")
-    respondent = forms.CharField(label="Who answers", max_length=120, required=False)
+    respondent = forms.CharField(label="Who answers, or to whom it is referred", max_length=120, required=False)
     due_on = DateField(label="Answer is due on", required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from portal.accounts.models import Council
 from portal.accounts.person import PERSON
 from scorecards.commentary.models import Action
-from scorecards.committee.rules import ResolutionKind
+from scorecards.committee.rules import RESOLUTION_WORDS, ResolutionKind
 
 
 class Committee(models.Model):
@@ -84,6 +84,20 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def words(self) -> str:
+        """What the meeting did, as its papers say it."""
+        return RESOLUTION_WORDS[ResolutionKind(self.kind)]
+
+    @property
+    def whose(self) -> str:
+        """Who was to answer, or to whom it was referred; empty where nobody is named."""
+        if not self.respondent:
+            return ""
+        if self.kind == ResolutionKind.REFERRED.value:
+            return f"Referred to {self.respondent}."
+        return f"Asked of {self.respondent}." if self.answer else f"To be answered by {self.respondent}."
 
     @property
     def council(self) -> Council:

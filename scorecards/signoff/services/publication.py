@@ -17,7 +17,7 @@ from scorecards.copies import queries as copies
 from scorecards.copies.models import SignedCopy
 from scorecards.publishing import queries as publishing
 from scorecards.publishing.models import Publication
-from scorecards.publishing.services import documents, publications
+from scorecards.publishing.services import documents, exempt, publications
 from scorecards.signoff.reading import pinned
 from scorecards.signoff.rules import Gap
 from scorecards.signoff.services.reports import beside
@@ -60,7 +60,11 @@ def unpublishable(report: Report) -> list[Gap]:
         by = day_words(report.meeting.publish_by)
         words = f"Papers for this meeting were to be published by {by}. Give the chair’s reason for taking a late item"
         return [Gap("late", words, reverse("signoff:late", args=[report.pk]))]
-    if not documents.is_ready(_copy(report)):
+    copy = _copy(report)
+    if not exempt.are_ready(copy):
+        href = f"{reverse('publishing:report', args=[copy.pk])}#exempt"
+        return [Gap("paper", "What is exempt is not made yet. See how far it is, and try again in a minute", href)]
+    if not documents.is_ready(copy):
         return [Gap("paper", "The paper is not made yet. It is made in the background; try again in a minute")]
     return []
 

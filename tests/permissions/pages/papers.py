@@ -177,6 +177,10 @@ signoff:portfolio                     under_review                get           
 publishing:report                     published                   get                +++++++.+ ....... ..s
 publishing:report                     early                       get                ..+++.+.. ....... ..s
 publishing:report                     withdrawn                   get                ..+++.+.. ....... ..s
+publishing:of-report                  published_report            get                >>>>>>>.> ....... ..s
+publishing:of-report                  signed_report               get                ..>>>.>.. ....... ..s
+publishing:of-report                  withdrawn_report            get                ..>>>.>.. ....... ..s
+publishing:of-report                  exempt_report               get                ..>>>.>.> ....... ..s
 publishing:appendix                   published =1                get                +++++++.+ ....... ..s
 publishing:appendix                   published =2                get                ......... ....... ..s
 publishing:appendix                   withdrawn =1                get                ..+++.+.. ....... ..s

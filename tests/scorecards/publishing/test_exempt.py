@@ -267,6 +267,12 @@ def test_a_report_waits_for_its_exempt_appendix(house):
     documents.render(Document.objects.get(copy=copy, kind="pdf").pk)
     assert documents.is_ready(copy) is False
 
+    house.report.refresh_from_db()
+    (gap,) = signoff.unpublishable(house.report)
+    assert gap.words.startswith("What is exempt is not made yet.")
+    assert told(browser(house.clerk).get(gap.href))[1].count("The copy for the record".lower()) == 1
+
     made(copy)
     assert documents.is_ready(copy) is True
+    assert signoff.unpublishable(house.report) == []
     assert copies.staff_report(copy).appendices[0].title == SECRET
