@@ -26,14 +26,23 @@ def rich():
 
 
 @lru_cache(maxsize=8)
+def _reader(content):
+    return PdfReader(BytesIO(content))
+
+
 def read(paper):
-    return PdfReader(BytesIO(paper.content))
+    """Of anything that has bytes: equal ones are read once."""
+    return _reader(paper.content)
 
 
 @lru_cache(maxsize=8)
+def _pages(content):
+    return tuple(tidy(found.extract_text()) for found in _reader(content).pages)
+
+
 def pages_of(paper):
     """The words of each page, with single spaces."""
-    return [tidy(found.extract_text()) for found in read(paper).pages]
+    return list(_pages(paper.content))
 
 
 def text_of(paper):
@@ -55,9 +64,13 @@ def failed_rules(paper):
     return [str(failure) for failure in report.failures]
 
 
-@lru_cache(maxsize=8)
 def elements(paper):
     """Every structure element with its children's roles, in the order of reading."""
+    return _elements(paper.content)
+
+
+@lru_cache(maxsize=8)
+def _elements(content):
     found = []
 
     def walk(node):
@@ -71,7 +84,7 @@ def elements(paper):
             if not isinstance(kid, int):
                 walk(kid)
 
-    walk(read(paper).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    walk(_reader(content).trailer["/Root"]["/StructTreeRoot"]["/K"])
     return found
 
 
