@@ -36,7 +36,7 @@ PLACES: tuple[tuple[P, str, str], ...] = (
 )
 
 # Addresses that belong to a place and do not begin with its own.
-BENEATH = {"How we stand": ("/benchmarks/",)}
+BENEATH = {"How we stand": ("/benchmarks/",), "Meetings": ("/review/layouts/",)}
 
 
 def items(request: HttpRequest) -> list[Item]:

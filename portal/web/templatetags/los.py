@@ -144,12 +144,15 @@ def breadcrumbs(*words_and_addresses: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/post_button.html", takes_context=True)
-def post_button(context: Context, action: str, words: str, look: str = "secondary", **fields: object) -> dict[str, Any]:
+def post_button(
+    context: Context, action: str, words: str, look: str = "secondary", about: object = "", **fields: object
+) -> dict[str, Any]:
     """One button that posts to an address with hidden fields: `{% post_button url "Try again" seen_version=3 %}`.
 
-    Look: "primary", "secondary", "warning" or "link".
+    Look: "primary", "secondary", "warning" or "link". `about` is read out behind the words where a page has several.
     """
     return {
+        "about": about,
         "action": action,
         "words": words,
         "classes": LOOKS[look],

@@ -14,6 +14,8 @@ from scorecards.committee.services.reports import Cover
 from scorecards.periods import parse_period
 from scorecards.submissions.models import Submission
 
+HEADED = ("title", "classification", "exempt_paragraph", "public_interest")  # the classification before its reasons
+
 
 class CoverForm(ExemptForm):
     """The facts of the report's header."""
@@ -32,6 +34,7 @@ class CoverForm(ExemptForm):
     decision_type = forms.CharField(max_length=160, required=False, widget=LONG_LINE)
     wards = forms.CharField(label="Wards affected", max_length=300, required=False, widget=LONG_LINE)
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    field_order: tuple[str, ...] = HEADED
 
     def __init__(self, *args: Any, facts: Collection[str] = (), **kwargs: Any) -> None:
         """`facts` are those that the report's cover names: what stands only there is asked only then."""
@@ -62,7 +65,7 @@ class BeginForm(CoverForm):
         Template.objects.none(), label="Layout", empty_label=None, help_text="Its sections are copied into the report."
     )
     quarters = forms.MultipleChoiceField(label="Quarters that it reports", widget=forms.CheckboxSelectMultiple)
-    field_order = ("meeting", "template", "quarters")
+    field_order = ("meeting", "template", "quarters", *HEADED)
 
     def __init__(
         self, *args: Any, meetings: Any, templates: Any, quarters: Sequence[Submission], **kwargs: Any

@@ -33,6 +33,7 @@ from scorecards.committee.queries.dates import (
     days_of,
     last_day_to_publish,
     no_working_day,
+    outlook_of,
     published_too_late,
     with_own_days,
 )
@@ -41,6 +42,7 @@ from scorecards.committee.queries.holders import held_in_review, may_hold
 from scorecards.committee.queries.layouts import (
     READ_BY,
     layout_page,
+    layout_used_last,
     layouts_of,
     layouts_visible_to,
     may_see_layouts,
@@ -121,6 +123,7 @@ __all__ = [
     "last_day_to_publish",
     "latest",
     "layout_page",
+    "layout_used_last",
     "layouts_of",
     "layouts_visible_to",
     "may",
@@ -133,6 +136,7 @@ __all__ = [
     "meetings_visible_to",
     "meetings_with_reports",
     "no_working_day",
+    "outlook_of",
     "planned",
     "published_too_late",
     "quarters_to_pin",

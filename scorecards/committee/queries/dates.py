@@ -8,7 +8,7 @@ import holidays
 
 from portal.accounts.closures import closed_days
 from portal.accounts.models import Council
-from scorecards.committee.chain import Chain, Days, chain_before, last_day, whole_refusal
+from scorecards.committee.chain import Chain, Days, Outlook, chain_before, last_day, outlook, whole_refusal
 from scorecards.committee.models import Committee, Meeting
 from scorecards.periods import parse_period
 from scorecards.submissions.models import Submission
@@ -95,6 +95,11 @@ def chain_before_it(meeting: Meeting) -> Chain | None:
         return None
     earlier.committee = meeting.committee  # read already
     return chain_of(earlier)
+
+
+def outlook_of(meeting: Meeting) -> Outlook:
+    """Which quarter a meeting can be told of. One query."""
+    return outlook(chain_of(meeting), before=chain_before_it(meeting))
 
 
 def cannot_be_whole(meeting: Meeting, submission: Submission) -> str:

@@ -10,7 +10,7 @@ from portal.accounts import access
 from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from scorecards.committee.layouts import CoverLine, Numbering
-from scorecards.committee.models import BoilerplateRevision, Committee, Template, TemplateSection
+from scorecards.committee.models import BoilerplateRevision, Committee, Report, Template, TemplateSection
 from scorecards.committee.rules import LISTS, TEXTS, SectionSource
 
 READ_BY = (Permission.LAYOUT_EDIT, Permission.REPORT_EDIT)
@@ -91,6 +91,14 @@ def _shown(sections: list[TemplateSection]) -> Iterator[LayoutSection]:
         written = source in TEXTS or source in LISTS
         ends = place == 0, place == len(sections) - 1
         yield LayoutSection(section, FILLED.get(source, "Made"), written, *ends, list(section.revisions.all()))
+
+
+def layout_used_last(council: Council, committee: Committee | None) -> Template | None:
+    """The layout of the newest report, of this committee if one is given, while it is still offered."""
+    reports = Report.objects.filter(meeting__committee__council=council, supplements=None)
+    of = reports.filter(meeting__committee=committee) if committee else reports
+    name = of.order_by("-pk").values_list("layout", flat=True).first()
+    return templates_of(council, committee).filter(name=name).first() if name else None
 
 
 def templates_of(council: Council, committee: Committee | None = None) -> QuerySet[Template]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views import View
 from django_tables2 import RequestConfig
 
@@ -18,7 +19,7 @@ from portal.figures.lateness import away_words
 from portal.web.acts import ActPage, council_asked
 from scorecards.committee import queries
 from scorecards.committee.forms.reports import COVER, EXEMPT, BeginForm, CoverForm, ReportFilters
-from scorecards.committee.models import Committee, Report
+from scorecards.committee.models import Committee, Meeting, Report
 from scorecards.committee.rules import CLASSIFICATION_WORDS, STATE_WORDS, Classification, State
 from scorecards.committee.services import reports
 from scorecards.committee.tables import ReportTable
@@ -83,18 +84,24 @@ class Begin(ActPage):
             "quarters": queries.quarters_to_pin(self.request.user, self.council),
         }
 
-    def _committee(self) -> Committee | None:
-        """Of the meeting that the page was opened for; layouts of other committees are not offered then."""
+    @cached_property
+    def meeting(self) -> Meeting | None:
+        """The meeting that the page was opened for."""
         asked = self.request.GET.get("meeting", "")
         if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
             return None
-        meeting = queries.meetings_visible_to(self.request.user).filter(pk=asked).first()
-        return meeting.committee if meeting and meeting.committee.council_id == self.council.pk else None
+        mine = queries.meetings_visible_to(self.request.user).select_related("committee__council")
+        return mine.filter(pk=asked, committee__council=self.council).first()
+
+    def _committee(self) -> Committee | None:
+        """Of that meeting; layouts of other committees are not offered then."""
+        return self.meeting.committee if self.meeting else None
 
     def initial(self) -> dict[str, Any]:
         user, asked = self.request.user, self.request.GET
         return {
             "meeting": asked.get("meeting"),
+            "template": queries.layout_used_last(self.council, self._committee()),
             "quarters": asked.getlist("quarter"),
             "classification": Classification.OPEN.value,
             "officer_name": getattr(user, "name", ""),
@@ -105,6 +112,7 @@ class Begin(ActPage):
     def context(self) -> dict[str, Any]:
         return {
             "council": self.council,
+            "outlook": queries.outlook_of(self.meeting) if self.meeting else None,
             "any_meeting": queries.meetings_to_report_to(self.council, today=timezone.localdate()).exists(),
             "any_quarter": bool(queries.quarters_to_pin(self.request.user, self.council)),
         }

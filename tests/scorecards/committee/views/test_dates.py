@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from scorecards.committee.models import Committee, Meeting
+from scorecards.committee.models import Committee, Meeting, Template
 from scorecards.committee.services import meetings
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import Coverage
@@ -211,3 +211,29 @@ def test_the_page_of_a_meeting_costs_the_same_with_more(
         begun(place, july)
     assert meeting_page_of.status_code == 200
     assert counted[0] == counted[1]
+
+
+def begin_page(place: SimpleNamespace, **asked: object) -> HttpResponse:
+    return signed_in(place.analyst).get(reverse("committee:begin"), asked)
+
+
+def test_the_page_that_begins_a_report_says_what_its_meeting_can_be_given(
+    place: SimpleNamespace, july: Meeting
+) -> None:
+    said = words(begin_page(place, meeting=july.pk))
+    assert "For this meeting: Quarter 4, 2025/26 is the newest that can be complete." in said
+    assert "This meeting can only be given part of quarter 1, 2026/27" in said
+    assert "For this meeting" not in words(begin_page(place))
+    other = a_meeting(on=JULY)
+    assert "For this meeting" not in words(begin_page(place, meeting=other.pk))
+
+
+def test_it_asks_for_the_classification_before_its_reasons_and_offers_the_layout_used_last(
+    place: SimpleNamespace, july: Meeting
+) -> None:
+    report = begun(place, july)
+    form = begin_page(place).context["form"]
+    assert [*form.fields][:7] == [
+        *("meeting", "template", "quarters", "title", "classification", "exempt_paragraph", "public_interest")
+    ]
+    assert form["template"].value() == Template.objects.get(council=None, name=report.layout).pk
