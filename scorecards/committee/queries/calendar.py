@@ -131,7 +131,7 @@ def _shown(reports: Sequence[Any], *, told: bool) -> list[ReportShown]:
 def answers_due(council: Council) -> QuerySet[Resolution]:
     """What a meeting asked for and has not been answered, with a date."""
     owed = Resolution.objects.filter(meeting__committee__council=council, answer="", due_on__isnull=False)
-    return owed.select_related("meeting__committee__council").order_by("due_on", "id")
+    return owed.select_related("meeting__committee__council", "report").order_by("due_on", "id")
 
 
 def resolutions_of(council: Council) -> QuerySet[Resolution]:

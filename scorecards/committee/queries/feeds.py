@@ -159,10 +159,17 @@ def _answer(resolution: Resolution) -> _Day:
     assert resolution.due_on is not None  # noqa: S101 - asked by the caller
     asked = f"Asked by {resolution.meeting.committee.name} on {day_words(resolution.meeting.on)}."
     who = f" {resolution.respondent} answers." if resolution.respondent else ""
-    text = resolution.text if len(resolution.text) <= TEXT else f"{resolution.text[: TEXT - 1]}…"
+    text = _told(resolution)
     path = reverse("committee:meeting", args=[resolution.meeting_id])
     of = (("committee.resolution", resolution.pk),)
     return _Day(f"resolution-{resolution.pk}", resolution.due_on, f"Answer due: {text}", f"{asked}{who}", path, of)
+
+
+def _told(resolution: Resolution) -> str:
+    """What was asked, in short. A calendar leaves the house: of an exempt report it is not told."""
+    if resolution.report is not None and resolution.report.classification not in READABLE:
+        return "on an item that is exempt"
+    return resolution.text if len(resolution.text) <= TEXT else f"{resolution.text[: TEXT - 1]}…"
 
 
 def _with_history(days: list[_Day], link: Link) -> list[DayEvent]:

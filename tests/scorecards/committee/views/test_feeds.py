@@ -20,7 +20,7 @@ from portal.accounts.rules import Role
 from portal.accounts.services import CouncilSettings
 from portal.audit.models import AuditEvent
 from portal.audit.services import record
-from scorecards.committee.models import Feed, Meeting, Report
+from scorecards.committee.models import Feed, Meeting, Report, Resolution
 from scorecards.committee.rules import State
 from scorecards.committee.services import feeds, meetings
 from tests.builders import a_line, a_meeting, a_membership, a_submission
@@ -260,3 +260,13 @@ def test_a_council_of_its_own_has_its_own_address(place: SimpleNamespace) -> Non
     made = signed_in(place.member).post(page).content.decode()
     assert str(Council.objects.get(pk=elsewhere.pk)) in made
     assert Feed.objects.get(user=place.member).council == elsewhere
+
+
+def test_what_was_asked_on_an_exempt_report_leaves_the_house_without_its_words(place: SimpleNamespace) -> None:
+    exempt = {"classification": "exempt", "exempt_paragraph": 1, "public_interest": "It would name a child."}
+    Report.objects.filter(pk=place.report.pk).update(**exempt)
+    asked = resolved(place, text="Why did Zanzibar close?", due_on=datetime.date(2026, 5, 1))
+    Resolution.objects.filter(pk=asked.pk).update(report=place.report)
+    content = ask(address(place, place.clerk)).content
+    assert (b"Answer due: on an item that is exempt" in content, b"Zanzibar" in content) == (True, False)
+    assert b"Answer due" not in ask(address(place, place.member)).content
