@@ -1,15 +1,20 @@
 """What is exempt leaves no trace elsewhere: no early reading, no quotation in a paper that is open."""
 
+from pathlib import Path
+
 import pytest
 
 from scorecards.committee.models import Report
 from scorecards.committee.services import sections
 from scorecards.copies import queries as copies
 from scorecards.publishing import queries as publishing
+from scorecards.publishing import seal
 from scorecards.publishing.models import Publication, PublishedQuarter
+from scorecards.publishing.services import documents, exempt
 from scorecards.scrutiny.queries import readable_copies, readable_quarters
 from scorecards.signoff import services as signoff
 from tests.scorecards.exempt import attach_exempt, classify, entitle
+from tests.scorecards.publishing.sealed import seal_of
 from tests.scorecards.signoff.builders import House, a_house
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +86,15 @@ def test_what_a_quarter_said_in_an_exempt_report_alone_is_quoted_by_no_later_one
     house.sign_all()
     out(house)
     assert publishing.quarter_is_out(house.submission.pk) is quoted
+
+
+def test_the_copy_of_each_reader_is_sealed_as_papers_are(house: House, tmp_path: Path) -> None:
+    attach_exempt(house.report)
+    with seal_of(tmp_path / "seal"):
+        copy = house.sign_all()
+        made = exempt.ask(copy, 1, by=house.director)
+        documents.render(made.pk)
+    made.refresh_from_db()
+    with made.file.content.open("rb") as stored:
+        found = seal.check(stored.read())
+    assert (made.certificate is not None, found.state) == (True, seal.State.VALID)
