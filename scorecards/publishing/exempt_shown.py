@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from portal.figures.spans import day_words
 from scorecards.copies import queries as copies
 from scorecards.copies.content.schema import AppendixFacts
 from scorecards.copies.models import SignedCopy
@@ -53,4 +54,5 @@ def _record(facts: AppendixFacts, document: Document) -> DocumentShown:
 
 def _about(facts: AppendixFacts) -> str:
     by = f"Paragraph {facts.paragraph}." if facts.paragraph else ""
-    return " ".join(filter(None, (by, facts.description)))
+    day = f"Figures at {day_words(facts.data_date)}." if facts.data_date else ""
+    return " ".join(filter(None, (by, "Draft." if facts.draft else "", day, facts.description)))

@@ -16,9 +16,10 @@ NOT_FOR_PUBLICATION = "Not for publication"
 
 
 def mark_words(appendix: AppendixFacts, *, serial: str, reader: str) -> tuple[str, ...]:
-    """What stands on every page: why it is exempt, and whose copy it is."""
+    """What stands on every page: why it is exempt, whether it is a draft, and whose copy it is."""
     by = f": paragraph {appendix.paragraph} of Schedule 12A" if appendix.paragraph else ""
-    return f"Exempt{by}. {NOT_FOR_PUBLICATION}", f"Copy {serial}: {reader}"
+    draft = ". Draft" if appendix.draft else ""
+    return f"Exempt{by}. {NOT_FOR_PUBLICATION}{draft}", f"Copy {serial}: {reader}"
 
 
 def exempt_figures(content: ReportContent, appendix: AppendixFacts, *, mark: tuple[str, ...], sha256: str) -> Story:

@@ -199,6 +199,17 @@ def test_each_reader_has_a_copy_with_number_and_name_on_every_page(house):
         assert SECRET not in document.file.name
 
 
+def test_a_draft_says_so_on_every_page_and_in_the_list(house):
+    attach_exempt(house.report, draft=True, data_date=datetime.date(2021, 9, 30))
+    copy = published(house)
+    page = told(browser(house.director).get(reverse("publishing:report", args=[copy.pk])))[1]
+    assert "Paragraph 2. Draft. Figures at 30 September 2021." in page
+
+    document = own_copy(house, copy, house.director)
+    pages = [each.extract_text() for each in PdfReader(document.file.content.open("rb")).pages]
+    assert all("Not for publication. Draft" in words for words in pages)
+
+
 def test_a_copy_is_made_of_equal_bytes_again(house):
     attach_exempt(house.report)
     copy = published(house)
