@@ -49,7 +49,8 @@ class Cell:
     """One figure that may be printed.
 
     `key` names it; `series` is shared by the same line and category at other times. `base_key` names the cell
-    that prints its denominator, `numerator_key` the one that prints its numerator. `suppressed` is true where
+    that prints its denominator, `numerator_key` the one that prints its numerator; `base_series` is what a share is of,
+    printed or not. `suppressed` is true where
     the figure came in as `c` already, and `between` holds the lowest and highest that an earlier paper leaves a
     count which it rounded.
     """
@@ -68,6 +69,7 @@ class Cell:
     threshold: int = 5
     base_key: str = ""
     numerator_key: str = ""
+    base_series: str = ""
     suppressed: bool = False
     between: tuple[int, int] | None = None
 
@@ -83,11 +85,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Group:
-    """The parts that one breakdown splits a total into, by key; a subtotal is the total of a group of its own."""
+    """The parts that one breakdown splits a total into, by key; a subtotal is the total of a group of its own.
+
+    `series` is what they make, whether that is printed (`total`) or not.
+    """
 
     parts: tuple[str, ...]
     kind: BreakdownKind
     total: str = ""
+    series: str = ""
 
 
 @dataclass(frozen=True)

@@ -55,18 +55,19 @@ def decide(
     rounded where that tells no small one; else it is treated as if nobody had chosen. Raises ValueError for two cells
     of one key.
     """
+    known = _known(cells, published, kept_back, choices)
+    asked = together.Asked(known.cells, groups, choices.kept, known.base_of, known.may_hide)
     while True:
-        known = _known(cells, published, kept_back, choices)
         bases = {cell.key: base for cell in cells if cell.key not in known.stands and (base := choices.base(cell))}
-        hidden = _hidden(cells, groups, known, choices, bases)
-        if not (lines := together.told(known.cells, groups, hidden, bases)):
+        hidden = _hidden(cells, asked, known, choices, bases)
+        if not (lines := together.told(asked, hidden, bases)):
             break
         choices = choices.without(lines)
     return {cell.key: _decision(cell, hidden, bases) for cell in cells}
 
 
 def _hidden(
-    cells: Sequence[Cell], groups: Sequence[Group], known: Known, choices: Choices, bases: Mapping[str, int]
+    cells: Sequence[Cell], asked: together.Asked, known: Known, choices: Choices, bases: Mapping[str, int]
 ) -> dict[str, Reason]:
     """What is not printed as it is; what is rounded counts as hidden here, so that nothing else tells it."""
     judged = [cell for cell in cells if cell.key not in choices.kept]
@@ -83,10 +84,10 @@ def _hidden(
         dict(_linked(known, hidden))
         or dict(_shares_of_rounded(known, hidden, bases))
         or dict(_bases_of_shares(known, known.published, hidden, printed_once))
-        or dict(sums.to_hide(known.cells, groups, hidden, known.base_of, known.may_hide))
+        or dict(sums.to_hide(known.cells, asked.groups, hidden, known.base_of, known.may_hide))
         or dict(times.to_hide(judged, known.published, hidden, known.base_of, known.kept_back))
         or dict(bounds.to_hide(known.cells, known.published, hidden, known.base_of, known.may_hide, known.kept_back))
-        or dict(together.to_hide(known.cells, groups, hidden, known.may_hide, bases))
+        or dict(together.to_hide(asked, hidden, bases))
     ):
         hidden.update(more)
     return hidden

@@ -9,7 +9,7 @@ from portal.figures.spans import whole_months
 from portal.figures.vocabulary import Unit
 from scorecards.copies.disclosure.cells import Cell, Reason
 
-_PER = {Unit.PERCENT: Decimal(100), Unit.PER_10000: Decimal(10_000), Unit.PER_MONTH: Decimal(1)}
+PER = {Unit.PERCENT: Decimal(100), Unit.PER_10000: Decimal(10_000), Unit.PER_MONTH: Decimal(1)}
 _OF_CHILDREN = frozenset({Unit.PERCENT, Unit.DAYS, Unit.SCORE})
 
 
@@ -62,7 +62,7 @@ def numerator(cell: Cell, base: Decimal | None) -> Span | None:
     """
     if cell.unit == Unit.COUNT:
         return None if cell.value is None else Span(*_around(cell.value))
-    if cell.unit not in _PER or cell.value is None:
+    if cell.unit not in PER or cell.value is None:
         return None
     if cell.numerator is not None:
         return Span(*_around(cell.numerator))
@@ -94,14 +94,14 @@ def _months(cell: Cell) -> Decimal | None:
 def _from_printed(cell: Cell, base: Decimal) -> Span:
     value = cell.value or Decimal(0)
     printed, step = half_up(value, cell.decimals), half_step(cell.decimals)
-    low = _up((printed - step) * base / _PER[cell.unit])
-    high = _down((printed + step) * base / _PER[cell.unit])
+    low = _up((printed - step) * base / PER[cell.unit])
+    high = _down((printed + step) * base / PER[cell.unit])
     # A figure above nought counts somebody, and a share below 100% leaves somebody out.
     low = max(1, low)
     if cell.unit == Unit.PERCENT:
         high = min(high, _up(base) - 1)
     if low > high:
-        low, high = _around(value * base / _PER[cell.unit])
+        low, high = _around(value * base / PER[cell.unit])
     return Span(low, high)
 
 

@@ -39,7 +39,7 @@ def _gives_away(group: Group, parts: Sequence[Cell], total: Cell | None, hidden:
         return exhaustive and any(part.value for part in parts)
     if not _total_is_known(parts, total, hidden):
         return False
-    if exhaustive and not _make_the_whole(parts, total, base_of):
+    if exhaustive and not make_the_whole(parts, total, base_of):
         return False
     left = _left_over(group, parts, total, concealed, base_of)
     if left is not None and parts[0].small(left):
@@ -65,7 +65,7 @@ def _total_is_known(parts: Sequence[Cell], total: Cell | None, hidden: Hidden) -
     return total is not None and total.value is not None and total.key not in hidden
 
 
-def _make_the_whole(parts: Sequence[Cell], total: Cell | None, base_of: BaseOf) -> bool:
+def make_the_whole(parts: Sequence[Cell], total: Cell | None, base_of: BaseOf) -> bool:
     """Whether the parts add up, to a few children; where they do not, nobody finds one from the others.
 
     So the placements of 571 children of which 93.0% are stated: 7.0%, some 40 children, live elsewhere. A part

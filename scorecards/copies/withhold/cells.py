@@ -11,7 +11,7 @@ from scorecards.framework.catalogue.reader import numerators
 from scorecards.framework.rules import BreakdownKind
 from scorecards.submissions.standing import BreakdownShown, LineStanding, PartShown, Shown
 
-Moment = tuple[str, date]  # basis and last day
+Moment = tuple[str, date, date]  # of what kind, from when to when
 Totals = Mapping[tuple[str, Moment], str]  # the key of an indicator's own figure at a moment
 
 
@@ -77,7 +77,10 @@ def _own(line: LineStanding) -> Iterator[Shown]:
 
 
 def _moment(figure: Shown) -> Moment:
-    return figure.basis, figure.end
+    """Between the same days a quarter, a year to date and a year count the same: only their names differ."""
+    if figure.basis == Basis.SNAPSHOT.value:
+        return figure.basis, figure.end, figure.end
+    return "forecast" if figure.basis == Basis.FORECAST.value else "events", figure.start, figure.end
 
 
 def _totals(lines: Iterable[LineStanding]) -> Totals:
@@ -105,10 +108,9 @@ def _cells(line: LineStanding, totals: Totals) -> Iterator[Cell]:
             threshold=line.threshold,
             base_key=_base_key(line, category, figure, totals),
             numerator_key=_numerator_key(line, category, figure, totals),
+            base_series=f"{base}|" if (base := _base(line, category, figure)) else "",
             suppressed=figure.symbol == Symbol.SUPPRESSED.value,
-            between=could_be(figure.value, figure.rounded_to)
-            if figure.rounded_to and figure.value is not None
-            else None,
+            between=_between(figure),
         )
 
 
@@ -119,10 +121,14 @@ def _between(figure: Shown) -> tuple[int, int] | None:
 
 def _base_key(line: LineStanding, category: str, figure: Shown, totals: Totals) -> str:
     """The printed count that a reader would multiply a share by: its own line's total, or the line it is a share of."""
+    return totals.get((_base(line, category, figure), _moment(figure)), "")
+
+
+def _base(line: LineStanding, category: str, figure: Shown) -> str:
+    """The line that it is a share of; empty of what is no share."""
     if figure.unit != Unit.PERCENT.value:
         return ""
-    base = line.indicator if category and line.unit == Unit.COUNT.value else line.share_of
-    return totals.get((base, _moment(figure)), "")
+    return line.indicator if category and line.unit == Unit.COUNT.value else line.share_of
 
 
 def _numerator_key(line: LineStanding, category: str, figure: Shown, totals: Totals) -> str:
@@ -150,11 +156,13 @@ def _groups_of(
         return
     kind = BreakdownKind(breakdown.kind)
     total = totals.get((line.indicator, _moment(first)), "")
-    named = (line.indicator, breakdown.code, first.basis, str(first.end))
-    yield named, Group(_keys(line, breakdown, (p for p in breakdown.parts if p.level == 0)), kind, total)
-    for subtotal, parts in _subtotals(breakdown):
+    named = (line.indicator, breakdown.code, first.basis, str(first.start), str(first.end))
+    parts = _keys(line, breakdown, (part for part in breakdown.parts if part.level == 0))
+    yield named, Group(parts, kind, total, f"{line.indicator}|")
+    for subtotal, beneath in _subtotals(breakdown):
         above = next(iter(_keys(line, breakdown, [subtotal])), "")
-        yield (*named, subtotal.code), Group(_keys(line, breakdown, parts), kind, above)
+        series = f"{line.indicator}|{breakdown.code}:{subtotal.code}"
+        yield (*named, subtotal.code), Group(_keys(line, breakdown, beneath), kind, above, series)
 
 
 def _subtotals(breakdown: BreakdownShown) -> Iterator[tuple[PartShown, list[PartShown]]]:

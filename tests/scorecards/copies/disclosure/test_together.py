@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from portal.figures.vocabulary import Basis, Unit
 from scorecards.copies.disclosure import Cell, Choices, Decision, Group, could_be, decide, rounded
-from scorecards.copies.disclosure.together import narrowed
+from scorecards.copies.disclosure.together.search import Row, Search
 from scorecards.framework.rules import BreakdownKind
 from tests.scorecards.copies.disclosure.cells import a_count
 from tests.scorecards.copies.disclosure.test_secondary import COLUMNS
@@ -130,15 +130,10 @@ def test_rounding_that_would_tell_is_no_rounding() -> None:
 
 def test_equations_together_tell_more_than_one_by_one() -> None:
     """x + y = 9 and y + z = 7 and x + z = 8: x is 5."""
-    from fractions import Fraction
-
-    one = Fraction(1)
-    rows = [{"x": one, "y": one, "": Fraction(-9)}, {"y": one, "z": one, "": Fraction(-7)}]
-    rows.append({"x": one, "z": one, "": Fraction(-8)})
-    found = narrowed(dict.fromkeys("xyz", (0, None)), rows)
-    assert found is not None
-    assert [found[name] for name in "xyz"] == [(5, 5), (4, 4), (3, 3)]
-    assert narrowed(dict.fromkeys("xyz", (4, None)), rows) is None
+    rows = [Row({one: 1, other: 1}, both, both) for one, other, both in (("x", "y", 9), ("y", "z", 7), ("x", "z", 8))]
+    search = Search({}, rows, {})
+    assert [value for value in range(10) if search.leaves({"x": 1}, [value], 1)] == [5]
+    assert not Search(dict.fromkeys("xyz", (4, None)), rows, {}).leaves({"x": 1}, range(10), 1)
 
 
 @pytest.mark.official_data
