@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from dataclasses import replace
+from functools import cache
 
 from django.conf import settings
 
@@ -13,11 +14,14 @@ DAYS = 200
 SHA = "a1" * 32
 
 
-def forms():
-    """Every form by its name, and the pack of two reports, from one content written by hand."""
+def stories():
+    """The stories of each form with pages, in the order in which they are read, from one content written by hand."""
+    from scorecards.copies.content.schema import AppendixFacts
     from scorecards.publishing import making, packing
-    from scorecards.publishing.story import Pack
+    from scorecards.publishing.paper.large import enlarged
+    from scorecards.publishing.story import number
     from scorecards.publishing.telling import Beside
+    from scorecards.publishing.telling.exempt import exempt_figures, mark_words
     from tests.scorecards.publishing.sheets.reports import a_full_report
     from tests.scorecards.publishing.stories import a_crest
 
@@ -25,13 +29,42 @@ def forms():
     story = making.story_of(content, beside=beside, sha256=SHA)
     story = replace(story, council=replace(story.council, crest=a_crest()))
     told = (story, replace(story, title="Another report"))
-    front = packing.front_of(content, Beside.of(beside), told)
+    hidden = AppendixFacts("Every figure", "", None, "", "", open=False, made_from="figures", paragraph=2)
+    mark = mark_words(hidden, serial="2", reader="Mira Member")
     return {
-        "pdf": making.printed_story(story).content,
-        "large_print": making.printed_story(story, large=True).content,
-        "pack": making.printed_pack(Pack(front, told, ("7", "8"), "2 reports")).content,
-        **{kind.value: form.write(content, SHA) for kind, form in making.TABLES.items()},
+        "pdf": (story,),
+        "large_print": (enlarged(story),),
+        "pack": (packing.front_of(content, Beside.of(beside), told), *told),
+        "exempt": (number(exempt_figures(content, hidden, mark=mark, sha256=SHA)),),
     }
+
+
+@cache
+def pages():
+    """Every form with pages; the last is a PDF that somebody attached, under the mark of what is exempt."""
+    from scorecards.publishing import making
+    from scorecards.publishing.paper.overlay import marked
+    from scorecards.publishing.story import Pack
+
+    told = stories()
+    front, *reports = told["pack"]
+    paper = making.printed_story(*told["pdf"]).content
+    return {
+        "pdf": paper,
+        "large_print": making.printed_story(*told["pdf"], large=True).content,
+        "pack": making.printed_pack(Pack(front, tuple(reports), ("7", "8"), "2 reports")).content,
+        "exempt": making.printed_story(*told["exempt"]).content,
+        "exempt, attached": marked(paper, ("Exempt", "Copy 2: Mira Member"), fonts=settings.FONTS_DIR)[0],
+    }
+
+
+@cache
+def forms():
+    """Every form by its name."""
+    from scorecards.publishing import making
+    from tests.scorecards.publishing.sheets.reports import a_full_report
+
+    return {**pages(), **{kind.value: form.write(a_full_report(), SHA) for kind, form in making.TABLES.items()}}
 
 
 def hashes():

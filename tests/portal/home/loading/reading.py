@@ -110,11 +110,17 @@ class Together(tuple):
 
 def missing(story, read):
     """The words of the story that are not read after those before them, with where the search stood."""
+    return missing_of([story], read)
+
+
+def missing_of(stories, read):
+    """The same of several stories that are read one after the other."""
     at, lost = 0, []
-    for words in runs(story):
-        for word in words:
-            at, gone = after(word, read, at)
-            lost += gone
+    for story in stories:
+        for words in runs(story):
+            for word in words:
+                at, gone = after(word, read, at)
+                lost += gone
     return lost
 
 
