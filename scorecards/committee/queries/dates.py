@@ -6,8 +6,9 @@ from typing import Any
 
 import holidays
 
-from portal.accounts.closures import closed_days
+from portal.accounts.closures import Closure, closed_days
 from portal.accounts.models import Council
+from portal.figures.spans import day_words
 from scorecards.committee.chain import Chain, Days, Outlook, chain_before, last_day, outlook, whole_refusal
 from scorecards.committee.models import Committee, Meeting
 from scorecards.periods import parse_period
@@ -33,6 +34,17 @@ def closed_before(year: int) -> frozenset[date]:
 def closed(council: Council, year: int) -> frozenset[date]:
     """Bank holidays that a chain of steps of this year can reach back to, and all days of the council's own."""
     return closed_before(year) | closed_days(council.closures)
+
+
+def closed_between(council: Council, first: date, last: date) -> list[str]:
+    """When the council is closed in these days, in sentences, the earliest first."""
+    return [_closed_words(each) for each in council.closures if each.last >= first and each.first <= last]
+
+
+def _closed_words(closure: Closure) -> str:
+    first, last = day_words(closure.first), day_words(closure.last)
+    days = f"on {first}" if closure.first == closure.last else f"from {first} to {last}"
+    return f"The council is closed {days} ({closure.words})." if closure.words else f"The council is closed {days}."
 
 
 def no_working_day(council: Council, on: date) -> str:

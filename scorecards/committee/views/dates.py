@@ -52,7 +52,7 @@ class Year(CouncilView):
             "today": today,
             "steps": in_words(queries.days_of(Committee(council=self.council))),
             "own": queries.with_own_days(self.council),
-            "closures": [each for each in self.council.closures if each.last >= first and each.first <= last],
+            "closures": queries.closed_between(self.council, first, last),
         }
         return render(request, "committee/year.html", {**self.rights(), **context})
 

@@ -83,9 +83,11 @@ def test_the_clerk_adds_days_and_takes_them_away(place: SimpleNamespace) -> None
 
 
 def test_the_year_says_when_the_council_is_closed(place: SimpleNamespace) -> None:
-    closing(place, CHRISTMAS, Closure(datetime.date(2028, 5, 2), datetime.date(2028, 5, 2)))
+    one_day = datetime.date(2026, 6, 2)
+    closing(place, CHRISTMAS, Closure(one_day, one_day), Closure(datetime.date(2028, 5, 2), datetime.date(2028, 5, 2)))
     said = words(signed_in(place.analyst).get(reverse("committee:year"), {"year": 2026}))
     assert "The council is closed from 24 December 2026 to 1 January 2027 (Christmas)." in said
+    assert "The council is closed on 2 June 2026." in said
     assert "2 May 2028" not in said
 
 
