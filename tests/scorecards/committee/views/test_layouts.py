@@ -1,5 +1,6 @@
 """Layouts on their pages: copied, changed by two at once, previewed as page and as paper."""
 
+import re
 from types import SimpleNamespace
 
 import page
@@ -9,9 +10,11 @@ from django.urls import reverse
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
+from portal.web.templatetags.los import moment
 from scorecards.committee.layouts import HEREFORDSHIRE, SHIPPED, SHROPSHIRE
-from scorecards.committee.models import Template
-from scorecards.committee.services import templates
+from scorecards.committee.models import Committee, Report, Template
+from scorecards.committee.services import reports, templates
+from tests.builders import a_council
 from tests.scorecards.committee.builders import signed_in
 from tests.scorecards.committee.views.pages import words_of
 from tests.scorecards.publishing.paper.papers import FONTS
@@ -173,3 +176,69 @@ def test_the_page_of_a_layout_asks_the_same_few_questions_however_long_it_is(
         )
     with django_assert_num_queries(6):
         client.get(address("layout", layout))
+
+
+def standing(client: Client, report: Report) -> tuple[str, list[str]]:
+    """What the working page and each section's own page say of a report."""
+    pages = [reverse("committee:section", args=[report.pk, key]) for key in ("purpose", "equality_duty")]
+    shown = words_of(client.get(reverse("committee:report", args=[report.pk])))
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", shown), [
+        " ".join(re.sub(r"<[^>]+>", " ", words_of(client.get(page))).split()) for page in pages
+    ]
+
+
+def test_no_change_on_these_pages_reaches_a_report_that_is_begun(place: SimpleNamespace, layout: Template) -> None:
+    report = reports.begin(
+        place.meeting,
+        by=place.analyst,
+        template=layout,
+        cover=reports.Cover("Begun before", officer_name="Tom Ellery"),
+        submissions=[place.submission],
+    )
+    clerk, analyst = signed_in(place.clerk), signed_in(place.analyst)
+    before = standing(analyst, report)
+    assert ("Equality duty" in before[0], "Under section 149" in before[1][1]) == (True, True)
+
+    duty = layout.sections.get(key="equality_duty")
+    words = {"heading": "Fairness", "guidance": "New.", "boilerplate": "New words.", "seen_version": 1}
+    changes = [
+        (address("layout-section", layout, duty), {**words, "clearances": ["Legal"]}),
+        (address("change-layout", layout), frame(layout, name="Renamed")),
+        (address("lower-section", layout, layout.sections.get(key="purpose")), {"seen_version": 2}),
+        (address("remove-section", layout, duty), {"seen_version": 3}),
+        (address("retire-layout", layout), {"seen_version": 4}),
+    ]
+    assert [clerk.post(page, given).status_code for page, given in changes] == [302] * 5
+    layout.refresh_from_db()
+    assert (layout.name, layout.retired_at is None, layout.version) == ("Renamed", False, 5)
+    assert standing(analyst, report) == before
+    assert report.sections.filter(clearances__isnull=False).count() == 0
+
+
+def test_a_layout_of_one_committee_is_copied_for_another(place: SimpleNamespace, layout: Template) -> None:
+    client, cabinet = signed_in(place.clerk), Committee.objects.create(council=place.council, name="Cabinet")
+    Template.objects.filter(pk=layout.pk).update(committee=place.meeting.committee)
+    given = {"name": "Ours, for Cabinet", "committee": cabinet.pk}
+    answer = client.post(address("copy-layout", layout), given)
+    copy = Template.objects.get(name="Ours, for Cabinet")
+    assert (answer["Location"], copy.committee, copy.copied_from) == (address("layout", copy), cabinet, "Ours")
+    assert [s.key for s in copy.sections.all()] == [s.key for s in layout.sections.all()]
+    begin = signed_in(place.analyst).get(reverse("committee:begin"), {"meeting": place.meeting.pk})
+    offered = [words for _group, found in begin.context["form"].fields["template"].choices for _key, words in found]
+    assert offered[0] == f"Ours (for {place.meeting.committee} only)"
+    assert "Ours, for Cabinet (for Cabinet only)" not in offered
+    theirs = Committee.objects.exclude(council=place.council).first() or Committee.objects.create(
+        council=a_council(), name="Elsewhere"
+    )
+    refused = client.post(address("copy-layout", layout), {"name": "Stolen", "committee": theirs.pk})
+    assert (refused.status_code, Template.objects.filter(name="Stolen").exists()) == (200, False)
+
+
+def test_the_history_of_words_says_who_and_when(place: SimpleNamespace, layout: Template) -> None:
+    client, duty = signed_in(place.administrator), layout.sections.get(key="equality_duty")
+    given = {"heading": "Equality duty", "required": "on", "numbered": "on", "boilerplate": "Newer.", "seen_version": 1}
+    client.post(address("layout-section", layout, duty), given)
+    shown = re.sub(r"<[^>]+>", " ", words_of(client.get(address("layout-section", layout, duty))))
+    for wording in duty.revisions.all():
+        assert f"{moment(wording.saved_at)}, {wording.saved_by}" in " ".join(shown.split())
+    assert [wording.saved_by for wording in duty.revisions.all()] == [place.administrator, place.clerk]

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 
 from portal.prose import Reference, to_blocks, to_html
 from scorecards.publishing.story import Listing, Section, Targets, broken, number, runs, told
@@ -14,7 +16,9 @@ WORDS = "See [[figure: rr]] and [[table: risks]], on [[page: section: end]]; and
 
 
 def an_indicator_with_a_chart(key="rr", **changes):
-    return replace(an_indicator(**changes), key=key, figure_chart=replace(a_figure(), key=key))
+    figure = a_figure()
+    drawn = replace(figure, key=key, wide=figure.chart, narrow=figure.chart)
+    return replace(an_indicator(**changes), key=key, figure_chart=drawn)
 
 
 def a_story(words=WORDS, *, before=(), more=(), numbering="sections"):
@@ -166,3 +170,25 @@ def test_a_page_number_that_moves_what_follows_is_still_true():
 
 def test_equal_stories_with_references_print_to_equal_bytes():
     assert printed(a_story()).content == printed(a_story()).content
+
+
+def test_page_paper_and_large_print_say_the_same_of_every_reference():
+    """One story, numbered once: the page has no pages, so that it says what stands on the page that paper names."""
+    story = a_story(
+        "See [[figure: rr]], [[table: risks]], [[paragraph: winter]], [[section: end]] and [[page: table: risks]]."
+    )
+    risks = "table 1 (Risks, mitigation, links and scores)"
+    said = f"See figure 1 (Re-referrals within 12 months), {risks}, paragraph 4.2, section 4 (The end) and"
+    twin = " ".join(strip_tags(render_to_string("publishing/story.html", {"story": story})).split())
+    assert f"{said} {risks}." in twin
+    for large in (False, True):
+        words = pages_of(printed(story, large=large))
+        page = next(place for place, text in enumerate(words, 1) if "Table 1: Risks, mitigation" in text)
+        assert f"{said} page {page}." in " ".join(" ".join(words).split())
+
+
+def test_the_twin_leads_to_where_each_thing_stands():
+    html = render_to_string("publishing/story.html", {"story": a_story()})
+    targets = [href.removeprefix("#") for href in links(a_story())]
+    assert [html.count(f'id="{anchor}"') for anchor in targets] == [1] * 4
+    assert [html.count(f'href="#{anchor}"') >= 1 for anchor in targets] == [True] * 4
