@@ -3,7 +3,7 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -46,23 +46,36 @@ def chained(content: bytes, previous: str) -> str:
 
 
 def _plain(value: object) -> Any:
+    written = _WRITTEN.get(type(value))
+    return written(value) if written else _unusual(value)
+
+
+def _unusual(value: object) -> Any:
+    """What is of a kind of its own, such as an enum of texts, as the kind that it belongs to."""
     if isinstance(value, Enum):
         return _plain(value.value)
-    if value is None or isinstance(value, bool | int):
-        return value
-    if isinstance(value, Decimal):
-        return {_FIGURE: _figure_text(value)}
-    if isinstance(value, datetime):
-        return _time_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str):
-        return _text(value)
+    for kind, written in _WRITTEN.items():
+        if isinstance(value, kind):
+            return written(value)
     if isinstance(value, Mapping):
         return _mapping(value)
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
     raise NotCanonical(f"{type(value).__name__} has no canonical form")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    return [_plain(each) for each in value]
+
+
+def _number(value: Decimal) -> dict[str, str]:
+    return {_FIGURE: _figure_text(value)}
+
+
+def _day(value: date) -> str:
+    return value.isoformat()
 
 
 def _figure_text(value: Decimal) -> str:
@@ -90,14 +103,33 @@ def _text(value: str) -> str:
 
 
 def _mapping(value: Mapping[Any, object]) -> dict[str, Any]:
-    if not all(isinstance(key, str) for key in value):
-        raise NotCanonical("Keys are text")
-    plain = {_text(key): _plain(each) for key, each in value.items()}
+    plain = {_key(key): _plain(each) for key, each in value.items()}
     if len(plain) < len(value):
         raise NotCanonical("Two keys are one once they are normalised")
-    if set(plain) == {_FIGURE}:
+    if len(plain) == 1 and _FIGURE in plain:
         raise NotCanonical("A mapping of “figure” alone stands for a figure")
     return plain
+
+
+def _key(key: Any) -> str:
+    if not isinstance(key, str):
+        raise NotCanonical("Keys are text")
+    return _text(key)
+
+
+# How each kind is written, those first that a copy is full of; a time is a day too, so it is asked for before days.
+_WRITTEN: dict[type, Callable[[Any], Any]] = {
+    str: _text,
+    type(None): _same,
+    bool: _same,
+    int: _same,
+    dict: _mapping,
+    tuple: _list,
+    list: _list,
+    Decimal: _number,
+    datetime: _time_text,
+    date: _day,
+}
 
 
 def _figure(found: dict[str, Any]) -> Any:
