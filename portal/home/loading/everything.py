@@ -22,11 +22,6 @@ from scorecards.submissions.rules import State
 FIRST_QUARTER = ("shropshire-2021", "2021-Q2")
 
 
-def is_loaded() -> bool:
-    """Whether any council is here: the example is only ever loaded into an empty portal."""
-    return Council.objects.exists()
-
-
 @transaction.atomic
 def load(say: Callable[[str], None], *, unfilled: bool = False) -> None:
     """Load everything. Raises whatever a service refuses: the example keeps every rule that people keep.

@@ -89,6 +89,7 @@ def _tell_report(fact: ReportFact, held: Meetings, story: Story, diary: Diary, c
     diary.on(begun, partial(_begin, fact, held, story))
     if fact.signed_on:
         diary.on(fact.signed_on, partial(_sign, fact, held, story))
+    if fact.signed_on and not fact.published_on:  # what is published is printed then, with its item
         diary.on(fact.signed_on, partial(_print, fact, held))
     if fact.item:
         diary.on(fact.published_on or begun, partial(_allot, fact, held, clerk))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.checks import Tags
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
@@ -15,6 +16,7 @@ from portal.home.serving.supervision import Supervisor
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []  # they are of the program, not of its data, and load every page
     help = "Run broker (unless REDIS_URL names one), web, worker and beat until Ctrl-C; restart what dies."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -41,7 +43,7 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Laying out the database.")
             call_command("migrate", verbosity=0)
-        self.check(databases=["default"])
+        self.check(tags=[Tags.database], databases=["default"])
         if settings.EXAMPLE:
             call_command("load_example", stdout=self.stdout)
         connections.close_all()
