@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 BEGINNING = ""  # what the first copy of a council names as the hash before it
@@ -111,6 +112,7 @@ def _mapping(value: Mapping[Any, object]) -> dict[str, Any]:
     return plain
 
 
+@lru_cache(maxsize=4096)
 def _key(key: Any) -> str:
     if not isinstance(key, str):
         raise NotCanonical("Keys are text")

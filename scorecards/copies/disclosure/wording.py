@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from portal.figures.rounding import half_up
 from portal.figures.vocabulary import Unit
@@ -71,9 +71,15 @@ class Hidden:
 
 def without(text: str, hidden: Collection[Hidden]) -> str:
     """`text` with every figure that is not printed replaced by words that say so, however it was rounded."""
-    for pattern in dict.fromkeys(pattern for figure in hidden for pattern in _patterns(figure)):
-        text = re.sub(pattern, NOT_SHOWN, text, flags=re.IGNORECASE)
+    for pattern in dict.fromkeys(pattern for figure in hidden for pattern in _sought(figure)):
+        text = pattern.sub(NOT_SHOWN, text)
     return text
+
+
+@lru_cache(maxsize=4096)
+def _sought(figure: Hidden) -> tuple[re.Pattern[str], ...]:
+    """Made once: every text of a quarter is held against every figure that it does not print."""
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _patterns(figure))
 
 
 def _patterns(figure: Hidden) -> Iterator[str]:
@@ -125,8 +131,13 @@ def sentences(text: str) -> list[str]:
 
 def says(text: str, hidden: Collection[Hidden]) -> bool:
     """Whether a text names one of these figures, whatever marks stand around its digits."""
-    words = bare(text)
-    return without(words, hidden) != words
+    words = _bare(text)
+    return any(pattern.search(words) for figure in hidden for pattern in _sought(figure))
+
+
+@lru_cache(maxsize=64)
+def _bare(text: str) -> str:
+    return bare(text)
 
 
 def surely_says(text: str, figure: Hidden) -> bool:
@@ -135,5 +146,9 @@ def surely_says(text: str, figure: Hidden) -> bool:
         return says(text, [figure])
     if figure.unit == Unit.PERCENT or figure.value <= max(_WORDS):
         return False
-    near = rf"{_digits(figure.value, 0)}(?=\s+(?:[\w’'-]+\s+){{0,3}}{CHILD}\b)"
-    return re.search(near, bare(text), re.IGNORECASE) is not None
+    return _near_children(figure.value).search(_bare(text)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _near_children(value: Decimal) -> re.Pattern[str]:
+    return re.compile(rf"{_digits(value, 0)}(?=\s+(?:[\w’'-]+\s+){{0,3}}{CHILD}\b)", re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from enum import IntEnum
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -70,6 +72,17 @@ def test_what_could_be_written_in_two_ways_is_refused(content: Any) -> None:
 def test_what_is_restored_is_written_as_it_was(content: Any) -> None:
     text = canonical(content)
     assert canonical(restored(text)) == text
+
+
+def test_what_is_of_a_kind_of_its_own_is_written_as_the_kind_that_it_belongs_to() -> None:
+    class Word(str):
+        """As Django marks safe text."""
+
+    class Size(IntEnum):
+        SIX = 6
+
+    own = {Word("a"): Word("x"), "b": MappingProxyType({"c": Size.SIX}), "d": (Unit.PERCENT, [True, None])}
+    assert canonical(own) == canonical({"a": "x", "b": {"c": 6}, "d": [Unit.PERCENT.value, [True, None]]})
 
 
 @given(st.dictionaries(words, figures, min_size=2, max_size=5))

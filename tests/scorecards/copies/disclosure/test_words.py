@@ -140,3 +140,12 @@ def test_what_a_share_leaves_out_tells_it_too_as_it_would_be_printed_only():
         *(True, True, False, False)
     ]
     assert (COUNT.rest, RATE.rest) == (None, None)
+
+
+@pytest.mark.parametrize("hidden", [[], [SHARE], [COUNT, FEW], [SHARE, COUNT, FEW, RATE]])
+@pytest.mark.parametrize(
+    "text", ["93.3 per cent", "**28** of 30", "Four children", "1.2 per 10,000", "In 28 days", "The target of 93%", ""]
+)
+def test_a_text_says_what_would_be_taken_out_of_it(text, hidden):
+    plain = text.replace("*", "")
+    assert says(text, hidden) == (without(plain, hidden) != plain)
