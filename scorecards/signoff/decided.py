@@ -1,10 +1,10 @@
 """Decisions on findings as a content is read with them: those that still speak of what stands there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from portal.figures.spans import day_words
 from scorecards.committee.models import Report
 from scorecards.copies.content.schema import CheckFacts, ReportContent, SubmissionContent
+from scorecards.copies.content.texts import Said, quarter_said, report_said
 from scorecards.copies.disclosure import Choice
 from scorecards.copies.disclosure.wording import sentences
 from scorecards.copies.withhold.cells import figures, key
@@ -19,7 +19,7 @@ def quarter_checks(submission: Submission, content: SubmissionContent) -> tuple[
     rows = list(DisclosureChoice.objects.filter(submission=submission))
     if not rows:
         return ()
-    stand = _figures(content) | {WORDS + words_key(each) for text in quarter_texts(content) for each in _said(text)}
+    stand = _figures(content) | _words(quarter_said(content))
     return tuple(_facts(row) for row in rows if _name(row) in stand)
 
 
@@ -28,7 +28,7 @@ def report_checks(report: Report, content: ReportContent) -> tuple[CheckFacts, .
     rows = list(DisclosureChoice.objects.filter(report=report))
     if not rows:
         return ()
-    stand = {WORDS + words_key(each) for _place, text in report_texts(content) for each in _said(text)}
+    stand = _words(report_said(content))
     return tuple(_facts(row) for row in rows if _name(row) in stand)
 
 
@@ -41,36 +41,6 @@ def kept_words(checks: Iterable[CheckFacts]) -> frozenset[str]:
     return frozenset(check.key for check in checks if check.kind == WORDS and check.choice == Choice.KEEP)
 
 
-def quarter_texts(content: SubmissionContent) -> Iterator[str]:
-    """Every text of a quarter that somebody may decide on."""
-    yield content.revision_reason
-    for narrative in content.narratives:
-        yield from (narrative.shows, narrative.why, narrative.doing, narrative.expected)
-    for action in content.actions:
-        yield from (action.title, action.latest)
-    for risk in content.risks:
-        yield from (risk.title, risk.mitigation, risk.score_reason, *risk.actions)
-
-
-def report_texts(content: ReportContent) -> Iterator[tuple[str, str]]:
-    """Every text of a report's own, with its place."""
-    yield "the title", content.title
-    yield "the reason for the revision", content.revision_reason
-    yield from ((f"the section “{section.heading}”", section.text) for section in content.sections)
-    yield from (("a key message", words) for words in content.key_messages)
-    yield from (("a recommendation", words) for words in content.recommendations)
-    for issue in content.key_issues:
-        for words in (issue.theme, issue.position, issue.issue, issue.focus):
-            yield f"the key issue “{issue.theme}”", words
-    for appendix in content.appendices:
-        for words in (appendix.title, appendix.description, appendix.file_name, appendix.public_interest):
-            yield f"the appendix “{appendix.title}”", words
-    yield "the reason for the exemption", content.cover.public_interest
-    for each in content.resolutions:
-        for words in (each.text, each.answer, *each.actions):
-            yield f"what was asked on {day_words(each.meeting_on)} and its answer", words
-
-
 def _figures(content: SubmissionContent) -> set[str]:
     return {
         FIGURE + key(line.indicator, category, figure) + pinned(figure)
@@ -79,8 +49,9 @@ def _figures(content: SubmissionContent) -> set[str]:
     }
 
 
-def _said(text: str) -> list[str]:
-    return [text, *sentences(text)]
+def _words(texts: Iterable[Said]) -> set[str]:
+    """What may be decided of: each text, and each of its sentences."""
+    return {WORDS + words_key(each) for said in texts for each in (said.words, *sentences(said.words))}
 
 
 def _name(row: DisclosureChoice) -> str:

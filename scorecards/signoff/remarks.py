@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from scorecards.copies.content.texts import report_said
 from scorecards.copies.disclosure import Hidden, says
-from scorecards.signoff.decided import report_texts
 from scorecards.signoff.reading import ReportRead
 from scorecards.signoff.rules import Remark
 from scorecards.signoff.wording import withheld
@@ -18,7 +18,7 @@ def report_remarks(report: ReportRead) -> list[Remark]:
     """
     _sure, hidden = withheld(report.quarters)
     page = reverse("committee:report", args=[report.content.report_id])
-    return [remark for place, words in report_texts(report.public) for remark in _of(place, words, hidden, page)]
+    return [each for said in report_said(report.public) for each in _of(said.where, said.words, hidden, page)]
 
 
 def _of(place: str, words: str, hidden: list[tuple[str, Hidden]], page: str) -> Iterator[Remark]:

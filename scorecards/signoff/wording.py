@@ -1,6 +1,6 @@
 """People's own words that would let a child be recognised: each stops review and sign-off until it is reworded."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 
@@ -8,19 +8,18 @@ from portal.prose.children import small_counts_said
 from scorecards.commentary import queries as commentary
 from scorecards.commentary.models import Narrative
 from scorecards.committee.models import Report
-from scorecards.copies.content.schema import ActionFacts, RiskFacts
+from scorecards.copies.content.texts import ACTION, LINE, NARRATIVE, REVISION, RISK, Said, quarter_said, report_said
 from scorecards.copies.disclosure import surely_says
 from scorecards.copies.withhold import Named, printed, sort_out, unprinted
 from scorecards.copies.withhold.checked import words_key
 from scorecards.copies.withhold.marks import left_out
 from scorecards.copies.withhold.words import NO_WORDS
-from scorecards.signoff.decided import kept_words, report_texts
+from scorecards.signoff.decided import kept_words
 from scorecards.signoff.reading import QuarterRead, ReportRead, read_quarter
 from scorecards.signoff.rules import Gap
 from scorecards.submissions.models import Submission
 
 Place = tuple[str, str, str]  # where, what it says, and the address where it is mended
-REASON = "the reason for the revision"
 
 
 def quarter_words(read: QuarterRead) -> list[Gap]:
@@ -35,12 +34,15 @@ def quarter_words(read: QuarterRead) -> list[Gap]:
 
 def quarter_stops(read: QuarterRead) -> Iterator[tuple[Place, list[Gap]]]:
     """Each text of a quarter that must be reworded, or kept, with what it says."""
-    others = [*_of_revision(read), *_of_risks(read.content.risks)]
-    places = [*narrative_places(read.submission), *others, *_of_actions(read.content.actions)]
+    said = [each for each in quarter_said(read.content) if each.kind != NARRATIVE]
     sure, _unsure = withheld([read])
-    for place in places:
-        found = [*_small(place), *(_withheld(sure, place) if place in others else ())]
-        if found:
+    for place in narrative_places(read.submission):
+        if found := list(_small(place)):
+            yield place, found
+    for each in said:
+        place = (each.where, each.words, _quarter_page(read, each))
+        # Sentences of actions that tell a withheld figure are left out of the paper; of other words nothing is.
+        if found := [*_small(place), *(_withheld(sure, place) if each.kind != ACTION else ())]:
             yield place, found
 
 
@@ -55,25 +57,33 @@ def report_words(report: Report, read: ReportRead) -> list[Gap]:
 
 def report_stops(report: Report, read: ReportRead) -> Iterator[tuple[Place, list[Gap]]]:
     sure, _unsure = withheld(read.quarters)
-    for where, words in report_texts(read.public):
-        place = (where, words, _report_page(report, where))
+    for each in report_said(read.public):
+        page = "signoff:correction-reason" if each.kind == REVISION else "committee:report"
+        place = (each.where, each.words, reverse(page, args=[report.pk]))
         if found := [*_small(place), *_withheld(sure, place)]:
             yield place, found
 
 
-def _report_page(report: Report, where: str) -> str:
-    return reverse("signoff:correction-reason" if where == REASON else "committee:report", args=[report.pk])
+def statement_words(report: Report, read: ReportRead, statement: str) -> list[Gap]:
+    """The same in what a director says under the signature: it is printed on the first page."""
+    sure, _unsure = withheld(read.quarters)
+    place = ("your statement", statement, f"{reverse('signoff:report', args=[report.pk])}#id_statement")
+    return [*_small(place), *_withheld(sure, place)]
+
+
+def _quarter_page(read: QuarterRead, said: Said) -> str:
+    """Where it is mended."""
+    if said.kind == REVISION:
+        return reverse("signoff:revision-reason", args=[read.submission.pk])
+    if said.kind == LINE:
+        return reverse("desk:line", args=[read.submission.pk, said.key])
+    return reverse("risks:risk" if said.kind == RISK else "desk:action", args=[said.key])
 
 
 def narrative_places(submission: Submission) -> Iterator[Place]:
     for narrative in commentary.narratives_of(submission):
         for words in (narrative.shows, narrative.why, narrative.doing, narrative.expected):
             yield f"the narrative of {narrative.line or narrative.theme}", words, _page(submission, narrative)
-
-
-def _of_revision(read: QuarterRead) -> Iterator[Place]:
-    page = reverse("signoff:revision-reason", args=[read.submission.pk])
-    yield REASON, read.content.revision_reason, page
 
 
 def narrative_warnings(submission: Submission, narrative: Narrative) -> list[str]:
@@ -109,18 +119,6 @@ def _page(submission: Submission, narrative: Narrative) -> str:
     if narrative.line_id is not None:
         return reverse("desk:line", args=[submission.pk, narrative.line_id])
     return reverse("desk:theme", args=[submission.pk, narrative.theme.code if narrative.theme else ""])
-
-
-def _of_risks(risks: Iterable[RiskFacts]) -> Iterator[Place]:
-    for risk in risks:
-        for words in (risk.title, risk.mitigation, risk.score_reason, *risk.actions):
-            yield f"the risk {risk.reference}", words, reverse("risks:risk", args=[risk.key])
-
-
-def _of_actions(actions: Iterable[ActionFacts]) -> Iterator[Place]:
-    for action in actions:
-        for words in (action.title, action.latest):
-            yield f"the action “{action.title}”", words, reverse("desk:action", args=[action.key])
 
 
 def _small(place: Place) -> Iterator[Gap]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from portal.accounts import access
 from portal.accounts.rules import Permission
 from portal.accounts.services import Confirmation
-from portal.audit.refusals import MovedOn
+from portal.audit.refusals import MovedOn, NotReady
 from scorecards.committee.models import Report
 from scorecards.committee.services import clearances, reports, returns
 from scorecards.copies import services as freezing
@@ -21,6 +21,7 @@ from scorecards.publishing.services import documents
 from scorecards.signoff.readiness import report_readiness, report_signable
 from scorecards.signoff.reading import QuarterRead, ReportRead, Seen, public_of, read_quarter, read_report
 from scorecards.signoff.services.quarters import confirmed, sign_off
+from scorecards.signoff.wording import statement_words
 from scorecards.submissions.models import Submission
 
 
@@ -62,6 +63,8 @@ def sign_off_report(
         raise MovedOn(report)
     for submission, seen_quarter in sorted(quarters, key=lambda each: each[0].pk):
         sign_off(submission, by=by, seen=seen_quarter, confirmation=confirmation)
+    if gaps := statement_words(report, read, statement):
+        raise NotReady(gaps)
     reports.move(
         report, "sign_off", by=by, seen_version=seen.version, missing=report_signable, statement=statement.strip()
     )

@@ -63,8 +63,7 @@ class House:
             by=person,
             seen=signoff.report_seen(self.report),
             confirmation=self.confirmed(person),
-            statement="I have read it.",
-            **given,
+            **{"statement": "I have read it.", **given},
         )
 
     def sign_all(self) -> SignedCopy:

@@ -176,6 +176,24 @@ def test_words_of_a_few_children_stop_until_the_director_keeps_them(house: House
     assert [(c.kind, c.place, c.choice, c.reason) for c in content.checks] == [("words", "a key message", "keep", "")]
 
 
+@pytest.mark.parametrize("said", ["Four children wait for a family.", "Of these, 0.7% are placed for adoption."])
+def test_the_statement_under_the_signature_tells_no_few_children(house: House, said: str) -> None:
+    house.sign_quarter()
+    with pytest.raises(NotReady, match="Reword your statement"):
+        house.sign_report(statement=said)
+    assert house.sign_report(statement="571 children are looked after.").public_content
+
+
+@pytest.mark.parametrize("note", ["Three children left in May.", "Of these, 0.7% are placed for adoption."])
+def test_a_note_on_a_figure_is_read_as_all_words_are(house: House, note: str) -> None:
+    Figure.objects.filter(value=Decimal(571)).update(note=note)
+    (only,) = quarter_check(read_quarter(house.submission)).words
+    assert (only.waits, only.finding.says) == (True, note)
+    assert only.finding.place.startswith("the note on the figure of at 30 September 2021 of Children looked after")
+    with pytest.raises(NotReady):
+        house.sign_quarter()
+
+
 def test_words_that_were_kept_and_then_changed_stop_again(house: House) -> None:
     KeyMessage.objects.filter(report=house.report).update(text="Four children wait for a family.")
     (only,) = report_check(house.report, read_report(house.report)).words
