@@ -1,5 +1,6 @@
 """What is exempt in a signed report, as its page lists it for who may read it: their copies, or where to ask."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,8 +18,8 @@ from scorecards.publishing.shown import DocumentShown
 RECORD = "The copy for the record"
 
 
-def of(copy: SignedCopy, user: Any) -> list[DocumentShown]:
-    """Nothing for who may not read it, and for a report in which nothing is exempt.
+def of(copy: SignedCopy, user: Any, letters: Sequence[str]) -> list[DocumentShown]:
+    """Nothing for who may not read it, and for a report in which nothing is exempt. `letters` are those of its paper.
 
     Staff see the copy for the record too, and whether it could be made.
     """
@@ -30,6 +31,7 @@ def of(copy: SignedCopy, user: Any) -> list[DocumentShown]:
     found: list[DocumentShown] = []
     for number in exempt_numbers(content):
         facts = content.appendices[number - 1]
+        facts = replace(facts, title=f"Appendix {letters[number - 1]}: {facts.title}")
         mine = next((each for each in known if each.appendix == number and each.reader_id == user.pk), None)
         found.append(_mine(copy, number, facts, mine))
         if staff:

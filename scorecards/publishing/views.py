@@ -27,6 +27,7 @@ class ReportPage(View):
         found, staff = queries.documents_of(copy).values(), queries.is_staff(request.user, copy)
         listed = shown.for_staff(found) if staff else shown.for_readers(found)
         listed = shown.superseded(listed) if publication and publication.superseded_at else listed
+        lettered = letters(content, story)
         context = {
             "copy": copy,
             "story": story,
@@ -38,8 +39,8 @@ class ReportPage(View):
             "supplemented": queries.supplemented(request.user, copy),
             "later_url": self._later(later),
             "caption": f"Report to {story.running}",
-            "exempt": exempt_shown.of(copy, request.user),
-            "attached": shown.attached(queries.attached(copy, content), letters(content, story)),
+            "exempt": exempt_shown.of(copy, request.user, lettered),
+            "attached": shown.attached(queries.attached(copy, content), lettered),
             "documents": [*listed, *shown.pack(queries.pack_of(request.user, copy), request.user)],
         }
         page = render(request, "publishing/report.html", context)

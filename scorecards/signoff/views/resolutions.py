@@ -15,17 +15,20 @@ from portal.accounts.rules import Permission
 from portal.figures.lateness import away_words
 from scorecards.committee import queries
 from scorecards.committee.models import Resolution
+from scorecards.copies import queries as copies
+from scorecards.copies.models import SignedCopy
 from scorecards.publishing import queries as publishing
 
 
 @dataclass(frozen=True)
 class Told:
-    """A paper that the person may read in which it came back."""
+    """A paper that the person may read in which it came back; `actions` are those that it tells, in its words."""
 
     title: str
     meeting: str
     on: date
     answered: bool
+    actions: tuple[str, ...]
     href: str
 
 
@@ -60,11 +63,17 @@ def papers(user: Any, resolution: Resolution) -> list[Told]:
             meeting=str(copy.report.meeting.committee),
             on=copy.report.meeting.on,
             answered=returns[copy.report_id].answered,
+            actions=_actions(copy, resolution),
             href=reverse("publishing:report", args=[copy.pk]),
         )
         for copy in found
         if copy.report is not None and copy.report_id is not None
     ]
+
+
+def _actions(copy: SignedCopy, resolution: Resolution) -> tuple[str, ...]:
+    told = copies.public_report(copy).resolutions
+    return next((each.actions for each in told if each.key == resolution.pk), ())
 
 
 def _about(user: Any, resolution: Resolution) -> tuple[str, str] | None:

@@ -183,6 +183,8 @@ def test_an_answer_after_the_page_was_read_makes_it_stale() -> None:
 def test_a_member_reads_the_story_with_the_paper_once_it_is_published() -> None:
     house = a_house()
     asked = answered(house, resolved(house))
+    action = builders.an_action(house.submission.scorecard, title="Brief the schools", owner=house.analyst)
+    meetings.link_action(asked, by=house.analyst, action=action)
     copy = house.sign_all()
     assert papers(house.member, asked) == []
     Publication.objects.create(copy=copy, published_by=house.clerk)
@@ -191,6 +193,8 @@ def test_a_member_reads_the_story_with_the_paper_once_it_is_published() -> None:
     page = client.get(reverse("committee:resolution", args=[asked.pk])).content.decode()
     assert "More schools refer." in page
     assert "Came back with its answer" in page
+    assert f"Action: Brief the schools. {house.analyst}, due" in page
+    assert reverse("desk:action", args=[action.pk]) not in page
     assert reverse("publishing:report", args=[copy.pk]) in page
 
 
