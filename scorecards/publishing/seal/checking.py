@@ -10,7 +10,7 @@ import io
 from dataclasses import dataclass
 from enum import StrEnum
 
-from asn1crypto import cms, x509
+from asn1crypto import algos, cms, x509
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.general import ValueErrorWithMessage
@@ -20,6 +20,13 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 # What a reader raises at bytes that are not what it was told to expect.
 UNREADABLE = (PdfError, ValueErrorWithMessage, ValueError, LookupError, TypeError, AttributeError, OSError)
+
+# DER: its tags, the first length that is written in bytes of its own, and what stands in every seal of ours.
+SEQUENCE, SET, OCTETS, TAGGED_0, LONG = 0x30, 0x31, 0x04, 0xA0, 0x80
+VERSION_1 = bytes(cms.CMSVersion("v1").dump())
+SHA256 = bytes(algos.DigestAlgorithm({"algorithm": "sha256"}).dump())
+DATA = bytes(cms.EncapsulatedContentInfo({"content_type": "data"}).dump())
+SIGNED_DATA = bytes(cms.ContentType("signed_data").dump())
 
 
 class State(StrEnum):
@@ -72,32 +79,42 @@ def _is_written_plainly(found: EmbeddedPdfSignature, pdf: bytes) -> bool:
 
 
 def _says_nothing_else(found: EmbeddedPdfSignature) -> bool:
-    """Whether what stands in the seal beside what is signed is what must stand there.
+    """Whether what stands in the seal beside what is signed is what must stand there, written in its one way.
 
     A signature is not of its own wrapping. Only the certificates of issuers, which come from elsewhere, are taken as
     they are; the hash of the whole file is of those too.
     """
-    seen, own = found.signed_data, found.signer_info
-    signer = {name: own[name] for name in ("version", "sid", "digest_algorithm", "signed_attrs", "signature_algorithm")}
-    signer |= {"version": "v1", "sid": _named(found.signer_cert), "digest_algorithm": {"algorithm": "sha256"}}
-    plain = cms.SignedData(
-        {
-            "version": "v1",
-            "digest_algorithms": [{"algorithm": "sha256"}],
-            "encap_content_info": {"content_type": "data"},
-            "certificates": seen["certificates"],
-            "signer_infos": [{**signer, "signature": own["signature"]}],
-        }
+    own, cert = found.signer_info, found.signer_cert
+    certificates = (_whole(each.chosen, cert) for each in found.signed_data["certificates"])
+    signer = _der(
+        SEQUENCE,
+        VERSION_1,
+        _der(SEQUENCE, bytes(cert.issuer.dump()), bytes(cert["tbs_certificate"]["serial_number"].dump())),
+        SHA256,
+        bytes(own["signed_attrs"].dump(force=True)),
+        bytes(own["signature_algorithm"].dump(force=True)),
+        _der(OCTETS, bytes(own["signature"].native)),
     )
-    wrapped = cms.ContentInfo({"content_type": "signed_data", "content": plain})
-    return bool(wrapped.dump(force=True) == _seal_in(found))
+    parts = VERSION_1, _der(SET, SHA256), DATA, _der(TAGGED_0, *certificates), _der(SET, signer)
+    return _seal_in(found) == _der(SEQUENCE, SIGNED_DATA, _der(TAGGED_0, _der(SEQUENCE, *parts)))
+
+
+def _whole(certificate: x509.Certificate, signers: x509.Certificate) -> bytes:
+    """The signer's own as it stands, since its hash is signed; any other written anew."""
+    written = bytes(certificate.dump())
+    return written if written == bytes(signers.dump()) else bytes(certificate.dump(force=True))
+
+
+def _der(tag: int, *parts: bytes) -> bytes:
+    """One value with its length in the shortest way: asn1crypto works a nested one out again at each of its levels."""
+    content = b"".join(parts)
+    size = len(content)
+    if size < LONG:
+        return bytes((tag, size)) + content
+    length = size.to_bytes((size.bit_length() + 7) // 8)
+    return bytes((tag, LONG | len(length))) + length + content
 
 
 def _seal_in(found: EmbeddedPdfSignature) -> bytes:
     """Its bytes without the noughts that fill the gap; it may itself end in one, so its own length decides."""
     return bytes(cms.ContentInfo.load(bytes(found.pkcs7_content)).dump())
-
-
-def _named(certificate: x509.Certificate) -> cms.SignerIdentifier:
-    serial = cms.IssuerAndSerialNumber({"issuer": certificate.issuer, "serial_number": certificate.serial_number})
-    return cms.SignerIdentifier(name="issuer_and_serial_number", value=serial)

@@ -15,7 +15,7 @@ from tests.scorecards.signoff.builders import a_house
 pytestmark = pytest.mark.django_db
 
 OFFERED = "All published reports of this meeting in one file (PDF)"
-MAKE = "Make it</button>"
+MAKE = "Make it"
 
 
 @pytest.fixture(autouse=True)
