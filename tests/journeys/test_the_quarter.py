@@ -36,7 +36,7 @@ PRINTED = (
     "221 At 30 September 2021",
     "36.7 per 10,000 At 30 September 2021",
     "571 At 30 September 2021",
-    "Figure x x 504 – – – Period Mar 2021 Against it not available not available +13.3%, higher",
+    "Year-end 2020/21 504 Mar 2021 +13.3%, higher",
     "Placed for adoption c",
 )
 WITHHELD = "0.7%"

@@ -8,14 +8,14 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from scorecards.publishing.paper.flowables import Measured, fitted, on_lines
+from scorecards.publishing.paper.flowables import Measured, on_lines
 from scorecards.publishing.paper.structure import Elem
 from scorecards.publishing.paper.styles import CONTENTS, LINE, Look
 from scorecards.publishing.story import Entry
 
 AIR = 6.0  # before and after the dots
 PAGE_ROOM = "0000"  # lines are broken before a page's number is known
-MOST_LINES = 9
+LINES, LARGE_LINES = 2, 9  # of an entry; what is longer still is shortened
 
 
 class ContentsList(Measured):
@@ -35,14 +35,11 @@ class ContentsList(Measured):
         return float(style.leading * len(self._lines(entry, width)) + style.spaceBefore)
 
     def _lines(self, entry: Entry, width: float) -> list[str]:
-        """An entry's words: shortened to their line, or in large print on as many lines as they take."""
+        """An entry's words, on two lines where they are long, or in large print on as many lines as they take."""
         style = self.look.fit(CONTENTS[entry.level])
         font, size = style.fontName, style.fontSize
-        if not self.look.large:
-            end = width - stringWidth(str(self.pages.get(entry.anchor, "")), font, size)
-            return [fitted(entry.words, font, size, end - style.leftIndent - 4 * AIR)]
         room = width - stringWidth(PAGE_ROOM, font, size) - style.leftIndent - 4 * AIR
-        return on_lines(entry.words, font, size, room, MOST_LINES)
+        return on_lines(entry.words, font, size, room, LARGE_LINES if self.look.large else LINES)
 
     def split(self, availWidth: float, availHeight: float) -> list[ContentsList]:
         fits, used = 0, 0.0

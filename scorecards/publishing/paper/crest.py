@@ -9,15 +9,15 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
-from reportlab.platypus import Flowable
 
 from portal.crests.rules import Art, Drawing, Picture, Shape
+from scorecards.publishing.paper.flowables import Measured
 
 PAD = 7.0
 PLATE = "#ffffff"  # a crest's own colours may be the band's
 
 
-class CrestFigure(Flowable):  # type: ignore[misc]
+class CrestFigure(Measured):
     """A crest on a white plate at the right of its room. The plate begins `lift` above where the frame does."""
 
     def __init__(self, art: Art, alt: str, *, width: float, height: float, lift: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -11,13 +12,14 @@ from reportlab.platypus import Spacer
 from scorecards.publishing.paper.cells import rating_mark, words_need
 from scorecards.publishing.paper.flowables import ChartFigure, Columns, Para, Rule, stack_height
 from scorecards.publishing.paper.grid import CHART_WIDTH, FIGURE_WIDTH, GUTTER, HEIGHT, WIDTH
-from scorecards.publishing.paper.laid import Laid, flowing, together, under
+from scorecards.publishing.paper.laid import Laid, flowing, kept_end, together, under
 from scorecards.publishing.paper.large import comparisons_table
 from scorecards.publishing.paper.styles import (
     BODY,
     CAPTION,
     GREY,
     INK,
+    LINE,
     NUMBERED,
     SMALL,
     TINT,
@@ -34,10 +36,10 @@ from scorecards.publishing.paper.words import heading, list_items, markup, safe,
 from scorecards.publishing.story import Action, Bullets, Comparison, IndicatorBlock, Symbol, Table
 from scorecards.publishing.story import Para as Told
 
-BESIDE = 190.0  # a narrative up to this height stands beside the figure where there is no chart
+UNCOMPARED = style("uncompared", 9.5, 12, colour=GREY, spaceAfter=4)
 WHOLE = HEIGHT - 1  # a block that fits on a page is never parted
 CLOSER = 2.0  # points between the paragraphs of a block
-STRIP_HEADS = 54.0
+STRIP_SHARES = (100.0, 58.0, 188.0, 136.0)
 STRIP_AIR = 8.0  # left and right of the words in a column
 
 
@@ -54,21 +56,49 @@ def told_paragraphs(parts: tuple[Told | Bullets, ...], look: Look, margin: float
 
 
 def indicator_block(block: IndicatorBlock, look: Look, level: int) -> Laid:
-    """The block's head is never parted; a long narrative flows on over pages, and breakdowns follow it."""
+    """The block's head is never parted; a long narrative may flow on over pages, and breakdowns follow it."""
     head = _head(block, look, level)
     if look.large:
         return _stacked(block, look, head)
-    beside = _beside(block, look)
-    head.append(Columns((FIGURE_WIDTH, _figure(block, look)), (CHART_WIDTH, beside), gap=GUTTER, after=6))
-    if block.comparisons:
-        head.append(_strip(block))
-    below = told_paragraphs(block.narrative, look) if block.figure_chart or not beside else []
-    below = _closer([*below, *_after(block, look)])
-    text = flowing(below, WIDTH)
-    laid = [*head, *below]
-    whole = stack_height(laid, WIDTH)
-    lead = whole if whole <= WHOLE else stack_height(head, WIDTH) + text.lead
-    return Laid([*laid, *_breakdowns(block, look)], lead)
+    figure, narrative = _figure_and_narrative(block, look)
+    head += [figure, *_compared(block)]
+    below = _closer([*narrative, *_after(block, look)])
+    lead, whole = stack_height(head, WIDTH) + flowing(below, WIDTH).lead, stack_height([*head, *below], WIDTH)
+    return Laid([*head, *kept_end(below, WIDTH), *_breakdowns(block, look)], lead, whole if whole <= WHOLE else lead)
+
+
+def _figure_and_narrative(block: IndicatorBlock, look: Look) -> tuple[Columns, list[Para]]:
+    """The figure with its chart beside it, else with the narrative or its facts, whichever is lower; and what is left
+    of the narrative to stand below."""
+    number, facts = _number(block, look), _facts(block, look)
+    below = told_paragraphs(block.narrative, look)
+    if figure := block.figure_chart:
+        drawn = [said(figure.title, CAPTION).at(figure.anchor), ChartFigure(figure.chart, CHART_WIDTH, 200)]
+        return _columns([*number, *facts], drawn), below
+    beside = _columns([*number, *facts], told_paragraphs(block.narrative, look))
+    across = _columns(number, facts)
+    if below and _height(beside) <= _height(across, *_closer(below)):
+        return beside, []
+    return across, below
+
+
+def _columns(left: list[Any], right: list[Any]) -> Columns:
+    return Columns((FIGURE_WIDTH, left), (CHART_WIDTH, right), gap=GUTTER, after=4)
+
+
+def _height(*stack: Any) -> float:
+    return stack_height(stack, WIDTH)
+
+
+def _compared(block: IndicatorBlock) -> list[Any]:
+    """The strip of comparisons, and in words those that there are none of."""
+    if not block.comparisons:
+        return []
+    strip = _strip(block)
+    if not block.uncompared:
+        return [strip]
+    strip.spaceAfter = 1
+    return [strip, said(block.uncompared, UNCOMPARED)]
 
 
 def _closer(paragraphs: list[Para]) -> list[Para]:
@@ -80,7 +110,7 @@ def _closer(paragraphs: list[Para]) -> list[Para]:
 
 def _stacked(block: IndicatorBlock, look: Look, head: list[Any]) -> Laid:
     """In large print one thing stands under the other: figure, chart, narrative, comparisons."""
-    head += _figure(block, look)
+    head += [*_number(block, look), *_facts(block, look)]
     laid = list(head)
     if figure := block.figure_chart:
         chart = ChartFigure(figure.narrow or figure.chart, WIDTH, look.height / 2, most=WIDTH)
@@ -89,6 +119,8 @@ def _stacked(block: IndicatorBlock, look: Look, head: list[Any]) -> Laid:
     laid += [*told_paragraphs(block.narrative, look), *_after(block, look)]
     if block.comparisons:
         laid += _table(comparisons_table(block.name, block.comparisons), look)
+    if block.uncompared:
+        laid.append(said(block.uncompared, look.fit(UNCOMPARED)))
     return Laid([*laid, *_breakdowns(block, look)], stack_height(head, WIDTH))
 
 
@@ -98,21 +130,21 @@ def _breakdowns(block: IndicatorBlock, look: Look) -> list[Any]:
 
 def _table(table: Table, look: Look) -> list[Any]:
     split = TableOnPaper(table, look, look.cells(UPRIGHT_CELLS), WIDTH, look.height)
-    return under([], Laid(split.flowables, split.lead), WIDTH, look.height)
+    return under([], Laid(split.flowables, split.lead, split.whole), WIDTH, look.height)
 
 
 def _head(block: IndicatorBlock, look: Look, level: int) -> list[Any]:
     head: list[Any] = [
-        Rule(look.brand, 2.2, before=10, after=4),
+        Rule(look.brand, 2.2, before=8, after=4),
         heading(block.name, look.indicator, level, anchor=block.anchor),
     ]
     if block.counted:
-        head.append(said(block.counted, look.fit(style("counted", 10.5, 14, colour=GREY, spaceAfter=4))))
+        head.append(said(block.counted, look.fit(style("counted", 10, 13, colour=GREY, spaceAfter=4))))
     return head
 
 
-def _figure(block: IndicatorBlock, look: Look) -> list[Any]:
-    """The figure with its unit, its basis, rating, which way is better, and the target."""
+def _number(block: IndicatorBlock, look: Look) -> list[Any]:
+    """The figure with its unit, or its letter and what that means."""
     letter = isinstance(block.figure, Symbol)
     shown = block.figure.letter if isinstance(block.figure, Symbol) else block.figure
     unit = block.figure.meaning if isinstance(block.figure, Symbol) else block.unit
@@ -123,21 +155,17 @@ def _figure(block: IndicatorBlock, look: Look) -> list[Any]:
     stack: list[Any] = [Para(safe(shown) + said_unit, look.figure)]
     if letter:
         stack.append(said(unit, look.fit(SMALL)))
+    return stack
+
+
+def _facts(block: IndicatorBlock, look: Look) -> list[Any]:
+    """Its basis, rating, which way is better, and the target."""
     basis = look.fit(style("basis", 10.5, 13.5, colour=GREY))
-    stack += [said(words, basis) for words in (block.basis, block.interval) if words]
-    stack.append(Spacer(1, 6))
-    stack += [rating_mark(block.rating, size, tint=True), Spacer(1, 4)]
+    stack: list[Any] = [said(words, basis) for words in (block.basis, block.interval) if words]
+    stack.append(Spacer(1, 4))
+    stack += [rating_mark(block.rating, look.points(12), tint=True), Spacer(1, 3)]
     words = look.cells(UPRIGHT_CELLS).style()
     return stack + [said(line, words) for line in (block.better, block.target) if line]
-
-
-def _beside(block: IndicatorBlock, look: Look) -> list[Any]:
-    """What stands at the right: the chart, or a narrative short enough."""
-    if block.figure_chart:
-        figure = block.figure_chart
-        return [said(figure.title, CAPTION).at(figure.anchor), ChartFigure(figure.chart, CHART_WIDTH, 200)]
-    narrative = told_paragraphs(block.narrative, look)
-    return narrative if stack_height(narrative, CHART_WIDTH) <= BESIDE else []
 
 
 def _after(block: IndicatorBlock, look: Look) -> list[Para]:
@@ -152,46 +180,46 @@ def _action(action: Action, actions: ListKey, look: Look) -> Para:
 
 
 def _strip(block: IndicatorBlock) -> Any:
-    """Comparisons side by side: figure, period, and what stands against it."""
-    heads = style("strip head", 9.5, 11, BOLD)
-    words, quiet = style("strip", 9.5, 11), style("strip quiet", 9.5, 11, colour=GREY)
-    columns = block.comparisons
-    rows: list[list[Any]] = [[said(words_, heads) for words_ in ("Compared with", *(c.heading for c in columns))]]
-    rows.append([said("Figure", quiet), *(_strip_figure(column) for column in columns)])
-    rows.append([said("Period", quiet), *(said(column.period, quiet) for column in columns)])
-    rows.append([said("Against it", quiet), *(said(column.against, words) for column in columns)])
-    tags = TableTags([Line(row) for row in range(3)], row_headers=True, summary=f"{block.name}: comparisons")
-    each = (WIDTH - STRIP_HEADS) / len(columns)
-    needs = [words_need("Compared with", 9.5, BOLD, STRIP_AIR), *map(_strip_need, columns)]
-    return tagged_table(rows, tags, by_share([STRIP_HEADS, *[each] * len(columns)], needs, WIDTH), STRIP)
+    """Comparisons one under the other: whose figure, of when, and what stands against it."""
+    heads, names = style("strip head", 9.5, 11, BOLD), style("strip", 9.5, 11.5, BOLD)
+    words, quiet = style("strip words", 9.5, 11.5), style("strip quiet", 9.5, 11.5, colour=GREY)
+    rows: list[list[Any]] = [[said(one, heads) for one in ("Compared with", "Figure", "Period", "Against it")]]
+    for each in block.comparisons:
+        told = said(each.heading, names), _strip_figure(each), said(each.period, quiet), said(each.against, words)
+        rows.append(list(told))
+    tags = TableTags(
+        [Line(row) for row in range(len(rows) - 1)], row_headers=True, summary=f"{block.name}: comparisons"
+    )
+    needs = [_strip_need(block.comparisons, column) for column in range(len(STRIP_SHARES))]
+    return tagged_table(rows, tags, by_share(list(STRIP_SHARES), needs, WIDTH), STRIP)
 
 
-def _strip_need(column: Comparison) -> Need:
+def _strip_need(comparisons: Sequence[Comparison], column: int) -> Need:
     """The longest word of a column: a region's name may be one."""
-    figure = column.figure.letter if isinstance(column.figure, Symbol) else column.figure
-    each = [words_need(column.heading, 9.5, BOLD, STRIP_AIR), words_need(figure, 12, BOLD, STRIP_AIR)]
-    each += [words_need(words, 9.5, REGULAR, STRIP_AIR) for words in (column.period, column.against)]
+    told = [(each.heading, _shown(each), each.period, each.against)[column] for each in comparisons]
+    head = words_need("Compared with" if column == 0 else "Against", 9.5, BOLD, STRIP_AIR)
+    each = [head, *(words_need(words, 11 if column == 1 else 9.5, BOLD, STRIP_AIR) for words in told)]
     return Need(max(need.least for need in each), max(need.most for need in each))
 
 
-def _strip_figure(column: Comparison) -> Any:
-    if isinstance(column.figure, Symbol):
-        return Letter.of(column.figure.letter, column.figure.meaning)
-    return said(column.figure, style("strip figure", 12, 14, BOLD))
+def _shown(each: Comparison) -> str:
+    return each.figure.letter if isinstance(each.figure, Symbol) else each.figure
+
+
+def _strip_figure(each: Comparison) -> Any:
+    if isinstance(each.figure, Symbol):
+        return Letter.of(each.figure.letter, each.figure.meaning)
+    return said(each.figure, style("strip figure", 11, 11.5, BOLD))
 
 
 STRIP = (
     ("BACKGROUND", (0, 0), (-1, -1), HexColor(TINT)),
-    ("FONT", (0, 0), (-1, -1), BOLD, 12, 14),
+    ("FONT", (0, 0), (-1, -1), BOLD, 11, 11.5),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-    ("VALIGN", (0, 1), (-1, 1), "MIDDLE"),
     ("LINEBELOW", (0, 0), (-1, 0), 0.8, HexColor(INK)),
+    ("LINEBELOW", (0, 1), (-1, -2), 0.4, HexColor(LINE)),
     ("LEFTPADDING", (0, 0), (-1, -1), 6),
     ("RIGHTPADDING", (0, 0), (-1, -1), 2),
-    ("TOPPADDING", (0, 0), (-1, 0), 3),
-    ("BOTTOMPADDING", (0, 0), (-1, 0), 3),
-    ("TOPPADDING", (0, 1), (-1, -1), 1),
-    ("BOTTOMPADDING", (0, 1), (-1, -2), 1),
-    ("BOTTOMPADDING", (0, -1), (-1, -1), 5),
+    ("TOPPADDING", (0, 0), (-1, -1), 1),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
 )

@@ -9,16 +9,38 @@ from typing import Any
 from reportlab.platypus import CondPageBreak
 
 from scorecards.publishing.paper.flowables import TALL, Para, stack_height
+from scorecards.publishing.paper.tags import HeadingTag
 
-LEAD_LINES = 3  # of a paragraph under a heading
+LEAD_LINES = 2  # of a paragraph under a heading
+LAST_LINES = 3  # of paragraphs, at the top of a page
+MOST_LAST_LINES = 8  # that are moved there for its sake
+MOST_EMPTY = 0.33  # of a page, before what should stay together is parted after all
 
 
 @dataclass(frozen=True)
 class Laid:
-    """Flowables in their order. The first `lead` points of them must not be parted by a page's end."""
+    """Flowables in their order. The first `lead` points of them must not be parted by a page's end.
+
+    The first `whole` points stay together too, unless that would leave too much of a page empty.
+    """
 
     flowables: list[Any]
     lead: float
+    whole: float = 0.0
+
+
+class Room(CondPageBreak):  # type: ignore[misc]
+    """A new page where what must stay together does not fit, or what should, and little of this page would be lost."""
+
+    def __init__(self, lead: float, whole: float, page: float) -> None:
+        super().__init__(lead)
+        self.lead, self.whole, self.page = lead, whole, page
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        spare = availHeight <= self.page * MOST_EMPTY
+        self.height = self.whole if spare or availHeight < self.lead else self.lead
+        size: tuple[float, float] = super().wrap(availWidth, availHeight)
+        return size
 
 
 def flowing(paragraphs: Sequence[Para], width: float) -> Laid:
@@ -28,6 +50,31 @@ def flowing(paragraphs: Sequence[Para], width: float) -> Laid:
     first = paragraphs[0]
     height = first.wrap(width, TALL)[1]
     return Laid(list(paragraphs), min(height, LEAD_LINES * first.style.leading))
+
+
+def kept_end(flowables: Sequence[Any], width: float) -> list[Any]:
+    """The same, with the last lines of paragraphs kept together: a page never begins with a line that ends them."""
+    at = _where_the_end_begins(flowables, width)
+    last = [each for each in flowables[at:] if isinstance(each, Para)]
+    if at == 0 or len(last) < 2 or sum(_lines(each, width) for each in last) > MOST_LAST_LINES:
+        return list(flowables)
+    return [*flowables[:at], CondPageBreak(stack_height(last, width)), *flowables[at:]]
+
+
+def _where_the_end_begins(flowables: Sequence[Any], width: float) -> int:
+    """Before the last few lines, and before the headings that they stand under."""
+    at, count = len(flowables), 0.0
+    while at and isinstance(flowables[at - 1], Para | CondPageBreak):
+        above = flowables[at - 1]
+        if count >= LAST_LINES and not (isinstance(above, Para) and isinstance(above.tag, HeadingTag)):
+            break
+        count += _lines(above, width) if isinstance(above, Para) else 0
+        at -= 1
+    return at
+
+
+def _lines(paragraph: Para, width: float) -> float:
+    return float(paragraph.wrap(width, TALL)[1] / paragraph.style.leading)
 
 
 def together(flowables: Sequence[Any], width: float) -> Laid:
@@ -44,5 +91,5 @@ def under(headings: Sequence[Any], laid: Laid, width: float, room: float) -> lis
     above = stack_height(headings, width) + sum(h.getSpaceBefore() + h.getSpaceAfter() for h in headings[-1:])
     above += headings[0].getSpaceBefore() if headings else 0
     before = laid.flowables[0].getSpaceBefore() if laid.flowables else 0
-    needed = min(above + laid.lead + before, room - 1)
-    return [CondPageBreak(needed), *headings, *laid.flowables]
+    lead, whole = (min(above + height + before, room - 1) for height in (laid.lead, max(laid.lead, laid.whole)))
+    return [Room(lead, whole, room), *headings, *laid.flowables]

@@ -173,6 +173,7 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
 
     def __init__(self, out: Any, story: Story, furniture: Sequence[Furniture]) -> None:
         meeting = _meeting(story)
+        self.empty: list[float] = []
         self.moment = story.signed_at or datetime.now(UTC)
         super().__init__(
             out,
@@ -192,6 +193,11 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
         """The file says when the report was signed, so that equal content still gives equal bytes; a proof says now."""
         self.canv._doc._timeStamp = _stamp(self.moment)
         self.canv.called, self.canv.measuring = self.called, self.measuring
+
+    def afterPage(self) -> None:
+        """Note how much of the page is empty; of the last one too, for a leaf with three lines is as lost there."""
+        frame = self.frame
+        self.empty.append((frame._y - frame._y1p) / (frame._y2 - frame._y1p))
 
     def measure(self, flowables: Sequence[Any]) -> None:
         """Place everything without drawing it, to learn what falls on which page; the flowables can be drawn after."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from reportlab.platypus import NextPageTemplate, PageBreak, Spacer
 
+from portal.prose import visible_text
 from scorecards.publishing.paper import typeface
 from scorecards.publishing.paper.canvas import TaggedCanvas
 from scorecards.publishing.paper.contents import ContentsList
@@ -19,7 +20,7 @@ from scorecards.publishing.paper.cover import contents_under_heading, cover, fit
 from scorecards.publishing.paper.flowables import ChartFigure, Panel, Para, stack_height
 from scorecards.publishing.paper.grid import LYING_HEIGHT, LYING_WIDTH, WIDTH
 from scorecards.publishing.paper.indicator import indicator_block, told_paragraphs
-from scorecards.publishing.paper.laid import Laid, flowing, together, under
+from scorecards.publishing.paper.laid import Laid, flowing, kept_end, together, under
 from scorecards.publishing.paper.large import enlarged
 from scorecards.publishing.paper.pages import COVER, LANDSCAPE, PAGE, Furniture, Pages
 from scorecards.publishing.paper.styles import (
@@ -33,6 +34,7 @@ from scorecards.publishing.paper.styles import (
     Look,
 )
 from scorecards.publishing.paper.tables import TableOnPaper
+from scorecards.publishing.paper.tags import HeadingTag
 from scorecards.publishing.paper.words import heading, markup, said
 from scorecards.publishing.story import (
     EMPTY_SECTION,
@@ -64,6 +66,7 @@ from scorecards.publishing.story import (
 )
 
 TURNS = 5  # a number of a page may be longer than what stood in its place, and move what follows
+NEXT_TO_EMPTY = 0.75  # of a page without words
 LARGE_ENTRIES = 120.0  # of the contents list, under its heading
 CONTENTS_PAGE = Section("Contents", ())  # what the report follows where its contents list has a page of its own
 
@@ -86,11 +89,11 @@ def render(story: Story, *, fonts: Path, proof: bool = False, large: bool = Fals
     look, pages = Look.of(story.council.colour, large=large), dict[str, int]()
     told = enlarged(story) if large else story
 
-    def build(known: Mapping[str, int]) -> list[Any]:
+    def build(known: Mapping[str, int], look: Look) -> list[Any]:
         return _flowables(paged(told, known), look, pages)
 
     called = {target.anchor: target.words for target in Targets(told).all}
-    drawn = _Drawn(told, build, lambda total: [Furniture(told, look, proof=proof, total=total)], called)
+    drawn = _Drawn(told, look, build, lambda total: [Furniture(told, look, proof=proof, total=total)], called)
     return _printed(drawn, pages, refers=has_pages(told))
 
 
@@ -104,7 +107,7 @@ def render_pack(pack: Pack, *, fonts: Path) -> Paper:
     reports = [(f"report-{place}-", report) for place, report in enumerate(pack.reports, 1)]
     anchored = [(begins, with_anchors(report, begins)) for begins, report in reports]
 
-    def build(known: Mapping[str, int]) -> list[Any]:
+    def build(known: Mapping[str, int], look: Look) -> list[Any]:
         flowables = _front(pack, [report for _begins, report in anchored], look, pages)
         for begins, report in anchored:
             told = _flowables(paged(report, known), look, pages, begins)
@@ -116,7 +119,7 @@ def render_pack(pack: Pack, *, fonts: Path) -> Paper:
         return [front, *(Furniture(report, look, total=total, begins=begins) for begins, report in anchored)]
 
     called = {target.anchor: target.words for _begins, report in anchored for target in Targets(report).all}
-    return _printed(_Drawn(pack.front, build, furniture, called), pages, refers=any(map(has_pages, pack.reports)))
+    return _printed(_Drawn(pack.front, look, build, furniture, called), pages, refers=any(map(has_pages, pack.reports)))
 
 
 @dataclass(frozen=True)
@@ -124,24 +127,33 @@ class _Drawn:
     """What is drawn: `build` makes the flowables, given the pages that words refer to as far as they are known."""
 
     story: Story
-    build: Callable[[Mapping[str, int]], list[Any]]
+    look: Look
+    build: Callable[[Mapping[str, int], Look], list[Any]]
     furniture: Callable[[int], list[Furniture]]
     called: Mapping[str, str]
 
-    def measured(self, known: Mapping[str, int]) -> tuple[list[Any], Pages]:
-        flowables, measured = self.build(known), Pages(BytesIO(), self.story, self.furniture(0))
+    def measured(self, known: Mapping[str, int], look: Look) -> tuple[list[Any], Pages]:
+        flowables, measured = self.build(known, look), Pages(BytesIO(), self.story, self.furniture(0))
         measured.measure(flowables)
         return flowables, measured
 
     def settled(self, *, refers: bool) -> tuple[list[Any], Pages]:
+        """With less air between its parts where a page would be next to empty and that saves it."""
+        usual = self.settled_in(self.look, refers=refers)
+        if max(usual[1].empty[1:], default=0) < NEXT_TO_EMPTY:
+            return usual
+        tight = self.settled_in(replace(self.look, tight=True), refers=refers)
+        return tight if tight[1].page < usual[1].page else usual
+
+    def settled_in(self, look: Look, *, refers: bool) -> tuple[list[Any], Pages]:
         """Drawn until each page that words name is the page where it stands; else they name none, and still link."""
         known: dict[str, int] = {}
         for _turn in range(TURNS if refers else 1):
-            flowables, measured = self.measured(known)
+            flowables, measured = self.measured(known, look)
             if not refers or measured.canv.pages == known:
                 return flowables, measured
             known = dict(measured.canv.pages)
-        return self.measured({})
+        return self.measured({}, look)
 
 
 @contextmanager
@@ -205,6 +217,11 @@ def _page(before: Section | None, section: Section, begins: str) -> list[Any]:
     return [NextPageTemplate(begins + (LANDSCAPE if section.landscape else PAGE)), PageBreak()]
 
 
+def _leads(part: Told) -> bool:
+    """Whether a paragraph announces what follows it, and so stands with it: "The figures show:"."""
+    return visible_text([part.words]).rstrip().endswith(":")
+
+
 class _SectionOnPaper:
     """Lays a section out. Headings wait until it is known what must stand under them."""
 
@@ -227,8 +244,9 @@ class _SectionOnPaper:
     def flowables(self) -> list[Any]:
         laid = [flowable for part in self.section.parts for flowable in self._placed(part)]
         if self.waiting:
-            laid += under(self.waiting, flowing([self._empty()], self.width), self.width, self.height)
-        return laid
+            rest = [self._empty()] if isinstance(self.waiting[-1].tag, HeadingTag) else []
+            laid += under(self.waiting, flowing(rest, self.width), self.width, self.height)
+        return kept_end(laid, self.width)
 
     def _empty(self) -> Any:
         """A heading with nothing under it says so."""
@@ -237,6 +255,9 @@ class _SectionOnPaper:
     def _placed(self, part: Part) -> Iterator[Any]:
         if isinstance(part, Subheading):
             self.waiting.append(self._subheading(part))
+            return
+        if isinstance(part, Told) and _leads(part):
+            self.waiting += told_paragraphs((part,), self.look, self.margin)
             return
         headings, self.waiting = self.waiting, []
         laid = self._laid(part)
@@ -263,7 +284,7 @@ class _SectionOnPaper:
                 return together([self._panel(part)], self.width)
             case Table():
                 table = TableOnPaper(part, self.look, self.kind, self.width, self.height)
-                return Laid(table.flowables, table.lead)
+                return Laid(table.flowables, table.lead, table.whole)
             case Figure():
                 chart, most = (part.narrow or part.chart, self.width) if self.look.large else (part.chart, 1)
                 drawn = ChartFigure(chart, self.width, self.height / 2, most)

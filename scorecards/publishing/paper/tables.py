@@ -29,9 +29,11 @@ from scorecards.publishing.paper.words import said
 from scorecards.publishing.story import Align, Column, Group, Number, Row, Symbol, Table
 
 GAP = 8.0  # between two columns
+SHORT_HEADING = 85.0  # a rating above a column that stands on one line
 BRIEF = 120  # letters of a cell that takes a few lines at most
 LONG = 800  # a cell of fewer letters is never taller than a page
-LEAD_ROWS = 3  # a heading above a table keeps this many rows with it
+LEAD_ROWS = 2  # a heading above a table keeps this many rows with it
+WHOLE_PART = 0.4  # of a page: a lower table is not parted where that leaves little of one empty
 LEAD_PART = 0.33  # but no more rows than stand on this part of a page
 TOGETHER, LARGE_TOGETHER = 2, 5  # rows that stand under their group's heading; in large print a group is one row told
 LAST_ROWS = 3  # the end of a table, above all its total, never stands alone on a page
@@ -40,7 +42,10 @@ Command = tuple[Any, ...]
 
 
 class TableOnPaper:
-    """Lays one table out: `flowables` are caption, note and table; `lead` is the height a heading must keep with it."""
+    """Lays one table out: `flowables` are caption, note and table; `lead` is the height a heading must keep with it.
+
+    A table that is no higher than a part of a page stands together where that can be, so `whole` is its height.
+    """
 
     def __init__(self, table: Table, look: Look, kind: CellType, width: float, height: float) -> None:
         self.table, self.look, self.kind, self.height = table, look, kind, height
@@ -53,8 +58,9 @@ class TableOnPaper:
         self.data: list[list[Any]] = []
         self.lines: list[Line] = []
         self.commands: list[Command] = []
+        self.kept: list[tuple[int, int]] = []  # first and last of rows that stand together
         self._lay()
-        self.flowables, self.lead = self._finished(width)
+        self.flowables, self.lead, self.whole = self._finished(width)
 
     def _widths(self, width: float) -> list[float]:
         shares = [column.share for column in self.table.columns]
@@ -74,7 +80,8 @@ class TableOnPaper:
             head = words_need(column.heading, size, BOLD)
             cells.append(head if whole_heading else Need(head.least, head.least))
         else:
-            cells.append(need(column.heading, size))
+            head = need(column.heading, size)
+            cells.append(Need(head.most, head.most) if head.most <= SHORT_HEADING else head)
         air = GAP + self.before[place]
         extra = point_room(self._decimals(place), size, strong=True) if self.right[place] else 0
         return Need(max(cell.least for cell in cells) + air + extra, max(cell.most for cell in cells) + air + extra)
@@ -102,7 +109,7 @@ class TableOnPaper:
     def _keep_the_end(self) -> None:
         last = list(self._rows())[-LAST_ROWS:]
         if len(last) > 1 and all(letters(cell) <= BRIEF for row in last for cell in row.cells):
-            self.commands.append(("NOSPLIT", (0, len(self.data) - len(last)), (-1, len(self.data) - 1)))
+            self.kept.append((len(self.data) - len(last), len(self.data) - 1))
 
     def _manner(self) -> list[Command]:
         kind, pad = self.kind, self.kind.pad
@@ -140,7 +147,7 @@ class TableOnPaper:
         first = group.rows[: LARGE_TOGETHER if self.look.large else TOGETHER]
         # A group's heading never stands alone at a page's foot; rows that may fill a page cannot promise that.
         if all(letters(cell) <= BRIEF for row in first for cell in row.cells):
-            self.commands.append(("NOSPLIT", (0, at), (-1, at + len(first))))
+            self.kept.append((at, at + len(first)))
 
     def _row(self, row: Row, number: int) -> None:
         cells = [self._drawn(row, place) for place in range(len(row.cells))]
@@ -210,7 +217,7 @@ class TableOnPaper:
             )
         return above or "", below or ""
 
-    def _finished(self, width: float) -> tuple[list[Any], float]:
+    def _finished(self, width: float) -> tuple[list[Any], float, float]:
         tags = TableTags(self.lines, row_headers=self.table.row_headers, summary=self.table.caption)
         body = tagged_table(self.data, tags, self.widths, self.commands)
         # The note stands above, where it explains the signs below and is never left alone on the next page.
@@ -221,10 +228,18 @@ class TableOnPaper:
             captions.append(said(self.table.note, note).tagged(CaptionTag(tags)))
         body.wrap(width, TALL)
         above = stack_height(captions, width) + note.leading + body._rowHeights[0]
-        return [*captions, body], min(above + self._first_rows(body._rowHeights[1:]), self.height)
+        heights = body._rowHeights[1:]
+        self.kept = [rows for rows in self.kept if sum(heights[rows[0] - 1 : rows[1]]) <= self.height * WHOLE_PART]
+        body.setStyle([("NOSPLIT", (0, first), (-1, last)) for first, last in self.kept])
+        lead, whole = (min(above + rows, self.height) for rows in (self._first_rows(heights), sum(heights)))
+        return [*captions, body], lead, whole if whole <= self.height * WHOLE_PART else lead
 
     def _first_rows(self, heights: Sequence[float]) -> float:
-        """The height of the rows that a heading keeps with it: one that is tall, or a few."""
+        """The height of the rows that a heading keeps with it: a tall one, or a few, with what stays with those."""
         most = self.height * LEAD_PART
-        sums = list(accumulate(heights[:LEAD_ROWS]))
-        return max([total for total in sums if total <= most] or sums[:1], default=0.0)
+        sums = list(accumulate(heights))
+        kept = max(sum(total <= most for total in sums[:LEAD_ROWS]), min(len(sums), 1))
+        for first, last in self.kept:
+            if first <= kept < last:
+                kept = last
+        return sums[kept - 1] if kept else 0.0

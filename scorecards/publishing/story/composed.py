@@ -79,9 +79,9 @@ def key_issues_table(issues: Sequence[KeyIssue], caption: str = "Key issues for 
 def risk_table(risks: Sequence[Risk], caption: str = "Risks, mitigation, links and scores") -> Table:
     columns = (
         Column("Risk", share=104),
-        Column("Mitigation", share=176),
-        Column("Link to strategic risk", share=106),
-        Column("Score and movement", share=96),
+        Column("Mitigation", share=212),
+        Column("Link to strategic risk", share=90),
+        Column("Score and movement", share=76),
     )
     rows = tuple(
         Row((_risk(risk), _prose(risk.mitigation), "; ".join(risk.links), Stack(tuple(_score(risk))))) for risk in risks

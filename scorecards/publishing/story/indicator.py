@@ -59,9 +59,10 @@ class Action:
 
 @dataclass(frozen=True)
 class IndicatorBlock:
-    """A line of the scorecard. Empty words are left out; `comparisons` are six, or none.
+    """A line of the scorecard. Empty words are left out.
 
-    `interval` says what chance may make of the figure, or why that cannot be said.
+    `comparisons` are those that have a figure; `uncompared` says of the others why there is none. `interval` says what
+    chance may make of the figure, or why that cannot be said.
     """
 
     name: str
@@ -74,6 +75,7 @@ class IndicatorBlock:
     target: str = ""
     figure_chart: Figure | None = None
     comparisons: tuple[Comparison, ...] = ()
+    uncompared: str = ""
     narrative: tuple[Para | Bullets, ...] = ()
     actions: tuple[Action, ...] = ()
     breakdowns: tuple[Table, ...] = ()

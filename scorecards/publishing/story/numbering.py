@@ -8,7 +8,7 @@ from scorecards.publishing.story.indicator import Figure, IndicatorBlock
 from scorecards.publishing.story.references import resolved
 from scorecards.publishing.story.report import Part, Section, Story
 from scorecards.publishing.story.tables import Table
-from scorecards.publishing.story.words import Bullets, Panel, Para, Recommendations, Subheading
+from scorecards.publishing.story.words import Bullets, Listing, Panel, Para, Recommendations, Subheading
 
 
 def number(story: Story) -> Story:
@@ -18,7 +18,21 @@ def number(story: Story) -> Story:
     """
     counts = _Counts(story.numbering)
     numbered = replace(story, sections=tuple(counts.section(section) for section in story.sections))
-    return resolved(numbered)
+    told = resolved(numbered)
+    kept = [(section, _without_empty_lists(section)) for section in told.sections]
+    return replace(told, sections=tuple(now for was, now in kept if now.parts or not was.parts))
+
+
+def _without_empty_lists(section: Section) -> Section:
+    """A list of figures in a report that has none goes, with its heading."""
+    kept: list[Part] = []
+    for part in section.parts:
+        if isinstance(part, Listing) and not part.items:
+            if kept and isinstance(kept[-1], Subheading):
+                kept.pop()
+        else:
+            kept.append(part)
+    return replace(section, parts=tuple(kept)) if len(kept) < len(section.parts) else section
 
 
 def letter(place: int) -> str:

@@ -1,6 +1,7 @@
 """The chart of a line: its control chart, else its past beside the neighbours', or its place among them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from portal.charts.bars import Bar, Reference, bars
 from portal.charts.frames import NARROW, PAPER, WIDE, Frame
@@ -14,6 +15,7 @@ from scorecards.submissions.control import control_of, drawn
 from scorecards.submissions.standing import BenchmarkShown, LineStanding
 
 ON_PAPER = PAPER.sized(317, 100)  # the column beside a figure; low, so that two blocks stand on a page
+MANY_BARS = replace(ON_PAPER, pitch=12)  # eleven councils, their names as large as other words of a chart
 LEAST_POINTS = 2  # that a line joins: two figures on both sides of a break compare with nothing
 LEAST_BARS = 3
 
@@ -40,11 +42,11 @@ def _over_time(line: LineStanding, past: History, palette: Palette) -> Figure:
 
 def _among(line: LineStanding, found: BenchmarkShown, palette: Palette) -> Figure:
     caption = ", ".join(filter(None, (f"{line.name} among neighbours", found.year, found.rank)))
-    return _figure(caption, lambda frame: pictures.among_neighbours(line, found, palette, frame))
+    return _figure(caption, lambda frame: pictures.among_neighbours(line, found, palette, frame), paper=MANY_BARS)
 
 
-def _figure(caption: str, draw: Callable[[Frame], Chart]) -> Figure:
-    return Figure(caption, draw(ON_PAPER), draw(WIDE), draw(NARROW))
+def _figure(caption: str, draw: Callable[[Frame], Chart], *, paper: Frame = ON_PAPER) -> Figure:
+    return Figure(caption, draw(paper), draw(WIDE), draw(NARROW))
 
 
 def _beside(line: LineStanding, council: str, palette: Palette) -> Figure | None:

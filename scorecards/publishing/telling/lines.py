@@ -21,7 +21,7 @@ from scorecards.publishing.story import (
     Row,
     Table,
 )
-from scorecards.publishing.telling.cells import absent, figure_cell, figure_or_symbol, joined, rating, sentence_case
+from scorecards.publishing.telling.cells import figure_cell, figure_or_symbol, joined, rating, sentence_case
 from scorecards.publishing.telling.charts import figure_chart
 from scorecards.publishing.telling.narratives import action, narrative_parts
 from scorecards.submissions.standing import BreakdownShown, ChangeShown, ComparedShown, LineStanding, PartShown, Shown
@@ -33,6 +33,7 @@ UNITS = {
     Unit.PER_WORKER.value: "per worker",
     Unit.FTE.value: "full-time equivalent",
 }
+NOT_AVAILABLE = "not available"
 PART_UNITS = {Unit.COUNT.value: "Number", Unit.PERCENT.value: "Share"}
 
 
@@ -59,6 +60,7 @@ def block(
         target=target(line),
         figure_chart=replace(chart, key=line.indicator) if chart else None,
         comparisons=comparisons(line),
+        uncompared=uncompared(line),
         narrative=_said(narrative),
         actions=tuple(map(action, actions)),
         breakdowns=(*beside, *(breakdown_table(line, split) for split in line.breakdowns)),
@@ -99,23 +101,38 @@ def target(line: LineStanding) -> str:
 
 
 def comparisons(line: LineStanding) -> tuple[Comparison, ...]:
-    """The six that every line has; none where there is nothing in any of them."""
-    found = (*map(_change, line.changes), *map(_compared, line.comparisons))
-    something = any(c.then for c in line.changes) or any(c.value is not None for c in line.comparisons)
-    return found if something else ()
+    """Of the six that every line has those with something to show: a column that says nothing would hide the others."""
+    changes = tuple(_change(change, change.then) for change in line.changes if change.then is not None)
+    return (*changes, *(_compared(each) for each in line.comparisons if each.value is not None))
 
 
-def _change(change: ChangeShown) -> Comparison:
-    heading = sentence_case(change.against.removeprefix("the "))
-    if change.then is None:
-        return Comparison(heading, absent("not available"), "", change.reason)
+def uncompared(line: LineStanding) -> str:
+    """ "Nothing to compare with: last quarter, England (not available)."; nothing where that holds of all six."""
+    if not comparisons(line):
+        return ""
+    found: dict[str, list[str]] = {}
+    for change in line.changes:
+        if change.then is None:
+            found.setdefault(change.reason or NOT_AVAILABLE, []).append(_against(change))
+    for each in line.comparisons:
+        if each.value is None:
+            who = _lowered(each.who) if each is line.neighbours else each.who
+            found.setdefault(each.reason or NOT_AVAILABLE, []).append(who)
+    said = "; ".join(f"{', '.join(who)} ({why})" for why, who in found.items())
+    return f"Nothing to compare with: {said}." if said else ""
+
+
+def _against(change: ChangeShown) -> str:
+    return change.against.removeprefix("the ")
+
+
+def _change(change: ChangeShown, then: Shown) -> Comparison:
+    heading = sentence_case(_against(change))
     against = f"{change.shown}, {change.words.partition(', from ')[0]}" if change.amount is not None else change.reason
-    return Comparison(heading, figure_or_symbol(change.then), change.then.period_short, against)
+    return Comparison(heading, figure_or_symbol(then), then.period_short, against)
 
 
 def _compared(compared: ComparedShown) -> Comparison:
-    if compared.value is None:
-        return Comparison(compared.who, absent(compared.reason), "", compared.reason)
     return Comparison(compared.who, compared.shown, compared.dated, _caution(compared))
 
 

@@ -12,7 +12,7 @@ from scorecards.publishing.telling.cells import absent, figure_cell, meanings
 from scorecards.submissions.pictures import points
 from scorecards.submissions.standing import HistoryPoint, LineStanding, QuarterStanding
 
-MOST_PERIODS = 12  # side by side on a lying page
+FEW_PERIODS, MOST_PERIODS = 6, 12  # side by side on a lying page
 NAME_SHARE, PERIOD_SHARE = 174, 50
 NO_PERIOD = absent("no figure of that period")
 
@@ -63,8 +63,10 @@ def _by_label(line: LineStanding) -> dict[str, HistoryPoint]:
 def _table(quarter: QuarterStanding, lines: Iterable[LineStanding], labels: Sequence[str]) -> Table:
     rows = tuple(row for line in lines for row in _rows(line, labels))
     # What few periods leave free goes to the names, so that the columns of several tables keep their width.
-    name = Column("Line", share=NAME_SHARE + PERIOD_SHARE * (MOST_PERIODS - len(labels)))
-    columns = (name, *(Column(label, Align.RIGHT, share=PERIOD_SHARE) for label in labels))
+    # A few periods stand near the names that they belong to; many share the page.
+    few = len(labels) <= FEW_PERIODS
+    name = Column("Line", share=None if few else NAME_SHARE + PERIOD_SHARE * (MOST_PERIODS - len(labels)))
+    columns = (name, *(Column(label, Align.RIGHT, share=None if few else PERIOD_SHARE) for label in labels))
     span = " to ".join(dict.fromkeys((labels[0].removeprefix("to "), labels[-1].removeprefix("to "))))
     note = meanings(cell for row in rows for cell in row.cells)
     caption = f"The numbers behind the charts, {quarter.title}: {span}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from portal.charts.palette import Palette
 from portal.prose import List
@@ -26,7 +26,7 @@ from scorecards.publishing.story import (
 from scorecards.publishing.telling.cells import change_cell, figure_cell, rating
 from scorecards.publishing.telling.lines import block, symbol_meanings
 from scorecards.publishing.telling.narratives import action, narrative_parts
-from scorecards.submissions.standing import LineStanding, QuarterStanding, ThemeStanding
+from scorecards.submissions.standing import ChangeShown, LineStanding, QuarterStanding, ThemeStanding
 
 NO_FIGURE = Words("no figure this quarter", quiet=True)
 NOT_JUDGED = Rating("Not judged", Shape.DASH, Tone.PLAIN)
@@ -60,20 +60,43 @@ def _counts(theme: ThemeStanding, words: list[str]) -> list[int]:
 
 def glance(quarter: QuarterStanding) -> Table:
     """Every line on one row: figure, target, rating, and what changed."""
+    kept = _kept(quarter)
     columns = (
-        Column("Line", share=150),
-        Column("Figure", Align.RIGHT, share=58),
-        Column("Target", Align.RIGHT, share=54),
-        Column("Rating", share=86),
-        Column(f"Since {quarter.last_period_label}", share=68),
-        Column("Since the same point last year", share=68),
+        Column("Line", share=140),
+        Column("Figure", Align.RIGHT, share=48),
+        Column("Target", Align.RIGHT, share=40),
+        Column("Rating", share=84),
+        Column(f"Since {quarter.last_period_label}", share=85),
+        Column("Since the same point last year", share=85),
     )
-    groups = tuple(Group(tuple(map(_glance_row, theme.lines)), theme.label) for theme in quarter.themes)
-    note = symbol_meanings(line.figure for line in quarter.lines)
-    return Table(f"The scorecard at a glance, {quarter.title}", columns, groups, note=note, kind="scorecard")
+    groups = tuple(
+        Group(tuple(_glance_row(line, kept) for line in theme.lines), theme.label) for theme in quarter.themes
+    )
+    said = [symbol_meanings(line.figure for line in quarter.lines), _without(quarter)]
+    note = " ".join(filter(None, said))
+    shown = tuple(column for column, there in zip(columns, kept, strict=True) if there)
+    return Table(f"The scorecard at a glance, {quarter.title}", shown, groups, note=note, kind="scorecard")
 
 
-def _glance_row(line: LineStanding) -> Row:
+def _kept(quarter: QuarterStanding) -> tuple[bool, ...]:
+    """Which columns of the glance say anything of any line."""
+    targets = any(line.target for line in quarter.lines)
+    last, same = (any(change.then for change in changes) for changes in _changes(quarter))
+    return (True, True, targets, True, last, same)
+
+
+def _changes(quarter: QuarterStanding) -> tuple[list[ChangeShown], list[ChangeShown]]:
+    return [line.last_period for line in quarter.lines], [line.same_last_year for line in quarter.lines]
+
+
+def _without(quarter: QuarterStanding) -> str:
+    """What a reader would look for and does not find: one sentence in place of a column that says it of every line."""
+    names = (quarter.last_period_label, "the same point last year")
+    gone = [name for name, there in zip(names, _kept(quarter)[-2:], strict=True) if not there]
+    return f"No figure of {' or '.join(gone)} is available to compare with." if gone else ""
+
+
+def _glance_row(line: LineStanding, kept: Sequence[bool]) -> Row:
     figure = figure_cell(line.figure, bold=True) if line.figure else Words("–", quiet=True)
     # A line in development says when it is expected, where its rating would stand.
     judged = rating(line.rating) if line.figure else Words(line.life_words or "no figure", quiet=True)
@@ -81,14 +104,19 @@ def _glance_row(line: LineStanding) -> Row:
     changes = (
         (change_cell(line.last_period), change_cell(line.same_last_year)) if line.figure else (NO_FIGURE, NO_FIGURE)
     )
-    return Row((Words(line.name, bold=True), figure, target, judged, *changes))
+    cells = (Words(line.name, bold=True), figure, target, judged, *changes)
+    return Row(tuple(cell for cell, there in zip(cells, kept, strict=True) if there))
 
 
 def _nothing(theme: ThemeStanding) -> str:
     """Said under a theme's heading where nothing else is, so that no heading stands alone."""
-    said = "No line of this theme has a figure this quarter, and nothing was written about it."
-    waiting = [f"{line.name}: {line.life_words}" for line in theme.lines if line.life_words]
+    said = "No line of this theme has a figure this quarter."
+    waiting = [f"{line.name}: {_lowered(line.life_words)}" for line in theme.lines if line.life_words]
     return f"{said} {'; '.join(waiting)}." if waiting else said
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _theme(content: SubmissionContent, theme: ThemeStanding, palette: Palette) -> Iterator[Part]:

@@ -16,6 +16,7 @@ from scorecards.publishing.story import (
     Recommendations,
     Section,
     Story,
+    Table,
     actions_table,
     key_issues_table,
     para,
@@ -36,6 +37,8 @@ from scorecards.publishing.telling.references import listings, references
 from scorecards.publishing.telling.resolutions import HEADING, came_of_it, has_own_section
 from scorecards.publishing.telling.risks import risk
 from scorecards.publishing.telling.since import since_last_met
+
+WIDE = 8  # columns that need a lying page
 
 
 @dataclass(frozen=True)
@@ -81,19 +84,23 @@ def _sections(telling: Telling, how_to_check: tuple[Part, ...]) -> Iterator[Sect
             yield Section(section.heading, parts, numbered=section.numbered, key=section.key, new_page=alone)
     if telling.content.resolutions and not has_own_section(telling.content):
         yield Section(HEADING, tuple(came_of_it(telling.content)), key="resolutions")
-    for section in sections:
-        if section.source == "appendix_figures":
-            figures = _all_figures(telling)
-            parts = (*told(section.text), *figures)
-            yield Section(section.heading, parts, appendix=True, landscape=True, key=section.key)
+    figures = [_figures_appendix(telling, section) for section in sections if section.source == "appendix_figures"]
+    yield from figures
     explained = (*how_to_read(telling.content), *how_to_check)
-    yield Section(cover.HOW_TO_READ, explained, appendix=True, new_page=True, key="how_to_read")
+    # Appendices begin on a page of their own; after figures that do not lie this one is not the first.
+    yield Section(cover.HOW_TO_READ, explained, appendix=True, new_page=not figures, key="how_to_read")
     if used := tuple(references(telling.content)):
         yield Section("References", used, appendix=True, key="references")
     if checked := tuple(how_checked(telling.content)):
         yield Section(HOW_CHECKED, checked, appendix=True, key="how_checked")
     yield from attached.sections(telling.content)
     yield Section("Tables and figures", listings(), numbered=False)
+
+
+def _figures_appendix(telling: Telling, section: SectionFacts) -> Section:
+    parts = (*told(section.text), *_all_figures(telling))
+    wide = any(isinstance(part, Table) and len(part.columns) >= WIDE for part in parts)
+    return Section(section.heading, parts, appendix=True, landscape=wide, key=section.key)
 
 
 def _all_figures(telling: Telling) -> Iterator[Part]:
@@ -144,8 +151,8 @@ def _risks(telling: Telling, section: SectionFacts) -> Iterator[Part]:
     risks = {each.key: each for quarter in telling.content.submissions for each in quarter.risks}
     if risks:
         yield risk_table([risk(each) for each in risks.values()])
-    else:
-        yield Para(plain("No risk stands in the risk table of this report."))
+    elif section.text:
+        yield Para(plain("No risk is recorded with these figures."))
 
 
 def _actions(telling: Telling, section: SectionFacts) -> Iterator[Part]:
@@ -153,8 +160,8 @@ def _actions(telling: Telling, section: SectionFacts) -> Iterator[Part]:
     actions = {action.key: action for quarter in telling.content.submissions for action in quarter.actions}
     if actions:
         yield actions_table([(a.about, action_with_latest(a)) for a in actions.values()])
-    else:
-        yield Para(plain("No action stands open in this report."))
+    elif section.text:
+        yield Para(plain("No action is open."))
 
 
 def _resolutions(telling: Telling, section: SectionFacts) -> Iterator[Part]:
@@ -181,5 +188,5 @@ SOURCES: Mapping[str, Callable[[Telling, SectionFacts], Iterator[Part]]] = {
     "resolutions": _resolutions,
     "appendices": _appendices,
 }
-LEFT_OUT_WHEN_EMPTY = {"key_issues", "resolutions"}
+LEFT_OUT_WHEN_EMPTY = {"key_issues", "resolutions", "risks", "actions"}
 ON_A_NEW_PAGE = {"since_last_met"}

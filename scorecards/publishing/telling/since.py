@@ -21,7 +21,8 @@ HEADING = 30
 PANEL = 66  # what is asked stands on a tint: heading, and air around
 TABLE, ROW, ROW_AIR = 58, 14, 9  # a table with its caption and heading row; a line of a row
 NAME_LETTERS = 34  # of an indicator's name on one line of its column
-MOST_LINES = 2  # of an entry
+LONGEST = 5  # lines of an entry where there is room for all of them
+MOST_LINES = 2  # of an entry where there is not
 MOST_ANSWER = 3
 ASKED_AT_LEAST = 2  # what is asked of the committee is never crowded out
 
@@ -40,14 +41,12 @@ def since_last_met(content: ReportContent) -> Iterator[Part]:
     """What fits on one page; each part says how many more there are and where."""
     yield Para(plain(_opening(content)), numbered=False)
     moved = _moved(content)
-    blocks = tuple(block for block in _blocks(content) if block.entries or block.nothing)
-    asked = _asked(content)
-    fits = _fits(moved, blocks, asked)
+    blocks, asked, fits = _cut(content, moved)
     sections = _sections(content)
-    for block, many in zip(blocks, fits.blocks, strict=True):
-        if block.source == "risks":
-            yield from _told_moved(content, moved, fits.moved, sections)
-        yield from _told(block, many, sections)
+    told = [tuple(_told(block, many, sections)) for block, many in zip(blocks, fits.blocks, strict=True)]
+    first = sum(block.source == "key_messages" for block in blocks)
+    ratings = tuple(_told_moved(content, moved, fits.moved, sections))
+    yield from (part for parts in (*told[:first], ratings, *told[first:]) for part in parts)
     if asked.entries:
         kept = _listed(asked, fits.asked, sections, ordered=True)
         yield Panel(asked.heading, kept)
@@ -58,6 +57,17 @@ class _Fits:
     moved: int
     blocks: tuple[int, ...]
     asked: int
+
+
+def _cut(content: ReportContent, moved: Sequence[Moved]) -> tuple[tuple[_Block, ...], _Block, _Fits]:
+    """With every entry as long as it is where the page has room for all of them, else each on fewer lines."""
+    for most in range(LONGEST, MOST_LINES - 1, -1):
+        blocks = tuple(block for block in _blocks(content, most) if block.entries or block.nothing)
+        asked = _asked(content, most)
+        fits = _fits(moved, blocks, asked)
+        if fits == _Fits(len(moved), tuple(len(block.entries) for block in blocks), len(asked.entries)):
+            break
+    return blocks, asked, fits
 
 
 def _fits(moved: Sequence[Moved], blocks: Sequence[_Block], asked: _Block) -> _Fits:
@@ -163,28 +173,29 @@ def _newest(quarters: Sequence[SubmissionContent]) -> list[SubmissionContent]:
     return list({each.scorecard_id: each for each in sorted(quarters, key=lambda each: each.period)}.values())
 
 
-def _blocks(content: ReportContent) -> Iterator[_Block]:
+def _blocks(content: ReportContent, most: int) -> Iterator[_Block]:
     messages = tuple(entry for words in content.key_messages for entry in entries(to_blocks(words)))
-    yield _Block("Key messages", _short(messages), "key_messages")
+    yield _Block("Key messages", _short(messages, most), "key_messages")
     risks = {each.key: each for quarter in _newest(content.submissions) for each in quarter.risks}
     moved = sorted(filter(_has_moved, risks.values()), key=_weight)
-    yield _Block("Risks that moved", _short(map(_risk, moved)), "risks", "No risk moved.")
+    still = "No risk moved." if risks and content.last_met else ""
+    yield _Block("Risks that moved", _short(map(_risk, moved), most), "risks", still)
     actions = {each.key: each for quarter in _newest(content.submissions) for each in quarter.actions}
     late = sorted((each for each in actions.values() if each.late), key=lambda each: each.due_on)
-    yield _Block("Actions overdue", _short(map(_action, late)), "actions", "No action is overdue.")
+    yield _Block("Actions overdue", _short(map(_action, late), most), "actions", "No action is overdue.")
     promised = sorted(content.resolutions, key=lambda each: (bool(each.answer), -each.meeting_on.toordinal()))
     told = tuple(cut(_promised(each), MOST_ANSWER) for each in promised)
     yield _Block("What was promised and what came of it", told, "resolutions")
 
 
-def _asked(content: ReportContent) -> _Block:
+def _asked(content: ReportContent, most: int) -> _Block:
     found = tuple(next(entries(to_blocks(words)), ()) for words in content.recommendations)
     heading = f"{content.cover.committee} is asked to"
-    return _Block(heading, _short(entry for entry in found if entry), "recommendations")
+    return _Block(heading, _short((entry for entry in found if entry), most), "recommendations")
 
 
-def _short(found: Iterable[tuple[Run, ...]]) -> tuple[tuple[Run, ...], ...]:
-    return tuple(cut(entry, MOST_LINES) for entry in found)
+def _short(found: Iterable[tuple[Run, ...]], most: int) -> tuple[tuple[Run, ...], ...]:
+    return tuple(cut(entry, most) for entry in found)
 
 
 def _has_moved(risk: RiskFacts) -> bool:

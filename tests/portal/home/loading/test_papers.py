@@ -105,7 +105,7 @@ def test_words_that_are_read_too_early_are_found(papers):
         pytest.skip("there is no pdfinfo here (poppler-utils)")
     story = making.story_of_copy(papers[PAPERS[2]])
     read = reading.structure_words(printed(papers, PAPERS[2]))
-    last = reading.bare("Consultees29None.")
+    last = reading.bare("Consultees28None.")
     moved = reading.bare(last) + read.replace(last, "", 1)
 
     assert last in read

@@ -4,6 +4,10 @@ from functools import lru_cache
 
 import pytest
 
+from scorecards.publishing.paper import printer
+from scorecards.publishing.paper.grid import FOOT, HEIGHT
+from scorecards.publishing.paper.laid import MOST_EMPTY
+from scorecards.publishing.paper.pages import Pages
 from scorecards.publishing.story import Column, Group, Row, Subheading, Table, told
 from tests.scorecards.publishing.paper.papers import pages_of, printed, read
 from tests.scorecards.publishing.stories import (
@@ -72,14 +76,88 @@ def test_no_heading_is_the_last_thing_on_a_page():
 
 
 @pytest.mark.parametrize("n", range(BLOCKS))
-def test_a_block_that_fits_on_one_page_stands_on_one(n):
-    """Name, figure, chart, comparisons and the narrative's first and last words."""
+def test_a_block_stands_on_one_page_unless_much_of_one_would_be_lost(n):
+    """Name, figure, chart, comparisons and first words always; the last ones too, or they run on to the next page."""
     page = page_with(f"Begins{n}.")
-    assert (page_with(f"Ends{n}."), page_with(f"Indicator {n} end")) == (page, page)
+    assert page_with(f"Indicator {n} end") == page
+    if page_with(f"Ends{n}.") != page:
+        assert page_with(f"Ends{n}.") == page + 1
+        assert left_under(f"Indicator {n} end", page) > HEIGHT * MOST_EMPTY
 
 
-def test_a_theme_s_heading_stands_over_its_first_block_whole():
-    assert [page_with(f"Theme {n} end") for n in (0, 8, 16)] == [page_with(f"Ends{n}.") for n in (0, 8, 16)]
+def test_most_blocks_stand_on_one_page_and_some_run_on():
+    parted = [n for n in range(BLOCKS) if page_with(f"Ends{n}.") != page_with(f"Begins{n}.")]
+    assert 0 < len(parted) < BLOCKS / 3
+
+
+def left_under(words, page):
+    """From the top of these words to the foot of the page."""
+    tops = []
+
+    def visit(text, page_at, text_at, _font, size):
+        if words in text:
+            tops.append(page_at[5] + text_at[5] + size)
+
+    read(long_paper()).pages[page].extract_text(visitor_text=visit)
+    return max(tops) - FOOT
+
+
+def test_no_page_of_blocks_is_half_empty(monkeypatch):
+    """A head with its chart may take two fifths of a page; what is not parted leaves no more than that."""
+    drawn = []
+    made = Pages.__init__
+    monkeypatch.setattr(Pages, "__init__", lambda self, *args: (drawn.append(self), made(self, *args))[1])
+    printed(a_story(a_section("Performance", *(a_block(n) for n in range(BLOCKS)))))
+    *pages, _last = drawn[-1].empty[1:]
+    assert len(pages) > 8
+    assert max(pages) < 0.5
+    assert sum(pages) / len(pages) < 0.2
+
+
+def test_a_theme_s_heading_stands_over_its_first_block():
+    assert [page_with(f"Theme {n} end") for n in (0, 8, 16)] == [page_with(f"Begins{n}.") for n in (0, 8, 16)]
+
+
+@pytest.fixture
+def as_usual(monkeypatch):
+    """Never with less air, which would hide what a page begins with."""
+    monkeypatch.setattr(printer, "NEXT_TO_EMPTY", 2)
+
+
+@pytest.mark.parametrize("before", range(18, 34))
+def test_a_section_never_ends_with_a_line_alone_on_a_page(before, as_usual):
+    lines = [f"Line {n}" for n in range(before)] + ["It ends here."]
+    words = pages_of(printed(a_story(a_section("One", *told("\n\n".join(lines))), a_section("Two", new_page=True))))
+    (page,) = (page for page in words if "It ends here." in page)
+    assert f"Line {before - 1}" in page
+
+
+@pytest.mark.parametrize("before", range(18, 34))
+def test_what_announces_a_list_stands_with_it(before, as_usual):
+    lines, items = "\n\n".join(f"Line {n}" for n in range(before)), "\n- Another" * 6
+    words = pages_of(printed(a_story(a_section("One", *told(f"{lines}\n\nThere are these:\n\n- First{items}")))))
+    assert [page for page in words if "There are these:" in page] == [page for page in words if "First" in page]
+
+
+def test_a_heading_is_not_parted_from_a_short_section_that_would_end_alone(as_usual):
+    """What keeps the last lines together must not come between them and their heading."""
+    for before in range(20, 34):
+        filler = told("\n\n".join(f"Line {n}" for n in range(before)))
+        sections = a_section("One", *filler), a_section("Heading end", *told(f"{WORDS * 4}\n\n{WORDS * 2}"))
+        words = pages_of(printed(a_story(*sections)))
+        assert [page.endswith("Heading end") for page in words] == [False] * len(words)
+
+
+def test_air_is_taken_out_where_that_saves_a_page_that_would_be_next_to_empty(monkeypatch):
+    def pages(lines):
+        sections = [a_section(f"Section {n}", *told("Words.\n\nMore.")) for n in range(6)]
+        return printed(a_story(*sections, a_section("Last", *told("\n\n".join(["line"] * lines))))).pages
+
+    fewer = [pages(lines) for lines in range(1, 16)]
+    monkeypatch.setattr(printer, "NEXT_TO_EMPTY", 2)
+    usual = [pages(lines) for lines in range(1, 16)]
+    assert fewer == sorted(fewer)
+    assert 0 < sum(usual) - sum(fewer) < 8
 
 
 def test_no_row_is_parted_by_the_end_of_a_page():

@@ -3,6 +3,9 @@ from dataclasses import replace
 import pytest
 
 from portal.prose import to_blocks
+from scorecards.publishing.paper.grid import HEIGHT, WIDTH
+from scorecards.publishing.paper.styles import UPRIGHT_CELLS, Look
+from scorecards.publishing.paper.tables import TableOnPaper
 from scorecards.publishing.story import Column, Group, Prose, Row, Table, Words, tally_table, told
 from tests.scorecards.publishing.paper.papers import elements, pages_of, printed, read, roles, text_of, tidy
 from tests.scorecards.publishing.stories import (
@@ -86,8 +89,8 @@ def test_a_date_is_never_parted_inside():
 
 
 def test_a_name_of_one_long_word_is_not_parted_in_the_strip():
-    here = replace(comparisons()[4], heading="Northamptonshire-on-Sea")
-    block = an_indicator(comparisons=(*comparisons()[:4], here, comparisons()[5]))
+    here = replace(comparisons()[2], heading="Northamptonshire-on-Sea")
+    block = an_indicator(comparisons=(*comparisons()[:2], here, comparisons()[3]))
     paper = printed(a_story(a_section("One", block)))
     assert "Northamptonshire-on-Sea" in text_of(paper)
 
@@ -99,6 +102,50 @@ def test_a_total_never_stands_alone_on_a_page(before):
     paper = printed(a_story(a_section("One", *filler, tally_table((GOOD, POOR), themes))))
     (page,) = (words for words in pages_of(paper) if "All lines" in words)
     assert "Theme 6 1 0 Theme 7 1 0 All lines 8 0" in page
+
+
+def a_row_of_lines(name, lines):
+    return Row((name, Prose(to_blocks("\n\n".join([f"{name} begins", *["words"] * (lines - 2), f"{name} ends"])))))
+
+
+def table_of(*rows):
+    columns = (Column("Place", share=100), Column("Said", share=300))
+    return Table("Places", columns, (Group(tuple(rows)),))
+
+
+def test_a_row_that_does_not_fit_is_moved_whole_and_never_parted():
+    """Of a row that alone is left over: ReportLab would part it, were it let."""
+    laid = TableOnPaper(table_of(a_row_of_lines("Kent", 12)), Look.of("#00594f"), UPRIGHT_CELLS, WIDTH, HEIGHT)
+    body = laid.flowables[-1]
+    _width, height = body.wrap(WIDTH, HEIGHT)
+
+    assert body.split(WIDTH, height - 20) == []
+    assert len(body.split(WIDTH, height)) <= 1
+
+
+@pytest.mark.parametrize("before", range(4, 34, 2))
+def test_wherever_a_table_begins_no_row_is_parted_and_no_caption_left_alone(before):
+    filler = told("\n\n".join(f"Line {n}" for n in range(before)))
+    rows = [a_row_of_lines(name, lines) for name, lines in (("Kent", 9), ("Devon", 5), ("Essex", 7))]
+    words = pages_of(printed(a_story(a_section("One", *filler, table_of(*rows)))))
+
+    def pages(*said):
+        return {at for at, page in enumerate(words) for each in said if each in page}
+
+    assert len(pages("Table 1: Places", "Kent begins", "Kent ends")) == 1
+    assert [len(pages(f"{name} begins", f"{name} ends")) for name in ("Devon", "Essex")] == [1, 1]
+
+
+@pytest.mark.parametrize("before", range(16, 30))
+def test_a_caption_goes_with_the_rows_that_may_not_be_parted_from_its_first(before):
+    """The last three rows of a table stand together: of three tall ones that is all of it."""
+    filler = told("\n\n".join(f"Line {n}" for n in range(before)))
+    rows = [Row((name, f"{name} begins {'and on ' * 3}ends")) for name in ("Kent", "Devon", "Essex")]
+    columns = (Column("Place", share=100), Column("Said", share=52), Column("More", share=330))
+    table = Table("Places", columns, (Group(tuple(replace(row, cells=(*row.cells, "")) for row in rows)),))
+    words = pages_of(printed(a_story(a_section("One", *filler, table))))
+
+    assert len([page for page in words if "Table 1: Places" in page or "Kent begins" in page]) == 1
 
 
 def test_a_tall_row_does_not_push_the_rows_above_it_to_the_next_page():

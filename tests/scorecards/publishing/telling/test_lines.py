@@ -39,19 +39,28 @@ def test_a_line_without_any_comparison_has_no_strip():
     assert blocks(a_line())[0].comparisons == ()
 
 
-def test_a_strip_has_six_columns_and_says_why_one_is_empty():
-    (block,) = blocks(a_line(last_period=a_change("6.5", "70.0")))
+def test_a_strip_holds_what_has_a_figure_and_one_sentence_says_why_the_others_have_none():
+    published = replace(a_line().neighbours, reason="published as a rate only")
+    (block,) = blocks(a_line(last_period=a_change("6.5", "70.0"), neighbours=published))
 
-    assert [c.heading for c in block.comparisons] == [
-        "Last quarter",
-        "Same point last year",
-        "Year-end 2020/21",
-        "Neighbours",
-        "Region",
-        "England",
+    assert [(c.heading, c.figure, c.against) for c in block.comparisons] == [
+        ("Last quarter", "70.0%", "6.5 pp, better"),
     ]
-    assert (block.comparisons[0].figure, block.comparisons[0].against) == ("70.0%", "6.5 pp, better")
-    assert block.comparisons[1].figure == Symbol("x", "not available")
+    assert block.uncompared == (
+        "Nothing to compare with: same point last year, year-end 2020/21, Region, England (not available); neighbours "
+        "(published as a rate only)."
+    )
+
+
+def test_a_figure_that_was_withheld_then_stays_in_the_strip_as_a_letter():
+    (block,) = blocks(a_line(last_period=replace(a_change("6.5", "70.0"), then=a_shown(None), amount=None)))
+
+    assert block.comparisons[0].figure == Symbol("c", "suppressed")
+    assert "last quarter" not in block.uncompared
+
+
+def test_where_nothing_can_be_compared_nothing_is_said_of_each():
+    assert blocks(a_line())[0].uncompared == ""
 
 
 def a_compared_line(**fields):
@@ -65,7 +74,7 @@ def a_compared_line(**fields):
 def test_a_comparison_says_its_age_and_how_like_it_is_defined():
     (block,) = blocks(a_compared_line(caution="half-year beside full year"))
 
-    compared = block.comparisons[5]
+    (compared,) = block.comparisons
     assert (compared.figure, compared.period) == ("88.2%", "2020/21, 6 months old")
     assert compared.against == "half-year beside full year; similar definition"
     assert block.counted == "What is counted. Compared with a similar definition: Counts families."
@@ -74,7 +83,7 @@ def test_a_comparison_says_its_age_and_how_like_it_is_defined():
 def test_a_year_made_as_long_says_how():
     (block,) = blocks(a_compared_line(similarity="same", caution="annualised, × 12/6", own_annualised="612.0"))
 
-    assert block.comparisons[5].against == "beside 612.0 annualised, × 12/6"
+    assert block.comparisons[0].against == "beside 612.0 annualised, × 12/6"
     assert block.counted == "What is counted. Compared with the same definition: Counts families."
 
 
@@ -107,11 +116,11 @@ def test_a_narrative_is_numbered_paragraphs_that_say_what_they_answer():
     (block,) = blocks(a_line(), narratives=(said,))
 
     assert [(p.number, words(p.words)) for p in block.narrative] == [
-        ("6.1", "It fell."),
-        ("6.2", "Why: Sickness."),
-        ("6.3", "What is being done: Checks."),
-        ("6.4", "Expected next: 85% by December."),
-        ("6.5", "Forecast: 85%."),
+        ("5.1", "It fell."),
+        ("5.2", "Why: Sickness."),
+        ("5.3", "What is being done: Checks."),
+        ("5.4", "Expected next: 85% by December."),
+        ("5.5", "Forecast: 85%."),
     ]
 
 
@@ -194,12 +203,32 @@ def test_a_withheld_point_is_named_and_never_drawn():
 
 def test_a_line_in_development_stands_in_the_tables_only():
     line = a_line("COMING", figure=None, life_cycle="in_development", life_words="In development")
-    story = told(a_report(a_quarter(a_line(), line)))
+    story = told(a_report(a_quarter(a_line(last_period=a_change("6.5", "70.0")), line)))
 
     assert len(parts(story, "Report", IndicatorBlock)) == 1
     glance = parts(story, "Report", Table)[1]
     assert glance.groups[0].rows[1].cells[3].text == "In development"
-    assert [cell.text for cell in glance.groups[0].rows[1].cells[4:]] == ["no figure this quarter"] * 2
+    assert [cell.text for cell in glance.groups[0].rows[1].cells[4:]] == ["no figure this quarter"]
+
+
+def test_a_column_that_says_nothing_of_any_line_is_one_sentence():
+    def glance(line):
+        table = parts(told(a_report(a_quarter(line))), "Report", Table)[1]
+        return [column.heading for column in table.columns][4:], table.note
+
+    last, same = "Since last quarter", "Since the same point last year"
+    there = a_change("6.5", "70.0")
+    neither = "No figure of last quarter or the same point last year is available to compare with."
+    only = "No figure of the same point last year is available to compare with."
+    assert glance(a_line()) == ([], neither)
+    assert glance(a_line(last_period=there)) == ([last], only)
+    assert glance(a_line(last_period=there, same_last_year=there)) == ([last, same], "")
+
+
+def test_a_glance_without_any_target_has_no_column_for_it():
+    table = parts(told(a_report(a_quarter(a_line(target=None)))), "Report", Table)[1]
+
+    assert [column.heading for column in table.columns] == ["Line", "Figure", "Rating"]
 
 
 def test_every_line_stands_in_the_appendix_and_empty_columns_are_left_out():
@@ -280,7 +309,4 @@ def test_a_theme_of_which_nothing_is_reported_says_so():
 
     heading, note = found[-2:]
     assert isinstance(heading, Subheading)
-    assert words(note.words) == (
-        "No line of this theme has a figure this quarter, and nothing was written about it. "
-        "Name of COMING: in development."
-    )
+    assert words(note.words) == ("No line of this theme has a figure this quarter. Name of COMING: in development.")

@@ -7,13 +7,13 @@ import pytest
 
 from scorecards.publishing.story import Bullets, Recommendations, Subheading
 from scorecards.publishing.telling import Beside
-from tests.scorecards.publishing.contents import a_quarter, a_report
+from tests.scorecards.publishing.contents import a_quarter, a_report, an_action
 from tests.scorecards.publishing.telling.tellings import parts, section, told
-from tests.scorecards.scrutiny.builders import a_risk
+from tests.scorecards.scrutiny.builders import a_change, a_line, a_risk
 
 
 def test_sections_stand_in_their_order_and_appendices_at_the_end():
-    story = told(a_report(a_quarter(risks=(a_risk(),))))
+    story = told(a_report(a_quarter(risks=(a_risk(),), actions=(an_action(),))))
 
     assert [(s.number, s.heading) for s in story.sections] == [
         ("1", "Synopsis"),
@@ -29,7 +29,34 @@ def test_sections_stand_in_their_order_and_appendices_at_the_end():
         ("B", "How to read the figures"),
         ("", "Tables and figures"),
     ]
-    assert section(story, "All figures").landscape
+
+
+def test_a_table_of_many_columns_lies_and_one_of_few_stands():
+    few, compared = a_line(), a_change("6.5", "70.0")
+    many = replace(few, last_period=compared, same_last_year=compared, year_end=compared)
+
+    assert section(told(a_report(a_quarter(many))), "All figures").landscape
+    assert not section(told(a_report(a_quarter(few))), "All figures").landscape
+
+
+def test_risks_and_actions_are_left_out_where_there_are_none_and_nothing_is_written():
+    def headings(report):
+        return [s.heading for s in told(report).sections]
+
+    report = a_report()
+    written = tuple(replace(each, text="As agreed in May.") for each in report.sections)
+
+    assert [name for name in ("Risk table", "Actions") if name in headings(report)] == []
+    assert [name for name in ("Risk table", "Actions") if name in headings(replace(report, sections=written))] == [
+        "Risk table",
+        "Actions",
+    ]
+
+
+def test_lists_of_what_a_report_does_not_have_are_left_out():
+    lists = section(told(), "Tables and figures").parts
+
+    assert [part.words for part in lists if isinstance(part, Subheading)] == ["Tables"]
 
 
 def test_key_issues_are_left_out_where_there_are_none():

@@ -166,10 +166,29 @@ def test_what_was_promised_is_told_with_what_came_of_it_and_what_waits_first() -
 
 
 def test_nothing_moved_and_nothing_late_is_said() -> None:
-    section = since(last_met=last_met())
+    section = since(a_quarter(risks=(a_risk(moved="same"),)), last_met=last_met())
     assert said(section, "Ratings that moved") == ["No rating moved."]
     assert said(section, "Risks that moved") == ["No risk moved."]
     assert said(section, "Actions overdue") == ["No action is overdue."]
+
+
+def test_to_a_committee_that_has_not_met_no_risk_has_moved_and_nothing_is_said_of_it() -> None:
+    headings = [
+        part.words for part in since(a_quarter(risks=(a_risk(moved="same"),))).parts if isinstance(part, Subheading)
+    ]
+    assert headings == ["Key messages", "Actions overdue"]
+
+
+def test_a_rating_that_moved_is_told_where_no_risk_stands() -> None:
+    section = since(last_met=last_met())
+    headings = [part.words for part in section.parts if isinstance(part, Subheading)]
+    assert headings == ["Key messages", "Ratings that moved", "Actions overdue"]
+
+
+def test_a_message_stands_whole_where_the_page_has_room_for_all_of_them() -> None:
+    message = "Visits are made in time. " + "More children are seen alone than in any year before. " * 5
+    assert said(since(key_messages=(message,)), "Key messages") == [message.strip()]
+    assert said(since(key_messages=(message,) * 20), "Key messages")[0].endswith("…")
 
 
 def test_what_is_asked_stands_at_the_end_in_the_order_of_the_recommendations() -> None:
