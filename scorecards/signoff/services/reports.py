@@ -101,8 +101,8 @@ def _as_read(report: Report, quarter: QuarterRead) -> QuarterRead:
 
 
 def _words(content: SubmissionContent) -> str:
-    """All of a quarter but what staff are told of it, which is worked out when it is signed."""
-    return to_text(replace(content, withheld=()))
+    """All of a quarter but its salt and what staff are told of it, which come when it is signed."""
+    return to_text(replace(content, withheld=(), salt=""))
 
 
 def beside(report: Report) -> dict[str, str]:
