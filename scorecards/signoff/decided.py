@@ -8,7 +8,7 @@ from scorecards.copies.content.texts import Said, quarter_said, report_said
 from scorecards.copies.disclosure import Choice
 from scorecards.copies.disclosure.wording import sentences
 from scorecards.copies.withhold.cells import figures, key
-from scorecards.copies.withhold.checked import FIGURE, WORDS, words_key
+from scorecards.copies.withhold.checked import FIGURE, WORDS, told_of_words, words_key
 from scorecards.copies.withhold.findings import pinned
 from scorecards.signoff.models import DisclosureChoice
 from scorecards.submissions.models import Submission
@@ -16,25 +16,43 @@ from scorecards.submissions.models import Submission
 
 def quarter_checks(submission: Submission, content: SubmissionContent) -> tuple[CheckFacts, ...]:
     """What was decided of the figures and words that the quarter has now; a changed one has no decision."""
-    rows = list(DisclosureChoice.objects.filter(submission=submission))
-    if not rows:
-        return ()
-    stand = _figures(content) | _words(quarter_said(content))
-    return tuple(_facts(row) for row in rows if _name(row) in stand)
+    return tuple(_facts(row) for row in _standing(DisclosureChoice.objects.filter(submission=submission), content))
 
 
 def report_checks(report: Report, content: ReportContent) -> tuple[CheckFacts, ...]:
     """The same of a report's own words."""
-    rows = list(DisclosureChoice.objects.filter(report=report))
-    if not rows:
-        return ()
-    stand = _words(report_said(content))
-    return tuple(_facts(row) for row in rows if _name(row) in stand)
+    return tuple(_facts(row) for row in _standing(DisclosureChoice.objects.filter(report=report), content))
+
+
+def carried(gate: Submission | Report, content: SubmissionContent | ReportContent) -> list[DisclosureChoice]:
+    """What was decided in an earlier revision of what stands in this one too, and is not confirmed yet."""
+    of = {"submission": gate} if isinstance(gate, Submission) else {"report": gate}
+    return _standing(DisclosureChoice.objects.filter(**of, from_revision__gt=0), content)
+
+
+def reworded(rows: Iterable[DisclosureChoice], content: SubmissionContent | ReportContent) -> list[DisclosureChoice]:
+    """Of words that were to be reworded, those that are."""
+    asked = [row for row in rows if row.choice == Choice.REWORD.value]
+    stand = _stand(content) if asked else frozenset()
+    return [row for row in asked if _name(row) not in stand]
+
+
+def _standing(rows: Iterable[DisclosureChoice], content: SubmissionContent | ReportContent) -> list[DisclosureChoice]:
+    """Those that speak of what the content says, and words to be reworded that it says no more."""
+    found = list(rows)
+    stand = _stand(content) if found else frozenset()
+    return [row for row in found if (_name(row) in stand) != (row.choice == Choice.REWORD.value)]
+
+
+def _stand(content: SubmissionContent | ReportContent) -> frozenset[str]:
+    if isinstance(content, ReportContent):
+        return frozenset(_words(report_said(content)))
+    return frozenset(_figures(content) | _words(quarter_said(content)))
 
 
 def public_report_checks(checks: Iterable[CheckFacts]) -> tuple[CheckFacts, ...]:
-    """For members: that words were kept, and where; never why, by whom or what they say of a child."""
-    return tuple(CheckFacts(c.kind, "", c.place, c.choice) for c in checks if c.choice == Choice.KEEP)
+    """For members: that words were kept or reworded, and where; never why, by whom or what they said of a child."""
+    return tuple(told_of_words(check) for check in checks if check.choice in (Choice.KEEP, Choice.REWORD))
 
 
 def kept_words(checks: Iterable[CheckFacts]) -> frozenset[str]:

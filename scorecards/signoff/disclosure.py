@@ -7,6 +7,7 @@ from scorecards.committee.models import Report
 from scorecards.copies.disclosure import Choice
 from scorecards.copies.withhold.checked import FIGURE, WORDS
 from scorecards.copies.withhold.findings import KEPT, Finding, figures_found, sentences_found, words_finding
+from scorecards.signoff.decided import reworded
 from scorecards.signoff.models import DisclosureChoice
 from scorecards.signoff.reading import QuarterRead, ReportRead, signed_before
 from scorecards.signoff.rules import Gap
@@ -37,21 +38,24 @@ class Decided:
     def words(self) -> str:
         if self.row is None:
             return "Not decided: suppressed" if self.finding.kind == FIGURE else "Not decided"
+        if self.row.choice == Choice.SUPPRESS and self.finding.kind == WORDS:
+            return "Left out"
         to = f" to the nearest {self.row.to}" if self.row.to else ""
         return f"{CHOICE_WORDS[Choice(self.row.choice)]}{to}"
 
     @property
     def waits(self) -> bool:
         """Whether it stops review."""
-        return self.finding.stops and self.row is None
+        return self.finding.stops and (self.row is None or self.row.choice != Choice.KEEP)
 
 
 @dataclass(frozen=True)
 class Check:
-    """All that is found, in the order of the page: figures, then words."""
+    """All that is found, in the order of the page: figures, then words, and what was found and is `reworded`."""
 
     figures: tuple[Decided, ...]
     words: tuple[Decided, ...]
+    reworded: tuple[DisclosureChoice, ...] = ()
 
     @property
     def waiting(self) -> int:
@@ -71,13 +75,15 @@ def quarter_check(read: QuarterRead) -> Check:
     return Check(
         tuple(_decided(each, rows) for each in figures),
         tuple(_decided(each, rows) for each in (*stopped.values(), *left_out)),
+        tuple(reworded(rows, read.content)),
     )
 
 
 def report_check(report: Report, read: ReportRead) -> Check:
     """What is found in a report's own words; each of its quarters has a check of its own."""
     rows = list(DisclosureChoice.objects.filter(report=report).select_related("by"))
-    return Check((), tuple(_decided(each, rows) for each in _stopping(report_stops(report, read))))
+    words = tuple(_decided(each, rows) for each in _stopping(report_stops(report, read)))
+    return Check((), words, tuple(reworded(rows, read.content)))
 
 
 def _stopping(stops: Iterable[tuple[Place, Sequence[Gap]]]) -> Iterator[Finding]:

@@ -26,17 +26,19 @@ class Drafted:
     wrong: list[str]
 
 
-def drafted(report: Report, key: str, said: Sequence[str] | Sequence[Mapping[str, str]]) -> Drafted | None:
+def drafted(
+    report: Report, key: str, said: Sequence[str] | Sequence[Mapping[str, str]], *, links: bool = True
+) -> Drafted | None:
     """The section of that key with these words in place of its own: one text, or the rows of its list.
 
-    None where the report has no such section.
+    None where the report has no such section. Without `links` for who may not read the rest of the report.
     """
     content = _with(read_report(report).public, key, said)
     story = making.story_of(content, beside={}, sha256="")
     section = next((each for each in story.sections if each.key == key), None)
     if section is None:
         return None
-    page = reverse("signoff:report", args=[report.pk])
+    page = reverse("signoff:report", args=[report.pk]) if links else ""
     linked = mapped(section, lambda run: _linked(run, page))
     html = render_to_string("signoff/drafted.html", {"section": linked})
     faults = wrong(_of_section(report, content, key), Targets(story))
@@ -56,8 +58,10 @@ def _with(content: ReportContent, key: str, said: Sequence[Any]) -> ReportConten
 
 
 def _linked(run: Run, page: str) -> Run:
-    """A link within the report leads to the page of the whole report."""
-    return replace(run, href=f"{page}{run.href}") if run.href and run.href.startswith("#") else run
+    """A link within the report leads to the page of the whole report, or is none without that page."""
+    if run.href is None or not run.href.startswith("#"):
+        return run
+    return replace(run, href=f"{page}{run.href}" if page else None)
 
 
 def _of_section(report: Report, content: ReportContent, key: str) -> list[Written]:

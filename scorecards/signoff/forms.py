@@ -120,7 +120,7 @@ class SignReportForm(SignForm):
 CHOICES = {
     Choice.SUPPRESS: ("Suppress", "The paper prints “c”, and suppresses what would give it away"),
     Choice.ROUND: ("Round", "All counts of the line are printed to the nearest {to}, with “about”"),
-    Choice.REWORD: ("Reword", "The words are changed where they stand; nothing is kept here"),
+    Choice.REWORD: ("Reword", "The words are changed where they stand, and found no more"),
     Choice.KEEP: ("Keep", "It is printed as it stands. Only the director can keep it, with a reason"),
 }
 

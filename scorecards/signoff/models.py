@@ -10,13 +10,14 @@ from scorecards.copies.disclosure import BASES, Choice
 from scorecards.copies.withhold.checked import FIGURE, WORDS
 from scorecards.submissions.models import Submission
 
-STORED = (Choice.SUPPRESS, Choice.ROUND, Choice.KEEP)
+STORED = tuple(Choice)
 
 
 class DisclosureChoice(models.Model):
     """One decision on one revision: `pinned` changes with what was found, and voids it.
 
-    `by_name` and `by_title` are those of the day. `to` is the nearest what counts are rounded to.
+    `by_name` and `by_title` are those of the day. `to` is the nearest what counts are rounded to. `from_revision` is
+    the one in which it was decided, until the director confirms it for this one; 0 where that is this one.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="disclosure_choices")
@@ -27,6 +28,7 @@ class DisclosureChoice(models.Model):
     pinned = models.CharField(max_length=64)
     choice = models.CharField(max_length=8, choices={each.value: each.name.title() for each in STORED})
     to = models.PositiveSmallIntegerField(default=0)
+    from_revision = models.PositiveIntegerField(default=0)
     said = models.TextField(default="", blank=True)
     reason = models.TextField(default="", blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

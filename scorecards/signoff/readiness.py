@@ -1,6 +1,6 @@
 """The one question before each gate: what is missing? Asked by pages, and by the acts after their guard."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +18,9 @@ from scorecards.committee.queries import cannot_be_whole, clearances_of
 from scorecards.committee.rules import LISTS, TEXTS
 from scorecards.framework.rules import BreakdownKind, LifeCycle, NarrativeWhen
 from scorecards.signoff.again import to_read_again
+from scorecards.signoff.decided import carried
 from scorecards.signoff.exempt import classification_gaps
+from scorecards.signoff.models import DisclosureChoice
 from scorecards.signoff.outdated import outdated_remarks
 from scorecards.signoff.overtaken import old_gaps
 from scorecards.signoff.reading import QuarterRead, ReportRead, read_quarter, read_report
@@ -144,6 +146,20 @@ def _parts_that_miss(submission: Submission, line: LineStanding) -> Iterator[Rem
             )
 
 
+def signable(submission: Submission, read: QuarterRead | None = None) -> list[Gap]:
+    """What a quarter lacks before sign-off: all of the above, and decisions of earlier revisions to be confirmed."""
+    read = read or read_quarter(submission)
+    page = reverse("signoff:disclosure", args=[submission.pk])
+    return [*readiness(submission, read), *_to_confirm(carried(submission, read.content), page)]
+
+
+def _to_confirm(rows: Sequence[DisclosureChoice], page: str) -> Iterator[Gap]:
+    if rows:
+        revision = max(row.from_revision for row in rows)
+        what = "what was" if len(rows) == 1 else f"the {len(rows)} things that were"
+        yield Gap("confirm", f"Confirm {what} decided in revision {revision} of the disclosure check", page)
+
+
 def report_readiness(report: Report, read: ReportRead | None = None) -> list[Gap]:
     """What a report lacks before review: required sections, its people, its quarters, safe words."""
     page = reverse("committee:report", args=[report.pk])
@@ -204,8 +220,11 @@ def _is_empty(report: Report, section: Section) -> bool:
 def report_signable(report: Report, read: ReportRead | None = None) -> list[Gap]:
     """What a report lacks before sign-off: all of the above, and its quarters signed."""
     unsigned = report.submissions.exclude(state=State.SIGNED_OFF.value).select_related("scorecard")
+    read = read or read_report(report)
+    page = reverse("signoff:report-disclosure", args=[report.pk])
     return [
         *report_readiness(report, read),
+        *_to_confirm(carried(report, read.content), page),
         *(
             Gap("quarter", f"Sign off {submission.scorecard}, {_title(submission)}", _review_page(submission))
             for submission in unsigned

@@ -72,6 +72,7 @@ def _hidden(
     """What is not printed as it is; what is rounded counts as hidden here, so that nothing else tells it."""
     judged = [cell for cell in cells if cell.key not in choices.kept]
     printed_once = {cell.key for cell in known.published}
+    earlier = [cell for cell in known.published if cell.key not in choices.kept]
     hidden = {cell.key: reason for cell in judged if (reason := primary(cell, _bases(cell, known.cells)))}
     for cell in known.kept_back:
         if known.cells[cell.key].protected and (cell.key in known.ours or cell.key not in printed_once):
@@ -83,7 +84,7 @@ def _hidden(
     while more := (
         dict(_linked(known, hidden))
         or dict(_shares_of_rounded(known, hidden, bases))
-        or dict(_bases_of_shares(known, known.published, hidden, printed_once))
+        or dict(_bases_of_shares(known, earlier, hidden, printed_once))
         or dict(sums.to_hide(known.cells, asked.groups, hidden, known.base_of, known.may_hide))
         or dict(times.to_hide(judged, known.published, hidden, known.base_of, known.kept_back))
         or dict(bounds.to_hide(known.cells, known.published, hidden, known.base_of, known.may_hide, known.kept_back))

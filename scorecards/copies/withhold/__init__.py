@@ -33,7 +33,8 @@ def public(
     """
     decisions = beside(content, earlier).decisions(choices_of(content))
     without = words_shown(content, quarter_shown(content.quarter, decisions, told_of(earlier)), decisions)
-    shown = replace(with_kept_words(content, without), checks=public_checks(content, decisions))
+    shown = with_kept_words(content, without)
+    shown = replace(shown, checks=public_checks(content, shown, decisions))
     # Of the two public contents, so that no change says what either of them withholds.
     changed = changes_since(_revised(content, earlier), shown, quotes=quotes)
     return replace(shown, changes=changed), withheld_words(content, shown, decisions)

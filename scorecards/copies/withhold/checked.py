@@ -1,6 +1,6 @@
 """What people decided of a content's figures and words, as it is applied, and as members are told of it. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from scorecards.copies.content.schema import ActionFacts, CheckFacts, NarrativeFacts, SubmissionContent
@@ -21,18 +21,44 @@ def choices_of(content: SubmissionContent) -> Choices:
     return Choices(kept, rounded, frozenset(check.key for check in figures if check.choice == Choice.SUPPRESS))
 
 
-def public_checks(content: SubmissionContent, decisions: Mapping[str, Decision]) -> tuple[CheckFacts, ...]:
+def public_checks(
+    content: SubmissionContent, shown: SubmissionContent, decisions: Mapping[str, Decision]
+) -> tuple[CheckFacts, ...]:
     """What was kept, and the lines that are rounded: no figure, no reason, no name, and nothing of what is hidden.
 
-    Which of several hidden figures is the small one, and which only protects it, is nobody's to know.
+    Which of several hidden figures is the small one, and which only protects it, is nobody's to know. Of words is
+    told which were kept or reworded, and where a sentence is left out, decided or not.
     """
     lines = {line.indicator: line.name for line in content.quarter.lines}
     rounded = {key.partition("|")[0]: each.rounded_to for key, each in decisions.items() if each.rounded_to}
-    kept = [check for check in content.checks if check.choice == Choice.KEEP]
+    kept = [check for check in content.checks if (check.kind, check.choice) == (FIGURE, Choice.KEEP)]
+    words = [check for check in content.checks if check.kind == WORDS and check.choice in (Choice.KEEP, Choice.REWORD)]
     return (
-        *(CheckFacts(check.kind, "", check.place, check.choice) for check in kept),
+        *(CheckFacts(FIGURE, "", check.place, check.choice) for check in kept),
         *(CheckFacts(FIGURE, "", lines[line], Choice.ROUND.value, to=to) for line, to in rounded.items()),
+        *(told_of_words(check) for check in words),
+        *(CheckFacts(WORDS, "", place, Choice.SUPPRESS.value) for place in dict.fromkeys(_left_out_at(content, shown))),
     )
+
+
+def _left_out_at(content: SubmissionContent, shown: SubmissionContent) -> Iterator[str]:
+    """Where the paper says less than was written, by what it prints there."""
+    for narrative, told in zip(content.narratives, shown.narratives, strict=True):
+        if replace(narrative, forecast="", forecast_value=None, forecast_for=None) != replace(
+            told, forecast="", forecast_value=None, forecast_for=None
+        ):
+            yield f"the narrative of {told.about}"
+    for action, done in zip(content.actions, shown.actions, strict=True):
+        if action != done:
+            yield f"the action “{done.title}”" if done.title != NO_FIGURE else "an action"
+
+
+def told_of_words(check: CheckFacts) -> CheckFacts:
+    """What was decided of words, without them: a place that is called after them is not named once they are gone."""
+    place, said = check.place, [each.strip() for each in sentences(check.said) if each.strip()]
+    if check.choice != Choice.KEEP and any(each in place for each in said):
+        place = place.partition(" “")[0] if " “" in place else "words of the report"
+    return CheckFacts(WORDS, "", place, check.choice)
 
 
 def words_key(words: str) -> str:

@@ -152,6 +152,7 @@ def _sentences(place: str, full: str, shown: str, kept: set[str]) -> Iterator[Fi
 
 
 def words_finding(place: str, said: str, rule: str, *, prints: str, href: str = "", stops: bool = False) -> Finding:
-    choices = (Choice.REWORD, Choice.KEEP)
+    """What stops review has to be reworded or kept; another sentence can be left out as well."""
+    choices = (*(() if stops else (Choice.SUPPRESS,)), Choice.REWORD, Choice.KEEP)
     name = words_key(said)
     return Finding(WORDS, name, "", place, said, rule, prints, "", choices, name, href=href, stops=stops)

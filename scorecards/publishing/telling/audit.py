@@ -7,9 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portal.figures.vocabulary import Symbol
 from scorecards.copies.content.schema import CheckFacts, ReportContent
+from scorecards.copies.withhold.cells import figures, key
 from scorecards.publishing.story import Column, Group, Para, Part, Row, Table, Words, plain
 from scorecards.publishing.telling.cover import moment_words
+from scorecards.submissions.standing import LineStanding
+
+SUPPRESSED = Symbol.SUPPRESSED.value
 
 HEADING = "How this paper was checked"
 CONFIRMED = "I have read it; it holds no count of 1 to 5 children."
@@ -18,37 +23,49 @@ READ = (
     f"that is published with it and has confirmed: “{CONFIRMED}” Another file would have another hash."
 )
 DECIDED = (
-    "Each figure and each sentence that could let a few children be recognised was found before review. What is "
-    "withheld is marked with its letter where it would stand. What follows was decided by a person otherwise."
+    "Each figure and each sentence that could let a few children be recognised was found before review, also by what "
+    "is left when printed figures are taken from each other or from those of earlier papers. A letter c stands for a "
+    "figure that is withheld: its own number is small, or with it another could be worked out."
 )
 CHOICES = {
-    "keep": "printed as it is: kept by the director, who gave a reason",
-    "round": "counts are rounded to the nearest {to}",
-    "suppress": "withheld",
-    "confirmed": "read and confirmed",
+    ("figure", "keep"): "printed as it is: kept by the director, who gave a reason",
+    ("words", "keep"): "printed as it is: kept by the director, who gave a reason",
+    ("figure", "round"): "counts are rounded to the nearest {to}",
+    ("words", "reword"): "reworded before it was signed",
+    ("words", "suppress"): "what tells a withheld figure is left out",
 }
 
 
 def how_checked(content: ReportContent) -> Iterator[Part]:
-    """Nothing where nothing was decided and nothing is attached."""
-    quarters = [check for quarter in content.submissions for check in quarter.checks]
-    decided = [check for check in (*quarters, *content.checks) if check.kind != "appendix"]
-    if decided:
+    """Nothing where nothing is withheld or decided and nothing is attached."""
+    if rows := tuple(_decided(content)):
         yield Para(plain(DECIDED))
-        yield _decided(decided)
+        columns = (Column("Where", share=300), Column("What was decided", share=182))
+        yield Table("What was decided of figures and words", columns, (Group(rows),), kind="checks")
     if read := [check for check in content.checks if check.kind == "appendix"]:
         yield Para(plain(READ))
         yield _read(read)
 
 
-def _decided(checks: list[CheckFacts]) -> Table:
-    rows = tuple(Row((Words(check.place, bold=True), _choice(check))) for check in checks)
-    columns = (Column("Where", share=300), Column("What was decided", share=182))
-    return Table("What was decided of figures and words", columns, (Group(rows),), kind="checks")
+def _decided(content: ReportContent) -> Iterator[Row]:
+    for quarter in content.submissions:
+        for line in quarter.quarter.lines:
+            if withheld := _withheld(line):
+                figures = "1 figure is" if withheld == 1 else f"{withheld} figures are"
+                yield Row((Words(line.name, bold=True), f"{figures} withheld: c"))
+    for check in (*(check for quarter in content.submissions for check in quarter.checks), *content.checks):
+        words = CHOICES.get((check.kind, check.choice), "").format(to=check.to)
+        if words:
+            yield Row((Words(_capital(check.place), bold=True), _capital(words)))
 
 
-def _choice(check: CheckFacts) -> str:
-    words = CHOICES.get(check.choice, check.choice).format(to=check.to)
+def _withheld(line: LineStanding) -> int:
+    """How many of its figures print as a letter; one that stands in several tables is one."""
+    found = {key(line.indicator, category, each) for category, each in figures(line) if each.symbol == SUPPRESSED}
+    return len(found)
+
+
+def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 

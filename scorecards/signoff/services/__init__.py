@@ -12,7 +12,7 @@ from scorecards.signoff.reading import (
     seen,
 )
 from scorecards.signoff.services.answers import answer_resolution
-from scorecards.signoff.services.disclosure import decide, decide_report
+from scorecards.signoff.services.disclosure import confirm, confirm_report, decide, decide_report
 from scorecards.signoff.services.publication import (
     allot_item,
     is_late,
@@ -40,6 +40,8 @@ __all__ = [
     "allot_item",
     "answer_resolution",
     "beside",
+    "confirm",
+    "confirm_report",
     "correct",
     "decide",
     "decide_report",

@@ -18,9 +18,10 @@ from scorecards.copies import withhold
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.plain import to_text
 from scorecards.copies.rules import digest
-from scorecards.signoff.readiness import readiness
+from scorecards.signoff.readiness import readiness, signable
 from scorecards.signoff.reading import Seen, quarter_now, signed_before, still_read
 from scorecards.signoff.rules import Gap
+from scorecards.signoff.services import disclosure
 from scorecards.submissions.models import Submission
 from scorecards.submissions.rules import RevisionKind
 from scorecards.submissions.services import submissions
@@ -71,7 +72,7 @@ def sign_off(submission: Submission, *, by: Any, seen: Seen, confirmation: Confi
     content = quarter_now(submission)
     if digest(to_text(content).encode()) != seen.sha256:
         raise MovedOn(submission)
-    submissions.move(submission, "sign_off", by=by, seen_version=seen.version, missing=readiness)
+    submissions.move(submission, "sign_off", by=by, seen_version=seen.version, missing=signable)
     public, withheld = withhold.public(content, earlier=signed_before(submission), quotes=still_read(submission))
     return freezing.freeze_submission(submission, by=by, content=replace(content, withheld=withheld), public=public)
 
@@ -86,4 +87,5 @@ def revise(submission: Submission, *, by: Any, kind: RevisionKind, reason: str) 
     """Begin another revision of a signed quarter, with every figure and word; the signed one stays as it was."""
     revision = submissions.revise(submission, by=by, kind=kind, reason=reason)
     narratives.copy_to_revision(submission, revision, by=by)
+    disclosure.carry(submission, revision)
     return revision

@@ -20,6 +20,7 @@ from scorecards.copies.plain import to_text
 from scorecards.publishing.services import documents
 from scorecards.signoff.readiness import report_readiness, report_signable
 from scorecards.signoff.reading import QuarterRead, ReportRead, Seen, public_of, read_quarter, read_report
+from scorecards.signoff.services import disclosure
 from scorecards.signoff.services.quarters import confirmed, sign_off
 from scorecards.signoff.wording import statement_words
 from scorecards.submissions.models import Submission
@@ -119,4 +120,5 @@ def correct(report: Report, *, by: Any, seen_version: int, reason: str) -> Repor
     """
     fresh = reports.correct(report, by=by, seen_version=seen_version, reason=reason)
     clearances.copy_clearances(report, fresh)
+    disclosure.carry(report, fresh)
     return fresh

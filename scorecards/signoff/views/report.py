@@ -29,7 +29,8 @@ from scorecards.signoff import services as signoff
 from scorecards.signoff.forms import STATEMENT, BackForm, SignReportForm
 from scorecards.signoff.meanwhile import Meanwhile, event_seen, meanwhile, newest_event
 from scorecards.signoff.overtaken import old_remarks
-from scorecards.signoff.readiness import readiness, remarks, report_signable
+from scorecards.signoff.readiness import remarks, report_signable
+from scorecards.signoff.readiness import signable as quarter_signable
 from scorecards.signoff.reading import QuarterRead, ReportRead
 from scorecards.signoff.remarks import report_remarks
 from scorecards.signoff.rules import Gap
@@ -154,7 +155,7 @@ class Reviewed(View):
         found = report_signable(self.report, read)
         if along and sum(gap.kind == "quarter" for gap in found) == along:
             found = [gap for gap in found if gap.kind != "quarter"]
-        return [*found, *(gap for quarter in unsigned for gap in readiness(quarter.submission, quarter))]
+        return [*found, *(gap for quarter in unsigned for gap in quarter_signable(quarter.submission, quarter))]
 
     def _changes(self, read: ReportRead, since: changes.Since | None) -> dict[str, Any]:
         if since is None:

@@ -24,7 +24,7 @@ from scorecards.signoff import changes, reading
 from scorecards.signoff import services as signoff
 from scorecards.signoff.forms import BackForm, CommentForm, SignForm
 from scorecards.signoff.meanwhile import Meanwhile, event_seen, meanwhile, newest_event
-from scorecards.signoff.readiness import readiness, remarks
+from scorecards.signoff.readiness import readiness, remarks, signable
 from scorecards.signoff.reading import as_printed
 from scorecards.signoff.typed import ASK, BACK, SIGN, begun, given_back, keep_others
 from scorecards.submissions import queries
@@ -76,7 +76,8 @@ class Reviewed(View):
         forms = {ASK: may_comment, BACK: decides, SIGN: decides and not sent_it}
         unsaved = begun(self.request, self.address)
         back = {"seen_version": submission.version, "seen_event": event, **unsaved.get(BACK, {})}
-        gaps = [] if state is State.SIGNED_OFF else readiness(submission, read)
+        asked = signable if state is State.REVIEW else readiness
+        gaps = [] if state is State.SIGNED_OFF else asked(submission, read)
         shown = {
             "submission": submission,
             "council": submission.council,

@@ -19,7 +19,7 @@ from scorecards.signoff.models import DisclosureChoice
 from scorecards.signoff.reading import read_quarter, read_report
 from scorecards.signoff.services.disclosure import Seen
 from scorecards.submissions.models import Figure, Submission
-from scorecards.submissions.rules import State
+from scorecards.submissions.rules import RevisionKind, State
 from tests.scorecards.signoff.builders import House, a_house
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +76,7 @@ def test_the_check_finds_the_four_children_of_571_and_suppresses_them_unasked(ho
 
 def test_a_kept_figure_is_printed_in_every_form_and_says_so_without_a_reason(house: House) -> None:
     decide(house, found(house)[0], Choice.KEEP, reason="The council said so in March.")
-    assert printed(house)["Placed for adoption"] == "0.7%"
+    assert printed(house) == {"total": "571", "With foster carers": "72.3%", "Placed for adoption": "0.7%"}
     house.sign_quarter()
     copy = house.sign_report()
     content = copies.public_report(copy)
@@ -206,6 +206,84 @@ def test_words_that_were_kept_and_then_changed_stop_again(house: House) -> None:
     assert [e.act for e in AuditEvent.objects.order_by("pk")][-2:] == ["disclosure_kept", "disclosure_taken_back"]
 
 
+def test_what_is_to_be_reworded_stops_until_it_is_and_is_kept_in_the_copy(house: House) -> None:
+    KeyMessage.objects.filter(report=house.report).update(text="Four children wait for a family.")
+    house.sign_quarter()
+    (only,) = report_check(house.report, read_report(house.report)).words
+    given = {"mark": only.finding.mark, "reason": "", "seen": seen(only), "choice": Choice.REWORD}
+    type(house.report).objects.filter(pk=house.report.pk).update(state="draft")
+    house.report.refresh_from_db()
+    signoff.decide_report(house.report, by=house.analyst, **given)
+    check = report_check(house.report, read_report(house.report))
+    assert [(each.words, each.waits) for each in check.words] == [("To be reworded", True)]
+    assert (check.waiting, check.reworded) == (1, ())
+
+    KeyMessage.objects.filter(report=house.report).update(text="A few children wait for a family.")
+    check = report_check(house.report, read_report(house.report))
+    assert ([row.said for row in check.reworded], check.words) == (["Four children wait for a family."], ())
+    type(house.report).objects.filter(pk=house.report.pk).update(state="review")
+    house.report.refresh_from_db()
+    copy = house.sign_report()
+    assert [(c.kind, c.place, c.choice, c.said) for c in copies.public_report(copy).checks] == [
+        ("words", "a key message", "reword", "")
+    ]
+    assert "Four children" not in copy.public_content
+    assert "Reworded before it was signed" in str(making.story_of_copy(copy))
+
+
+def revised(house: House) -> None:
+    """The signed quarter opened again, and read by the director."""
+    fresh = signoff.revise(house.submission, by=house.director, kind=RevisionKind.COMPLETES, reason="A figure came.")
+    Submission.objects.filter(pk=fresh.pk).update(state=State.REVIEW.value, sent_by=house.analyst)
+    fresh.refresh_from_db()
+    house.submission = fresh
+
+
+def test_a_decision_is_proposed_for_the_next_revision_until_the_director_confirms_it(house: House) -> None:
+    decide(house, found(house)[0], Choice.KEEP, reason="It was said in March.")
+    house.sign_quarter()
+    revised(house)
+    (only,) = found(house)
+    assert only.row is not None
+    assert (only.row.from_revision, only.row.by_name, only.finding.prints) == (1, "Dora Director", "0.7%")
+    with pytest.raises(NotReady, match="Confirm what was decided in revision 1"):
+        house.sign_quarter()
+    with pytest.raises(PermissionDenied):
+        signoff.confirm(house.submission, by=house.analyst)
+    assert signoff.confirm(house.submission, by=house.director) == 1
+    assert AuditEvent.objects.order_by("-pk")[0].act == "disclosure_confirmed"
+    assert signoff.confirm(house.submission, by=house.director) == 0
+    house.sign_quarter()
+    assert printed(house)["Placed for adoption"] == "0.7%"
+
+
+def test_a_figure_that_changed_since_is_open_again_in_the_next_revision(house: House) -> None:
+    decide(house, found(house)[0], Choice.KEEP, reason="It was said in March.")
+    house.sign_quarter()
+    revised(house)
+    Figure.objects.filter(submission=house.submission, value=Decimal("0.7")).update(value=Decimal("0.5"))
+    (only,) = found(house)
+    assert (only.row, only.finding.prints) == (None, "c")
+    assert only.void is not None
+    house.sign_quarter()  # nothing that stands waits to be confirmed
+    assert printed(house)["Placed for adoption"] == "c"
+
+
+def test_the_words_of_a_correction_keep_what_was_decided_of_them(house: House) -> None:
+    KeyMessage.objects.filter(report=house.report).update(text="Four children wait for a family.")
+    house.sign_quarter()
+    (only,) = report_check(house.report, read_report(house.report)).words
+    given = {"mark": only.finding.mark, "reason": "Known.", "seen": seen(only), "choice": Choice.KEEP}
+    signoff.decide_report(house.report, by=house.director, **given)
+    house.sign_report()
+    house.report.refresh_from_db()
+    fresh = signoff.correct(house.report, by=house.director, seen_version=house.report.version, reason="A word.")
+    (kept,) = report_check(fresh, read_report(fresh)).words
+    assert kept.row is not None
+    assert (kept.row.from_revision, kept.waits) == (1, False)
+    assert signoff.confirm_report(fresh, by=house.director) == 1
+
+
 def test_a_sentence_that_tells_a_withheld_figure_is_left_out_or_kept(house: House) -> None:
     said = "Of these, 0.7% are placed for adoption."
     Narrative.objects.create(
@@ -217,6 +295,10 @@ def test_a_sentence_that_tells_a_withheld_figure_is_left_out_or_kept(house: Hous
     )
     (only,) = quarter_check(read_quarter(house.submission)).words
     assert (only.finding.says, only.finding.prints, only.waits) == (said, "The sentence is left out", False)
+    assert only.finding.choices == (Choice.SUPPRESS, Choice.REWORD, Choice.KEEP)
+    assert [(c.place, c.choice) for c in read_quarter(house.submission).public.checks] == [
+        ("the narrative of Children looked after", "suppress")
+    ]
     decide(house, only, Choice.KEEP, reason="It is in the annual report.")
     (narrative,) = read_quarter(house.submission).public.narratives
     assert narrative.shows == f"More are looked after. {said}"

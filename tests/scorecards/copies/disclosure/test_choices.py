@@ -57,6 +57,14 @@ def test_a_kept_count_is_printed_and_needs_no_other_to_protect_it() -> None:
     assert set(shown(cells, groups, kept("LINE|p0")).values()) == {"printed"}
 
 
+def test_a_kept_share_leaves_its_base_as_it_is() -> None:
+    share = a_share("SHARE|", "0.7", series="SHARE|", base_key="LINE|")
+    assert shown([a_count("LINE|", 571, series="LINE|"), share], [], kept("SHARE|")) == {
+        "LINE|": "printed",
+        "SHARE|": "printed",
+    }
+
+
 def test_another_part_goes_where_the_one_that_protects_is_kept() -> None:
     found = shown(counts(221, 3, 18, 200), whole(3, 18, 200), kept("LINE|p1"))
     assert found == {"LINE|": "printed", "LINE|p0": "c", "LINE|p1": "printed", "LINE|p2": "c"}
