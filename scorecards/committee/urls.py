@@ -94,7 +94,7 @@ def addresses(
         path("reports/<int:pk>/supplement/", supplements.Begin.as_view(), name="supplement"),
         path("reports/<int:pk>/reader/", clearances.Reader.as_view(), name="reader"),
         path("reports/<int:pk>/clearances/<int:clearance>/end/", clearances.End.as_view(), name="end-clearance"),
-        path("clearances/<int:pk>/", clearances.Clear.as_view(), name="clear"),
+        path("clearances/<int:pk>/", clearances.Clear.as_view(drafted=drafted), name="clear"),
         path("reports/<int:pk>/item/", parts.Item.as_view(act_by=allot_item), name="item"),
         path("reports/<int:pk>/quarters/<int:quarter>/pin/", parts.Pin.as_view(), name="pin"),
         path("reports/<int:pk>/sections/<slug:key>/clearance/", clearances.Ask.as_view(), name="ask-clearance"),

@@ -49,14 +49,18 @@ class ClearanceShown:
 
 def words_of(section: Section) -> str:
     """All that a section says that people wrote: its text, or the rows of its list."""
+    return "\n\n".join("\n".join(row.values()) if isinstance(row, dict) else row for row in rows_of(section))
+
+
+def rows_of(section: Section) -> list[Any]:
+    """The same piece by piece: its one text, the texts of its list, or the four columns of each key issue."""
     source = SectionSource(section.source)
     if source not in LISTS:
-        return section.text
+        return [section.text]
     if source == SectionSource.KEY_ISSUES:
-        rows = section.report.key_issues.values_list("theme", "position", "issue", "focus")
-        return "\n\n".join("\n".join(row) for row in rows)
+        return list(section.report.key_issues.values("theme", "position", "issue", "focus"))
     texts = section.report.key_messages if source == SectionSource.KEY_MESSAGES else section.report.recommendations
-    return "\n\n".join(texts.values_list("text", flat=True))
+    return list(texts.values_list("text", flat=True))
 
 
 def words_sha256(words: str) -> str:

@@ -1,5 +1,6 @@
 """Clearance of sections, asked for and given; and who holds the portfolio."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,8 @@ from scorecards.committee.models import Clearance, Report, Section
 from scorecards.committee.rules import State
 from scorecards.committee.services import clearances
 from scorecards.committee.views.reports import ReportAct, ReportView
+
+REFERENCE = "[["  # begins a reference
 
 
 class Ask(ReportAct):
@@ -68,6 +71,7 @@ class Clear(ActPage):
     form_class = ClearForm
     done = "The section is cleared as it stands."
     clearance: Clearance
+    drafted: Callable[..., Any] | None = None  # how words with references read; given with the addresses
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -79,13 +83,21 @@ class Clear(ActPage):
 
     def context(self) -> dict[str, Any]:
         section = self.clearance.section
+        words = queries.words_of(section)
         return {
+            "told": self._told(section) if REFERENCE in words else None,
             "shown": queries.clearance_shown(self.clearance),
             "section": section,
-            "words": queries.words_of(section),
+            "words": words,
             "own": section.updated_by_id == self.request.user.pk,
             "council": section.report.council,
         }
+
+    def _told(self, section: Section) -> Any:
+        """The section as the paper tells it, without ways into the rest of the report."""
+        if self.drafted is None:
+            return None
+        return self.drafted(section.report, section.key, queries.rows_of(section), links=False)
 
     def back(self) -> str:
         return reverse("home")

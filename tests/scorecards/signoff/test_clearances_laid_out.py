@@ -255,3 +255,16 @@ def test_the_report_says_who_clears_what_and_an_author_may_name_another(place: S
     assert queries.clearances_of(report)[0].by == str(place.director)
     refused = client.post(ask, {"kind": "Legal", "clearer": ""})
     assert (refused.status_code, "Nobody clears Legal" in refused.content.decode()) == (200, True)
+
+
+def test_who_clears_reads_the_words_as_the_paper_tells_them_and_is_led_nowhere_else(place: SimpleNamespace) -> None:
+    person = named(place)
+    report = begun(place)
+    section = report.sections.get(key="legal_implications")
+    sections.save(section, by=place.analyst, seen_version=section.version, text="As in [[section: purpose]].")
+    clearance = Clearance.objects.get(section=section, kind="Finance")
+    shown = " ".join(signed_in(person).get(reverse("committee:clear", args=[clearance.pk])).content.decode().split())
+    assert ("the section “Purpose”." in shown, "[[section" in shown) == (True, False)
+    assert reverse("signoff:report", args=[report.pk]) not in shown
+    cleared(Clearance.objects.get(pk=clearance.pk), person)
+    assert [words for words, _href in gaps(report)] == [f"Name who clears {LEGAL} (Legal): nobody does for the council"]
