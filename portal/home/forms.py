@@ -171,6 +171,7 @@ class CrestForm(Form):
     alt = forms.CharField(
         label="What it shows, in words",
         max_length=200,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-30"}),
         help_text="Read out to people who do not see it, for example: Arms of the council, a white castle on blue",
     )
     seen_version = forms.IntegerField(widget=forms.HiddenInput)

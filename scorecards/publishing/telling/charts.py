@@ -11,7 +11,7 @@ from portal.charts.primitives import Chart
 from portal.figures.vocabulary import Unit
 from scorecards.publishing.story import Figure
 from scorecards.submissions import pictures
-from scorecards.submissions.control import control_of, drawn
+from scorecards.submissions.control import ControlLine, control_of, drawn
 from scorecards.submissions.standing import BenchmarkShown, LineStanding
 
 ON_PAPER = PAPER.sized(317, 100)  # the column beside a figure; low, so that two blocks stand on a page
@@ -25,7 +25,7 @@ def figure_chart(line: LineStanding, council: str, palette: Palette) -> Figure |
     control = control_of(line, council)
     if control:
         caption = f"{', '.join(filter(None, (line.name, control.by)))}. {control.finding}"
-        return _figure(caption, lambda frame: drawn(control, palette, frame))
+        return _figure(caption, lambda frame: _controlled(control, palette, frame))
     past = pictures.over_time(line, council)
     if any(len(stretch) >= LEAST_POINTS for stretch in stretches(past.own.points, past.breaks)):
         return _over_time(line, past, palette)
@@ -33,6 +33,16 @@ def figure_chart(line: LineStanding, council: str, palette: Palette) -> Figure |
     if found and sum(member.value is not None for member in found.members) >= LEAST_BARS:
         return _among(line, found, palette)
     return _beside(line, council, palette)
+
+
+def _controlled(control: ControlLine, palette: Palette, frame: Frame) -> Chart:
+    """On paper the strip beneath says of when the others' figures are; at the chart's side they would heighten it."""
+    whole = drawn(control, palette, frame)
+    if frame is not ON_PAPER:
+        return whole
+    others = tuple(replace(level, note="") for level in control.control.benchmarks)
+    plain = drawn(replace(control, control=replace(control.control, benchmarks=others)), palette, frame)
+    return replace(whole, height=plain.height, marks=plain.marks)
 
 
 def _over_time(line: LineStanding, past: History, palette: Palette) -> Figure:

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import replace
 from decimal import Decimal
 
+from portal.charts.primitives import Text
 from portal.figures.vocabulary import Basis
 from scorecards.publishing.story import Bullets, IndicatorBlock, Para, Subheading, Symbol, Table
 from scorecards.submissions.standing import BreakdownShown, PartShown
@@ -199,6 +200,19 @@ def test_a_withheld_point_is_named_and_never_drawn():
     chart = blocks(a_line(history=history))[0].figure_chart.chart
 
     assert chart.table_rows[0][1] == "c, suppressed"
+
+
+def test_on_paper_the_years_of_others_stand_in_the_strip_and_not_beside_their_lines():
+    england = a_compared_line(similarity="same", note="as quoted", end=datetime.date(2020, 3, 31)).england
+    figure = blocks(with_past(*STEADY, england=england))[0].figure_chart
+
+    def written(chart):
+        return " ".join(mark.words for mark in chart.marks if isinstance(mark, Text))
+
+    assert ("months old" in written(figure.wide), "months old" in written(figure.chart)) == (True, False)
+    assert "England 88.2%" in written(figure.chart)
+    assert figure.chart.sentence == figure.wide.sentence
+    assert figure.chart.height < 130
 
 
 def test_a_line_in_development_stands_in_the_tables_only():
