@@ -154,7 +154,7 @@ def test_pictures_are_light_and_as_wide_as_a_window_or_a_phone() -> None:
 
 def test_the_tour_names_people_of_the_example() -> None:
     toured = set(re.findall(r"`([\w.]+@[\w.]+\.example)`", README))
-    assert len(toured) == 8
+    assert len(toured) == 9
     assert toured <= {email for _role, email, _password, _first in logins()}
 
 

@@ -113,7 +113,7 @@ def test_changes_are_told_of_the_public_contents_alone():
     assert public(content).changes == ()
     shown = withhold.public(content, earlier=[a_quarter(a_line(figure=a_shown("75.1")))])[0]
     assert [change.words for change in shown.changes] == [
-        "was 75.1%, now c, suppressed",
+        "Changed; now c, suppressed",
         "was On target, now Not shown",
     ]
 
