@@ -114,7 +114,7 @@ def test_changes_are_told_of_the_public_contents_alone():
     shown = withhold.public(content, earlier=[a_quarter(a_line(figure=a_shown("75.1")))])[0]
     assert [change.words for change in shown.changes] == [
         "Changed; now c, suppressed",
-        "was On target, now Not shown",
+        "Changed; now Not shown",
     ]
 
 
