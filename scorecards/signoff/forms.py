@@ -125,6 +125,14 @@ CHOICES = {
 }
 
 
+LEAVE_OUT = ("Leave out", "The sentence is not printed")
+
+
+def choice_words(choice: Choice, *, words: bool) -> tuple[str, str]:
+    """What a choice on a figure, or on `words`, is called, and what it does."""
+    return LEAVE_OUT if words and choice == Choice.SUPPRESS else CHOICES[choice]
+
+
 class DecideForm(Form):
     """What becomes of one finding, with what the page showed of it."""
 
@@ -140,11 +148,11 @@ class DecideForm(Form):
         help_text="Needed where it is kept. Staff read it, and the signed copy holds it; the paper tells no reason",
     )
 
-    def __init__(self, *args: Any, choices: Sequence[Choice], to: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: Sequence[Choice], to: int, words: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["choice"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - as declared above
-        field.choices = [(each.value, ": ".join(CHOICES[each]).format(to=to)) for each in choices]
+        field.choices = [(each.value, ": ".join(choice_words(each, words=words)).format(to=to)) for each in choices]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

@@ -1,7 +1,7 @@
 """What disclosure control finds in a quarter, each at its place: by which rule, what would be printed, the choices."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from portal.figures.vocabulary import Symbol, Unit
 from scorecards.copies.content.schema import SubmissionContent
@@ -9,11 +9,12 @@ from scorecards.copies.disclosure import REASON_WORDS, Choice, Decision, Reason
 from scorecards.copies.disclosure.cells import Cell
 from scorecards.copies.disclosure.wording import sentences
 from scorecards.copies.rules import digest
-from scorecards.copies.withhold.cells import beside, figures, key
+from scorecards.copies.withhold.cells import Beside, beside, figures, key
 from scorecards.copies.withhold.checked import FIGURE, WORDS, choices_of, words_key
 from scorecards.copies.withhold.figures import as_rounded
 from scorecards.copies.withhold.marks import left_out
 from scorecards.copies.withhold.words import NO_WORDS, place_of
+from scorecards.copies.withhold.worked import Laid, worked_out
 from scorecards.submissions.standing import LineStanding, Shown
 
 OWN = frozenset({Reason.GIVEN, Reason.SMALL_COUNT, Reason.SMALL_NUMERATOR, Reason.SMALL_REST, Reason.SMALL_BASE})
@@ -26,7 +27,8 @@ class Finding:
     """One thing that would let a few children be recognised.
 
     `says` is what stands there for staff, `prints` what members are given as things are decided; `first` where it is
-    found for itself, not for another; `pinned` changes with what is found, and voids what was decided of it.
+    found for itself, not for another; `worked` writes out how a reader could work it out; `pinned` changes with what is
+    found, and voids what was decided of it.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class Finding:
     choices: tuple[Choice, ...]
     pinned: str
     first: bool = True
+    worked: str = ""
     href: str = ""
     stops: bool = False
 
@@ -59,15 +62,33 @@ def figures_found(content: SubmissionContent, earlier: Sequence[SubmissionConten
     decided = laid.decisions(choices_of(content)) if content.checks else by_itself
     cells = {cell.key: cell for cell in laid.cells}
     stands = {cell.key for cell in laid.published}
+    side_by_side = _side_by_side(content, earlier, laid, by_itself)
     found: dict[str, Finding] = {}
     for line in content.quarter.lines:
         for category, figure in figures(line):
             name = key(line.indicator, category, figure)
             reason = by_itself[name].reason or decided[name].reason
             if reason is not None and name not in found:
-                found[name] = _figure(line, category, figure, cells[name], reason, decided[name], name in stands)
+                finding = _figure(line, category, figure, cells[name], reason, decided[name], name in stands)
+                found[name] = replace(finding, worked=worked_out(cells[name], reason, side_by_side))
     order = {line.indicator: place for place, line in enumerate(content.quarter.lines)}
     return tuple(sorted(found.values(), key=lambda each: (order[each.key.partition("|")[0]], not each.first)))
+
+
+def _side_by_side(
+    content: SubmissionContent, earlier: Sequence[SubmissionContent], laid: Beside, by_itself: Mapping[str, Decision]
+) -> Laid:
+    """All of this paper and of earlier ones, as it is printed unless somebody decides otherwise."""
+    before = {cell.key: cell for cell in (*laid.kept_back, *laid.published)}
+    hidden = {name for name, decision in by_itself.items() if not decision.printed}
+    hidden |= {cell.key for cell in laid.kept_back} - {cell.key for cell in laid.cells}
+    places = {
+        key(line.indicator, category, figure): f"{place_of(line, category)}, {figure.period}"
+        for paper in (*earlier, content)
+        for line in paper.quarter.lines
+        for category, figure in figures(line)
+    }
+    return Laid(before | {cell.key: cell for cell in laid.cells}, laid.groups, hidden, places)
 
 
 def _figure(

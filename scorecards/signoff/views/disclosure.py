@@ -1,148 +1,52 @@
 """The disclosure check of a quarter and of a report: every finding with its choice, and the page of one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.views import View
 
 from portal.accounts.rules import Permission
+from portal.audit.refusals import MovedOn
 from portal.files.downloads import KEPT_BY_NOBODY
 from portal.web.acts import ActPage
-from scorecards.committee import queries as committee
-from scorecards.committee.models import Report
-from scorecards.committee.rules import State as ReportState
-from scorecards.copies import queries as copies
-from scorecards.copies.content.schema import ReportContent
+from portal.web.views import conflict
 from scorecards.copies.disclosure import Choice
-from scorecards.copies.plain import from_text
+from scorecards.copies.withhold.checked import FIGURE
 from scorecards.signoff import services as signoff
-from scorecards.signoff.disclosure import CHOICE_WORDS, Check, Decided, quarter_check, report_check
-from scorecards.signoff.forms import DecideForm
-from scorecards.signoff.reading import pinned, read_quarter, read_report
+from scorecards.signoff.disclosure import CHOICE_WORDS, Check, Decided
+from scorecards.signoff.forms import DecideForm, choice_words
 from scorecards.signoff.services.disclosure import Seen
-from scorecards.submissions import queries
-from scorecards.submissions.models import Submission
-from scorecards.submissions.rules import State
+from scorecards.signoff.views.checked import OfQuarter, OfReport
 
 
-class _Quarter:
-    """A quarter that exists for the person, and what they may decide of it."""
-
-    request: HttpRequest
-    kwargs: dict[str, Any]
-    subject: Submission | Report
-
-    def find(self) -> Submission | Report:
-        return get_object_or_404(queries.visible_to(self.request.user), pk=self.kwargs["pk"])
-
-    def may(self, permission: Permission) -> bool:
-        assert isinstance(self.subject, Submission)  # noqa: S101 - as found above
-        return queries.may(self.request.user, permission, self.subject)
-
-    @property
-    def open(self) -> bool:
-        return self.subject.state != State.SIGNED_OFF
-
-    @property
-    def decides(self) -> bool:
-        """Whether the person decides of anything here now; while the director reads, only who may keep."""
-        if self.subject.state in (State.REVIEW.value, ReportState.REVIEW.value):
-            return self.may(Permission.DISCLOSURE_KEEP)
-        return self.open and self.may(Permission.DISCLOSURE_DECIDE)
-
-    def check_now(self) -> Check:
-        assert isinstance(self.subject, Submission)  # noqa: S101 - as found above
-        return quarter_check(read_quarter(self.subject))
-
-    def frozen(self) -> Any:
-        assert isinstance(self.subject, Submission)  # noqa: S101 - as found above
-        copy = copies.of_submission(self.subject)
-        return copies.staff_quarter(copy).checks if copy else ()
-
-    @property
-    def title(self) -> str:
-        assert isinstance(self.subject, Submission)  # noqa: S101 - as found above
-        return f"{self.subject.scorecard}, {queries.period_of(self.subject).title}"
-
-    def address(self, name: str = "disclosure", *given: Any) -> str:
-        return reverse(f"signoff:{name}", args=[self.subject.pk, *given])
-
-    def links(self) -> list[tuple[str, str]]:
-        """Checks of what stands inside."""
-        return []
-
-    names = ("submission", "disclosure", "decide")
-
-
-class _Report(_Quarter):
-    """The same of a report's own words."""
-
-    names = ("report", "report-disclosure", "report-decide")
-
-    def find(self) -> Submission | Report:
-        return get_object_or_404(committee.whole(committee.visible_to(self.request.user)), pk=self.kwargs["pk"])
-
-    def may(self, permission: Permission) -> bool:
-        assert isinstance(self.subject, Report)  # noqa: S101 - as found above
-        return committee.may(self.request.user, permission, self.subject)
-
-    @property
-    def open(self) -> bool:
-        return self.subject.state in (ReportState.DRAFT, ReportState.REVIEW)
-
-    def check_now(self) -> Check:
-        assert isinstance(self.subject, Report)  # noqa: S101 - as found above
-        return report_check(self.subject, read_report(self.subject))
-
-    def frozen(self) -> Any:
-        assert isinstance(self.subject, Report)  # noqa: S101 - as found above
-        copy = copies.of_report(self.subject)
-        return from_text(copy.content, ReportContent).checks if copy else ()
-
-    @property
-    def title(self) -> str:
-        return str(self.subject)
-
-    def links(self) -> list[tuple[str, str]]:
-        assert isinstance(self.subject, Report)  # noqa: S101 - as found above
-        seen = queries.visible_to(self.request.user).filter(pk__in=[each.pk for each in pinned(self.subject)])
-        return [
-            (reverse("signoff:disclosure", args=[each.pk]), f"{each.scorecard}, {queries.period_of(each).title}")
-            for each in seen.select_related("scorecard")
-        ]
-
-
-class QuarterPage(_Quarter, View):
-    """What is found, by which rule, what would be printed, and what was decided."""
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.subject = self.find()
-        request.council = self.subject.council  # type: ignore[attr-defined]
+class QuarterPage(OfQuarter, View):
+    """What is found, how it could be worked out, what is printed, what was decided and what the director has to."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        check = self.check_now() if self.open else Check((), ())
-        said_of = {choice.value: words for choice, words in CHOICE_WORDS.items()}
+        check = self.check_now if self.open else Check((), ())
+        own = [each for each in check.figures if each.finding.first or each.row or each.void]
         shown = {
             "title": self.title,
             "back": self.address(self.names[0]),
             "open": self.open,
             "decides": self.decides,
-            "keeps": self.may(Permission.DISCLOSURE_KEEP),
+            "keeps": self.keeps,
             "check": check,
-            "own": [(each, self._link(each)) for each in check.figures if each.finding.first or each.row or each.void],
-            "following": [
-                (each, self._link(each)) for each in check.figures if not (each.finding.first or each.row or each.void)
-            ],
+            "own": [(each, self._link(each)) for each in own],
+            "following": [(each, self._link(each)) for each in check.figures if each not in own],
             "words": [(each, self._link(each)) for each in check.words],
-            "frozen": [(said_of.get(each.choice, each.choice), each) for each in self.frozen()],
-            "links": self.links(),
-            "is_report": self.names[0] == "report",
+            "waits": list(self._waits(check)),
+            "carried": self.carried,
+            "confirm": self.address(self.names[3]),
+            "frozen": [(self._said(each), each) for each in self.frozen()] if not self.open else [],
+            "sees": self.may(Permission.DISCLOSURE_DECIDE) or self.keeps,
+            "quarters": self.quarters(),
+            "is_report": self.is_report,
         }
         page = render(request, "signoff/disclosure.html", shown)
         page["Cache-Control"] = KEPT_BY_NOBODY
@@ -151,12 +55,30 @@ class QuarterPage(_Quarter, View):
     def _link(self, decided: Decided) -> str:
         return self.address(self.names[2], decided.finding.mark) if self.decides else ""
 
+    def _said(self, check: Any) -> str:
+        if check.choice == Choice.REWORD:
+            return "Reworded"
+        left_out = check.choice == Choice.SUPPRESS and check.kind != FIGURE
+        words = "Left out" if left_out else CHOICE_WORDS.get(Choice(check.choice), check.choice)
+        return f"{words} to the nearest {check.to}" if check.to else words
 
-class ReportPage(_Report, QuarterPage):
-    """The same of a report's own words, with the way to its quarters' checks."""
+    def _waits(self, check: Check) -> Iterator[str]:
+        """What only the director can settle, or somebody who changes the words."""
+        if check.waiting:
+            what = "1 text that stops" if check.waiting == 1 else f"{check.waiting} texts that stop"
+            yield f"{what} review: to be reworded, or kept by the director with a reason"
+        if self.carried:
+            what = "1 decision" if len(self.carried) == 1 else f"{len(self.carried)} decisions"
+            yield f"{what} of an earlier revision, to be confirmed or changed before this one is signed"
+        void = [each.finding.place for each in (*check.figures, *check.words) if each.void]
+        yield from (f"{place}: what stood there has changed, so what was decided of it is open again" for place in void)
 
 
-class DecideQuarter(_Quarter, ActPage):
+class ReportPage(OfReport, QuarterPage):
+    """The same of a report's own words, with what is found in each of its quarters."""
+
+
+class DecideQuarter(OfQuarter, ActPage):
     """One finding, and what becomes of it."""
 
     template_name = "signoff/decide_finding.html"
@@ -164,29 +86,22 @@ class DecideQuarter(_Quarter, ActPage):
     done = "The decision is kept."
     service: Callable[..., None] = staticmethod(signoff.decide)
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.subject = self.find()
-        request.council = self.subject.council  # type: ignore[attr-defined]
-
     def allow(self) -> None:
         if not self.decides:
             raise PermissionDenied("Decisions of the disclosure check are not yours here.")
 
     @cached_property
     def decided(self) -> Decided:
-        found = self.check_now().find(self.kwargs["mark"])
+        found = self.check_now.find(self.kwargs["mark"])
         if found is None:
             raise Http404("Nothing is found there any more.")
         return found
 
     def form_kwargs(self) -> dict[str, Any]:
-        keeps = self.may(Permission.DISCLOSURE_KEEP)
-        offered = self.decided.finding.choices
-        reword = self.decided.row is not None and keeps
         return {
-            "choices": [c for c in offered if (c != Choice.KEEP or keeps) and (c != Choice.REWORD or reword)],
+            "choices": [each for each in self.decided.finding.choices if each != Choice.KEEP or self.keeps],
             "to": self.subject.council.rounds_to,
+            "words": self.decided.finding.kind != FIGURE,
         }
 
     def initial(self) -> dict[str, Any]:
@@ -211,13 +126,41 @@ class DecideQuarter(_Quarter, ActPage):
         )
 
     def context(self) -> dict[str, Any]:
-        return {"decided": self.decided, "title": self.title}
+        follows, finding = self.follows(self.decided), self.decided.finding
+        offered = {each: choice_words(each, words=finding.kind != FIGURE) for each in finding.choices}
+        return {
+            "decided": self.decided,
+            "title": self.title,
+            "keeps": self.keeps,
+            "follows": [(offered[each][0], follows[each]) for each in offered if follows.get(each)],
+        }
 
     def back(self) -> str:
         return self.address(self.names[1])
 
 
-class DecideReport(_Report, DecideQuarter):
+class DecideReport(OfReport, DecideQuarter):
     """The same of a report's own words."""
 
     service = staticmethod(signoff.decide_report)
+
+
+class ConfirmQuarter(OfQuarter, View):
+    """The director takes over what was decided in an earlier revision."""
+
+    http_method_names = ["post"]
+    service: Callable[..., int] = staticmethod(signoff.confirm)
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        try:
+            count = self.service(self.subject, by=request.user)
+        except MovedOn:
+            return conflict(request, back=self.address(self.names[1]), words=[])
+        messages.success(request, "1 decision is confirmed." if count == 1 else f"{count} decisions are confirmed.")
+        return redirect(self.address(self.names[1]))
+
+
+class ConfirmReport(OfReport, ConfirmQuarter):
+    """The same of a report's own words."""
+
+    service = staticmethod(signoff.confirm_report)

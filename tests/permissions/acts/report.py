@@ -297,6 +297,10 @@ ACTS: dict[str, Act] = {
         DIRECTOR,
         lambda w, by: _decided(lambda: signoff.decide(w.review, by=by, choice=Choice.KEEP, **NOTHING_FOUND)),
     ),
+    "scorecards.signoff.services.disclosure.confirm": Act(DIRECTOR, lambda w, by: signoff.confirm(w.review, by=by)),
+    "scorecards.signoff.services.disclosure.confirm_report": Act(
+        DIRECTOR, lambda w, by: signoff.confirm_report(w.under_review, by=by)
+    ),
     "scorecards.signoff.services.disclosure.decide_report": Act(
         DIRECTOR,
         lambda w, by: _decided(lambda: signoff.decide_report(w.draft, by=by, choice=Choice.KEEP, **NOTHING_FOUND)),

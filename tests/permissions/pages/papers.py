@@ -141,6 +141,8 @@ signoff:disclosure                    commentary                  get           
 signoff:disclosure                    signed_quarter_submission   get                +++++.... ....... ..s
 signoff:decide                        commentary =none            get                xx....... ....... ..s
 signoff:decide                        commentary =none            post               xx....... ....... ..s
+signoff:confirm                       review                      post               xxxx>.... ....... ..s
+signoff:report-confirm                under_review                post               ..xx>.... ....... ..s
 signoff:report-disclosure             draft                       get                ..+++.... ....... ..s
 signoff:report-disclosure             signed_report               get                ..+++.+.. ....... ..s
 signoff:report-decide                 draft =none                 get                ......... ....... ..s

@@ -29,7 +29,9 @@ def posted(client, link, **given):
 def test_a_finding_stands_at_its_place_with_its_rule_and_what_is_printed(director, house):
     said = words(director.get(check_of(house)))
     assert "Children looked after, Placed for adoption" in said
-    assert "0.7% It would give away a small number of children c Not decided: suppressed" in said
+    assert "0.7%; in tables and files of figures" in said
+    assert "It would give away a small number of children. 0.7% of 571 is 4 children." in said
+    assert "What is printed c Decision Not decided: suppressed Decide" in said
     assert "Disclosure check" in words(director.get(address("submission", house.submission)))
 
 
@@ -86,3 +88,49 @@ def test_the_reports_own_words_have_a_check_that_leads_to_its_quarters(director,
     assert check_of(house) in page.content.decode()
     assert posted(director, decide_link(director, where), choice="keep", reason="Known.").status_code == 302
     assert "Nothing here stops review." in words(director.get(where))
+
+
+def test_what_goes_with_each_choice_stands_beside_the_form(director, house):
+    said = words(director.get(decide_link(director, check_of(house))))
+    assert "What goes with each choice Suppress Nothing else has to go with it." in said
+    assert "Keep It is for everybody to read." in said
+    assert "How somebody could work it out 0.7% of 571 is 4 children." in said
+
+
+def test_an_officers_page_says_what_the_director_has_to_decide(client, house):
+    KeyMessage.objects.filter(report=house.report).update(text="Four children wait for a family.")
+    where = reverse("signoff:report-disclosure", args=[house.report.pk])
+    client.force_login(house.analyst)
+    said = words(client.get(where))
+    assert "What the director has to decide 1 text that stops review: to be reworded, or kept by the director" in said
+    assert "1 figure and 0 texts found" in said
+    said = words(client.get(check_of(house)))
+    assert "What the director has to decide Nothing: figures that nobody decides on" in said
+    client.force_login(house.director)
+    assert "What you have to decide" in words(client.get(where))
+
+
+def test_a_decision_of_an_earlier_revision_is_confirmed_on_the_page(director, house):
+    posted(director, decide_link(director, check_of(house)), choice="keep", reason="First.")
+    DisclosureChoice.objects.update(from_revision=1)
+    said = words(director.get(check_of(house)))
+    assert "1 decision of an earlier revision, to be confirmed or changed before this one is signed." in said
+    assert "Decided in revision 1 by Dora Director" in said
+    answer = director.post(reverse("signoff:confirm", args=[house.submission.pk]), follow=True)
+    assert "1 decision is confirmed." in words(answer)
+    assert "Decided in revision 1" not in words(answer)
+
+
+def test_a_clerk_reads_of_a_signed_report_what_was_decided_and_nothing_that_it_said(client, director, house):
+    KeyMessage.objects.filter(report=house.report).update(text="Four children wait for a family.")
+    where = reverse("signoff:report-disclosure", args=[house.report.pk])
+    posted(director, decide_link(director, where), choice="keep", reason="All three families know.")
+    house.sign_quarter()
+    house.report.refresh_from_db()
+    house.sign_report()
+    client.force_login(house.clerk)
+    said = words(client.get(where))
+    assert "A key message Dora Director" in said
+    assert "All three families know" not in said
+    client.force_login(house.director)
+    assert "All three families know" in words(client.get(where))
