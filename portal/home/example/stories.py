@@ -168,7 +168,7 @@ def report(node: Node) -> ReportFact:
             for each in node.nodes("sections")
         ),
         appendices=tuple(
-            AppendixFact(each.needed("title"), each.text("description"), each.day("data_date"))
+            AppendixFact(each.needed("title"), each.text("description"), each.day("data_date"), each.needed("file"))
             for each in node.nodes("appendices")
         ),
         exempt=_exempt(node),

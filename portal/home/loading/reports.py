@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from portal.accounts.models import User
 from portal.accounts.rules import Role
 from portal.accounts.services import Confirmation
 from portal.home.example.definitions import (
+    AppendixFact,
     DaysFact,
     EntitledFact,
     ExemptFact,
@@ -17,6 +20,7 @@ from portal.home.example.definitions import (
     RequestFact,
     ResolutionFact,
 )
+from portal.home.example.facts import FOLDERS
 from portal.home.loading.diary import Diary
 from portal.home.loading.people import first
 from portal.home.loading.quarters import Story
@@ -120,6 +124,8 @@ def _begin(fact: ReportFact, held: Meetings, story: Story) -> None:
         submissions=[story.quarter(scorecard, period) for scorecard, period in fact.submissions],
     )
     held.reports[fact.key] = report
+    for appendix in fact.appendices:
+        _attach_file(appendix, report, story)
     if fact.exempt:
         _attach(fact.exempt, report, story)
     texts = {section.key: section.text for section in fact.sections}
@@ -134,6 +140,14 @@ def _begin(fact: ReportFact, held: Meetings, story: Story) -> None:
             sections.save_key_issues(section, by=story.analyst, seen_version=seen, issues=issues)
         elif section.key in texts:
             sections.save(section, by=story.analyst, seen_version=seen, text=texts[section.key])
+
+
+def _attach_file(fact: AppendixFact, report: Report, story: Story) -> None:
+    """The analyst attaches it and the director has read it."""
+    said = sections.Attachment(fact.title, description=fact.description, data_date=fact.data_date, draft=True)
+    upload = SimpleUploadedFile(fact.file, (FOLDERS[report.council.number] / fact.file).read_bytes())
+    made = sections.attach(report, by=story.analyst, attachment=said, upload=upload)
+    appendices.confirm(made, by=story.director, seen_sha256=made.file.sha256 if made.file else "")
 
 
 def _attach(fact: ExemptFact, report: Report, story: Story) -> None:

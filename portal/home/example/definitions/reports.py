@@ -24,9 +24,12 @@ class KeyIssueFact:
 
 @dataclass(frozen=True)
 class AppendixFact:
+    """An open appendix, attached as a draft; its file stands in the council's folder."""
+
     title: str
     description: str
     data_date: date | None
+    file: str
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The example's words hold together, and a bad place in a file is refused by name."""
 
+import csv
 import json
 import re
 from decimal import Decimal
@@ -51,6 +52,17 @@ def test_every_line_that_always_needs_a_narrative_has_one():
             if each.scorecard == quarter.scorecard and each.narrative_when == "always"
         ]
         assert [each.line for each in quarter.narratives] == needed
+
+
+def test_the_attached_extract_says_the_figures_of_its_quarter():
+    """Nothing in it is new, so nothing in it can give a child away."""
+    (named,) = [each for report in all_reports() for each in report.appendices]
+    with (facts.SHROPSHIRE / named.file).open() as table:
+        rows = list(csv.DictReader(table))
+    figures = next(each for each in stories.quarters() if each.quarter == "2026-Q1").figures
+
+    assert named.data_date.isoformat() == "2026-06-18"
+    assert sorted(Decimal(row["Figure"].rstrip("%")) for row in rows) == sorted(each.value for each in figures)
 
 
 def test_the_open_quarter_lacks_one_narrative_has_one_draft_and_one_question_waits():

@@ -120,6 +120,16 @@ def test_published_papers_are_printed(example):
     assert Publication.objects.count() == 4
 
 
+def test_the_july_paper_has_an_extract_beside_it_that_the_director_has_read(example):
+    copy = SignedCopy.objects.get(report__meeting__committee__name="People Overview Scrutiny Committee")
+    content = copies.public_report(copy)
+    (appendix,) = content.appendices
+    (check,) = [each for each in content.checks if each.kind == "appendix"]
+
+    assert (appendix.title, appendix.draft) == ("Children’s Services Analysis Tool, 18 June 2026", True)
+    assert (check.by, check.key) == ("Helen Marsh", appendix.file_sha256)
+
+
 def test_northshire_has_an_exempt_appendix_that_one_member_may_read_and_the_other_may_not(example):
     made = Document.objects.get(kind="exempt")
     assert (made.copy.title, made.serial, made.state, made.reader) == (
