@@ -11,6 +11,7 @@ from reportlab.platypus import CondPageBreak
 from scorecards.publishing.paper.flowables import TALL, Para, stack_height
 from scorecards.publishing.paper.tags import HeadingTag
 
+SURE = 1.0  # sizes are added up in another order than ReportLab does
 LEAD_LINES = 2  # of a paragraph under a heading
 LAST_LINES = 3  # of paragraphs, at the top of a page
 MOST_LAST_LINES = 8  # that are moved there for its sake
@@ -87,9 +88,10 @@ def under(headings: Sequence[Any], laid: Laid, width: float, room: float) -> lis
 
     ReportLab's keepWithNext loses headings before blocks that keep together themselves.
     """
-    # ReportLab counts the space after the last heading and before the first on the page as well.
-    above = stack_height(headings, width) + sum(h.getSpaceBefore() + h.getSpaceAfter() for h in headings[-1:])
-    above += headings[0].getSpaceBefore() if headings else 0
-    before = laid.flowables[0].getSpaceBefore() if laid.flowables else 0
-    lead, whole = (min(above + height + before, room - 1) for height in (laid.lead, max(laid.lead, laid.whole)))
+    all_of_it = [*headings, *laid.flowables[:1]]
+    before = all_of_it[0].getSpaceBefore() if all_of_it else 0
+    above = before + stack_height(headings, width)
+    if headings and laid.flowables:
+        above += max(headings[-1].getSpaceAfter(), laid.flowables[0].getSpaceBefore())
+    lead, whole = (min(above + height + SURE, room - 1) for height in (laid.lead, max(laid.lead, laid.whole)))
     return [Room(lead, whole, room), *headings, *laid.flowables]

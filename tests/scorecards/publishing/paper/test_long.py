@@ -88,7 +88,7 @@ def test_a_long_contents_list_goes_on_over_pages():
     cover, first, second = pages_of(paper)[:3]
     assert "Contents" not in cover
     assert "1 Heading 0 3" in first
-    assert "60 Heading 59 10" in second
+    assert f"60 Heading 59 {paper.pages}" in second
     assert "1 Heading 0 1.1 words" in second  # the report begins under the list
     assert roles(paper).count("/TOC") == 1
     assert roles(paper).count("/TOCI") == 60
