@@ -1,5 +1,7 @@
 """Sections are cleared, word for word, before review; the portfolio holder reads a report in review and no longer."""
 
+import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -227,6 +229,17 @@ def test_a_report_that_is_not_in_review_is_gone_for_its_portfolio_holder(state: 
     Report.objects.filter(pk=house.report.pk).update(state=state.value, **signed)
     assert not queries.held_in_review(house.member).exists()
     assert as_(house.member).get(reverse("signoff:portfolio", args=[house.report.pk])).status_code == 404
+
+
+def test_the_reading_of_the_portfolio_holder_begins_with_the_cover_and_steps_its_headings_by_one() -> None:
+    house = a_house()
+    named(house)
+    page = as_(house.member).get(reverse("signoff:portfolio", args=[house.report.pk])).content.decode()
+    main = page.split("<main")[1].split("</main>")[0]
+    levels = [int(level) for level in re.findall(r"<h([1-6])", main)]
+    assert levels[:3] == [1, 2, 2]
+    assert max(later - earlier for earlier, later in pairwise(levels)) == 1
+    assert "A proof: this report is not signed off." in main
 
 
 def test_a_report_that_is_wholly_exempt_is_not_for_a_portfolio_holder_who_is_not_entitled() -> None:
