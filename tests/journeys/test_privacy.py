@@ -28,6 +28,7 @@ WORDS = {
     "chart": ("strip", "funnel"),
     "token": ("x",),
     "mark": ("x",),
+    "sha256": ("0" * 64,),
 }
 
 # What is there for a member: the pages of everybody, and those of what is published.
