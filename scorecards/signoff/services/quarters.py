@@ -14,12 +14,9 @@ from portal.audit.refusals import MovedOn
 from scorecards.commentary.models import Comment
 from scorecards.commentary.services import comments, narratives
 from scorecards.copies import services as freezing
-from scorecards.copies import withhold
 from scorecards.copies.models import SignedCopy
-from scorecards.copies.plain import to_text
-from scorecards.copies.rules import digest
 from scorecards.signoff.readiness import readiness, signable
-from scorecards.signoff.reading import Seen, quarter_now, signed_before, still_read
+from scorecards.signoff.reading import QuarterRead, Seen, read_quarter
 from scorecards.signoff.rules import Gap
 from scorecards.signoff.services import disclosure
 from scorecards.submissions.models import Submission
@@ -69,12 +66,19 @@ def sign_off(submission: Submission, *, by: Any, seen: Seen, confirmation: Confi
     """
     access.require(by, Permission.SUBMISSION_SIGN_OFF, council=submission.council)
     confirmed(by, confirmation)
-    content = quarter_now(submission)
-    if digest(to_text(content).encode()) != seen.sha256:
-        raise MovedOn(submission)
-    submissions.move(submission, "sign_off", by=by, seen_version=seen.version, missing=signable)
-    public, withheld = withhold.public(content, earlier=signed_before(submission), quotes=still_read(submission))
-    return freezing.freeze_submission(submission, by=by, content=replace(content, withheld=withheld), public=public)
+    reads: list[QuarterRead] = []
+
+    def missing(moved: Submission) -> list[Gap]:
+        """Read once, behind the guard: what is compared is what is judged, and what is judged is what is frozen."""
+        read = read_quarter(moved)
+        if read.seen.sha256 != seen.sha256:
+            raise MovedOn(moved)
+        reads.append(read)
+        return signable(moved, read)
+
+    submissions.move(submission, "sign_off", by=by, seen_version=seen.version, missing=missing)
+    content = replace(reads[0].content, withheld=reads[0].withheld)
+    return freezing.freeze_submission(submission, by=by, content=content, public=reads[0].public)
 
 
 def confirmed(by: Any, confirmation: Confirmation) -> None:

@@ -12,6 +12,7 @@ from scorecards.copies.models import SignedCopy
 from scorecards.copies.rules import BEGINNING, chained, digest
 from scorecards.framework.models import Target
 from scorecards.publishing.chain import walk
+from scorecards.signoff import reading
 from scorecards.signoff import services as signoff
 from scorecards.submissions.models import Figure, Submission
 from scorecards.submissions.rules import RevisionKind, State
@@ -47,6 +48,21 @@ def test_copies_of_a_council_are_a_chain(house):
     assert second.previous_sha256 == first.chain_sha256
     assert second.chain_sha256 == chained(copies.sealed(second.content, second.public_content), first.chain_sha256)
     assert walk(house.council).copies == [first.sha256, second.sha256]
+
+
+def test_what_is_judged_is_what_was_seen_and_what_is_frozen(house, monkeypatch):
+    seen = signoff.seen(house.submission)
+    states = []
+    now = reading.quarter_now
+
+    def reads(submission):
+        states.append(state(submission))
+        return now(submission)
+
+    monkeypatch.setattr(reading, "quarter_now", reads)
+    signoff.sign_off(house.submission, by=house.director, seen=seen, confirmation=house.confirmed())
+
+    assert states == [State.SIGNED_OFF.value]
 
 
 def test_another_council_has_a_chain_of_its_own(house):
