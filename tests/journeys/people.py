@@ -24,6 +24,7 @@ SOFIA = "sofia.brandt@northshire.example"
 INGRID = "ingrid.foss@northshire.example"
 AMARA = "amara.quill@northshire.example"
 LEO = "leo.farrant@northshire.example"
+EDITH = "edith.calloway@northshire.example"
 JONAS = "jonas.whitfield@northshire.example"
 
 

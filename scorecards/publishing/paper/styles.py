@@ -122,8 +122,10 @@ class Look:
 
     def fit(self, manner: ParagraphStyle) -> ParagraphStyle:
         """The style as it is printed."""
-        if not self.large:
-            return _tightened(manner) if self.tight else manner
+        fitted = self._enlarged(manner) if self.large else manner
+        return _tightened(fitted) if self.tight else fitted
+
+    def _enlarged(self, manner: ParagraphStyle) -> ParagraphStyle:
         size = self.points(manner.fontSize)
         more = size / manner.fontSize
         return manner.clone(
