@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass
-from enum import StrEnum
 
 from asn1crypto import algos, cms, x509
 from pyhanko.pdf_utils.misc import PdfError
@@ -17,6 +15,8 @@ from pyhanko.sign.general import ValueErrorWithMessage
 from pyhanko.sign.validation import EmbeddedPdfSignature
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+from scorecards.publishing.seal.checked import Checked, State
 
 # What a reader raises at bytes that are not what it was told to expect.
 UNREADABLE = (PdfError, ValueErrorWithMessage, ValueError, LookupError, TypeError, AttributeError, OSError)
@@ -27,26 +27,6 @@ VERSION_1 = bytes(cms.CMSVersion("v1").dump())
 SHA256 = bytes(algos.DigestAlgorithm({"algorithm": "sha256"}).dump())
 DATA = bytes(cms.EncapsulatedContentInfo({"content_type": "data"}).dump())
 SIGNED_DATA = bytes(cms.ContentType("signed_data").dump())
-
-
-class State(StrEnum):
-    """BROKEN: there is a seal, and it is not of this file as it is."""
-
-    VALID = "valid"
-    BROKEN = "broken"
-    NONE = "none"
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What the seal of a file says. `fingerprint` is its certificate's, `digest` the hash of the bytes it is of.
-
-    Whether the certificate is one of ours is for the caller to say.
-    """
-
-    state: State
-    fingerprint: str = ""
-    digest: str = ""
 
 
 def check(pdf: bytes) -> Checked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
@@ -20,10 +21,11 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
     pkcs12,
 )
-from pyhanko.sign import signers
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from portal.figures.spans import day_words
+
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import Signer
 
 LEAST_RSA_BITS = 2048
 CURVES = ("secp256r1", "secp384r1", "secp521r1")
@@ -53,7 +55,7 @@ class Key:
     """What seals. It is never shown or written: a key's words are its certificate's."""
 
     certificate: CertificateFacts
-    signer: signers.Signer = field(repr=False)
+    signer: Signer = field(repr=False)
 
     def refuse_unless_valid(self, at: datetime) -> None:
         """Raises CannotSeal before the certificate begins and after it has ended."""
@@ -97,6 +99,9 @@ def from_pkcs12(content: bytes, *, password: str = "") -> Key:
 
 
 def _key(certificate: x509.Certificate, private: object, issuers: Iterable[x509.Certificate]) -> Key:
+    from pyhanko.sign import signers
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
     key = _strong(private)
     spki = (Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     if certificate.public_key().public_bytes(*spki) != key.public_key().public_bytes(*spki):

@@ -12,7 +12,6 @@ from scorecards.publishing.seal.keys import Key
 
 FIELD = "Seal"
 REASON = "Printed from what was signed"
-SEALED_BY = ("pyhanko", "cryptography")
 
 
 def seal(pdf: bytes, key: Key) -> bytes:
