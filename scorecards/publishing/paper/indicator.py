@@ -63,7 +63,8 @@ def indicator_block(block: IndicatorBlock, look: Look, level: int) -> Laid:
     figure, narrative = _figure_and_narrative(block, look)
     head += [figure, *_compared(block)]
     below = _closer([*narrative, *_after(block, look)])
-    lead, whole = stack_height(head, WIDTH) + flowing(below, WIDTH).lead, stack_height([*head, *below], WIDTH)
+    whole = stack_height([*head, *below], WIDTH)
+    lead = stack_height([*head, *below[:1]], WIDTH) - _height(*below[:1]) + flowing(below, WIDTH).lead
     return Laid([*head, *kept_end(below, WIDTH), *_breakdowns(block, look)], lead, whole if whole <= WHOLE else lead)
 
 

@@ -50,7 +50,9 @@ def flowing(paragraphs: Sequence[Para], width: float) -> Laid:
         return Laid([], 0)
     first = paragraphs[0]
     height = first.wrap(width, TALL)[1]
-    return Laid(list(paragraphs), min(height, LEAD_LINES * first.style.leading))
+    # Neither part of a paragraph is a single line, so one of three lines does not part at all.
+    parts = _lines(first, width) >= 2 * LEAD_LINES
+    return Laid(list(paragraphs), LEAD_LINES * first.style.leading if parts else height)
 
 
 def kept_end(flowables: Sequence[Any], width: float) -> list[Any]:

@@ -1,6 +1,7 @@
 """What never happens on a page, however long a paper is: held on one of many blocks of unlike length."""
 
 from functools import lru_cache
+from itertools import product
 
 import pytest
 
@@ -146,6 +147,26 @@ def test_a_heading_is_not_parted_from_a_short_section_that_would_end_alone(as_us
         sections = a_section("One", *filler), a_section("Heading end", *told(f"{WORDS * 4}\n\n{WORDS * 2}"))
         words = pages_of(printed(a_story(*sections)))
         assert [page.endswith("Heading end") for page in words] == [False] * len(words)
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3, 4, 5])
+def test_a_heading_has_words_under_it_however_long_its_first_paragraph_is(lines, as_usual):
+    paragraph = f"{'word ' * (16 * lines - 8)}\n\n{WORDS * 9}"
+    for before, longer in product(range(22, 28), range(4)):  # of two lines, so that headings stand everywhere
+        filler = told("\n\n".join([*(f"Line {n}" for n in range(before)), *["word " * 20] * longer]))
+        words = pages_of(printed(a_story(a_section("One", *filler), a_section("Heading end", *told(paragraph)))))
+        assert [page.endswith("Heading end") for page in words] == [False] * len(words)
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3, 4, 5])
+def test_the_first_words_on_a_figure_stand_under_it_however_long_they_are(lines, as_usual):
+    narrative = told(f"Begins {'word ' * (16 * lines - 8)}\n\n{WORDS * 9}")
+    for before in range(2, 20):
+        filler = told("\n\n".join(f"Line {n}" for n in range(before)))
+        block = an_indicator("Indicator end", narrative=narrative, actions=())
+        words = pages_of(printed(a_story(a_section("One", *filler, block))))
+        (page,) = (page for page in words if "Indicator end" in page)
+        assert "Begins" in page
 
 
 def test_air_is_taken_out_where_that_saves_a_page_that_would_be_next_to_empty(monkeypatch):
