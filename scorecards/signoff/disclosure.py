@@ -68,7 +68,8 @@ class Check:
 def quarter_check(read: QuarterRead) -> Check:
     """What is found in a quarter as it stands now, before it is signed."""
     rows = list(DisclosureChoice.objects.filter(submission=read.submission).select_related("by"))
-    figures = figures_found(read.content, signed_before(read.submission))
+    before = signed_before(read.submission)
+    figures = figures_found(read.content, before.earlier, before.behind)
     stops = list(quarter_stops(read))
     stopped = {finding.key: finding for finding in _stopping(stops)}
     left_out = (each for each in sentences_found(read.content, read.public) if each.key not in stopped)

@@ -46,11 +46,20 @@ def seen(submission: Submission) -> Seen:
     return Seen(submission.version, digest(to_text(quarter_now(submission)).encode()))
 
 
-def signed_before(submission: Submission) -> list[SubmissionContent]:
+@dataclass(frozen=True)
+class Before:
+    """Quarters signed before, in order: as members read them, and `behind` that with their real figures."""
+
+    earlier: tuple[SubmissionContent, ...]
+    behind: tuple[SubmissionContent, ...]
+
+
+def signed_before(submission: Submission) -> Before:
     """Every other signed quarter of the council, of any scorecard and period: figures of it lie beside this one's."""
     signed = SignedCopy.objects.filter(council=submission.council, submission__isnull=False)
     found = signed.exclude(submission=submission).order_by("position").values_list("pk", "sha256")
-    return [_public_of(pk, sha256) for pk, sha256 in found]
+    read = [_read(pk, sha256) for pk, sha256 in found]
+    return Before(tuple(public for public, _staff in read), tuple(staff for _public, staff in read))
 
 
 def still_read(submission: Submission) -> bool:
@@ -61,9 +70,10 @@ def still_read(submission: Submission) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _public_of(pk: int, _sha256: str) -> SubmissionContent:
-    """A signed quarter as members see it, read once: a copy never changes, and no other has its hash."""
-    return copies.public_quarter(SignedCopy.objects.get(pk=pk))
+def _read(pk: int, _sha256: str) -> tuple[SubmissionContent, SubmissionContent]:
+    """A signed quarter as members and as staff see it, read once: a copy never changes, and no other has its hash."""
+    copy = SignedCopy.objects.get(pk=pk)
+    return copies.public_quarter(copy), copies.staff_quarter(copy)
 
 
 @dataclass(frozen=True)
@@ -95,7 +105,8 @@ def read_quarter(submission: Submission) -> QuarterRead:
         seal = Seen(submission.version, copy.sha256)
         return QuarterRead(submission, content, copies.public_quarter(copy), content.withheld, copy.sha256, seal)
     content = quarter_now(submission)
-    public, withheld = withhold.public(content, earlier=signed_before(submission), quotes=still_read(submission))
+    before, quotes = signed_before(submission), still_read(submission)
+    public, withheld = withhold.public(content, earlier=before.earlier, behind=before.behind, quotes=quotes)
     seal = Seen(submission.version, digest(to_text(content).encode()))
     return QuarterRead(submission, content, public, withheld, "", seal)
 

@@ -95,6 +95,8 @@ SECRETS = {
         stories.reports()[1].key_messages[0],
     ),
 }
+# A published number is told with its source, whichever council published it.
+CITED = "Shropshire Council, Cabinet paper, 1 December 2021, section 7.14"
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +127,8 @@ def test_a_member_finds_what_is_published_and_nothing_else(portal, arrive, membe
     assert {each.status for each in found} <= {200, 302, 403, 404, 405}
     assert len({each.path for each in there if each.name == "publishing:report"}) == quarters
     assert len({each.path for each in there if each.name == "scrutiny:quarter"}) == quarters
-    assert [(each.path, said) for each in there for said in SECRETS[member] if said.encode() in each.body] == []
+    told = [(each.path, each.body.decode(errors="replace").replace(CITED, "")) for each in there]
+    assert [(path, said) for path, body in told for said in SECRETS[member] if said in body] == []
 
 
 def test_no_file_is_reached_by_its_name(portal, arrive):

@@ -52,7 +52,7 @@ class Cell:
     that prints its denominator, `numerator_key` the one that prints its numerator; `base_series` is what a share is of,
     printed or not. `suppressed` is true where
     the figure came in as `c` already, and `between` holds the lowest and highest that an earlier paper leaves a
-    count which it rounded.
+    count which it rounded; `was` is what it hid, as far as we know.
     """
 
     key: str
@@ -72,6 +72,7 @@ class Cell:
     base_series: str = ""
     suppressed: bool = False
     between: tuple[int, int] | None = None
+    was: Decimal | None = None
 
     @property
     def protected(self) -> bool:

@@ -22,16 +22,20 @@ __all__ = ["Named", "printed", "public", "sort_out", "sorted_out", "unprinted"]
 
 
 def public(
-    content: SubmissionContent, *, earlier: Sequence[SubmissionContent] = (), quotes: bool = False
+    content: SubmissionContent,
+    *,
+    earlier: Sequence[SubmissionContent] = (),
+    behind: Sequence[SubmissionContent] = (),
+    quotes: bool = False,
 ) -> tuple[SubmissionContent, tuple[str, ...]]:
     """What members and papers are given, and for staff what was withheld and why.
 
     `earlier` are public contents of quarters signed before, in the order of signing: what they printed cannot be
     taken back, so figures that would give a number away beside them are withheld too; and what they hid stays
-    hidden. `quotes` says that the revision before is still to be read, so that its sentences may be quoted where they
+    hidden. `behind` are the same with their real figures, so that it is known what they hid. `quotes` says that the revision before is still to be read, so that its sentences may be quoted where they
     have changed. What the content's `checks` keep or round is kept and rounded.
     """
-    decisions = beside(content, earlier).decisions(choices_of(content))
+    decisions = beside(content, earlier, behind).decisions(choices_of(content))
     without = words_shown(content, quarter_shown(content.quarter, decisions, told_of(earlier)), decisions)
     shown = with_kept_words(content, without)
     shown = replace(shown, checks=public_checks(content, shown, decisions))

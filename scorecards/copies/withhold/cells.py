@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from portal.figures.vocabulary import Basis, Counts, Symbol, Unit
 from scorecards.copies.content.schema import SubmissionContent
@@ -28,19 +29,27 @@ class Beside:
         return decide(self.cells, self.groups, self.published, self.kept_back, choices)
 
 
-def beside(content: SubmissionContent, earlier: Sequence[SubmissionContent]) -> Beside:
-    """All that is judged together; of two earlier papers the later one speaks first."""
+def beside(
+    content: SubmissionContent, earlier: Sequence[SubmissionContent], behind: Sequence[SubmissionContent] = ()
+) -> Beside:
+    """All that is judged together; of two earlier papers the later one speaks first.
+
+    `behind` are the same papers with their real figures: without them it is not known what a `c` of theirs hides.
+    """
     ours = content.quarter.lines
+    real = {paper.submission_id: paper for paper in behind}
     before = [line for paper in reversed(earlier) for line in paper.quarter.lines]
     totals = _totals((*ours, *before))
     cells = {cell.key: cell for line in ours for cell in _cells(line, totals)}
     published: dict[str, Cell] = {}
     kept_back: dict[str, Cell] = {}
-    for cell in (cell for line in before for cell in _cells(line, totals)):
-        if cell.value is not None:
-            published.setdefault(cell.key, cell)
-        elif cell.suppressed or cell.between:
-            kept_back.setdefault(cell.key, cell)
+    for paper in reversed(earlier):
+        was = _values(real.get(paper.submission_id))
+        for cell in (cell for line in paper.quarter.lines for cell in _cells(line, totals)):
+            if cell.value is not None:
+                published.setdefault(cell.key, cell)
+            elif cell.suppressed or cell.between:
+                kept_back.setdefault(cell.key, replace(cell, was=was.get(cell.key)))
     groups = _groups((*ours, *before), totals)
     return Beside(tuple(cells.values()), groups, tuple(published.values()), tuple(kept_back.values()))
 
@@ -57,6 +66,11 @@ def figures(line: LineStanding) -> Iterator[tuple[str, Shown]]:
         for part in breakdown.parts:
             if part.figure:
                 yield f"{breakdown.code}:{part.code}", part.figure
+
+
+def _values(paper: SubmissionContent | None) -> dict[str, Decimal | None]:
+    lines = paper.quarter.lines if paper else ()
+    return {key(line.indicator, category, each): each.value for line in lines for category, each in figures(line)}
 
 
 def told_of(papers: Iterable[SubmissionContent]) -> dict[str, set[str]]:

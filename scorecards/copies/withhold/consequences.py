@@ -17,10 +17,15 @@ Prints = Mapping[str, tuple[str, str]]  # by key, the place of a figure and what
 
 
 def consequences(
-    content: SubmissionContent, earlier: Sequence[SubmissionContent], of: str, *, to: int
+    content: SubmissionContent,
+    earlier: Sequence[SubmissionContent],
+    of: str,
+    *,
+    to: int,
+    behind: Sequence[SubmissionContent] = (),
 ) -> dict[Choice, tuple[str, ...]]:
     """For each choice on the figure `of`, in sentences; `to` is the nearest what counts would be rounded to."""
-    laid = beside(content, earlier)
+    laid = beside(content, earlier, behind)
     others = tuple(check for check in content.checks if (check.kind, check.key) != (FIGURE, of))
 
     def with_(choice: Choice) -> Prints:

@@ -52,12 +52,14 @@ class Finding:
         return digest(f"{self.kind}|{self.key}|{self.place}".encode())[:16]
 
 
-def figures_found(content: SubmissionContent, earlier: Sequence[SubmissionContent]) -> tuple[Finding, ...]:
+def figures_found(
+    content: SubmissionContent, earlier: Sequence[SubmissionContent], behind: Sequence[SubmissionContent] = ()
+) -> tuple[Finding, ...]:
     """Every figure of children that is not printed, or would not be if nobody had decided, line by line.
 
     Those that are small themselves stand before those that follow from them.
     """
-    laid = beside(content, earlier)
+    laid = beside(content, earlier, behind)
     by_itself = laid.decisions()
     decided = laid.decisions(choices_of(content)) if content.checks else by_itself
     cells = {cell.key: cell for cell in laid.cells}

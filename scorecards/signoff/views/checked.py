@@ -83,8 +83,8 @@ class OfQuarter:
             return WORDS_FOLLOW
         assert isinstance(self.subject, Submission)  # noqa: S101 - a report has no figures of its own
         assert isinstance(self.content, SubmissionContent)  # noqa: S101
-        earlier = signed_before(self.subject)
-        return consequences(self.content, earlier, decided.finding.key, to=self.subject.council.rounds_to)
+        before, to = signed_before(self.subject), self.subject.council.rounds_to
+        return consequences(self.content, before.earlier, decided.finding.key, to=to, behind=before.behind)
 
     def frozen(self) -> Sequence[CheckFacts]:
         assert isinstance(self.subject, Submission)  # noqa: S101 - as found above

@@ -204,7 +204,7 @@ def test_a_draft_says_so_on_every_page_and_in_the_list(house):
     copy = published(house)
     page = told(browser(house.director).get(reverse("publishing:report", args=[copy.pk])))[1]
     assert "Paragraph 2. Draft. Figures at 30 September 2021." in page
-    assert f"Appendix C: {SECRET}" in page
+    assert f"Appendix D: {SECRET}" in page
 
     document = own_copy(house, copy, house.director)
     pages = [each.extract_text() for each in PdfReader(document.file.content.open("rb")).pages]

@@ -321,8 +321,8 @@ def test_every_other_signed_quarter_of_the_council_is_looked_at(house):
     other, _line = a_quarter(house.council, house.analyst, name="Early help")
     house.sign_quarter()
 
-    assert [q.submission_id for q in signed_before(other)] == [house.submission.pk]
-    assert signed_before(house.submission) == []
+    assert [q.submission_id for q in signed_before(other).earlier] == [house.submission.pk]
+    assert signed_before(house.submission).earlier == ()
 
 
 def test_a_change_of_the_size_of_a_withheld_share_stops_nothing(house):

@@ -43,7 +43,7 @@ class Counted:
 def counted(cell: Cell, cells: Mapping[str, Cell], base_of: BaseOf) -> Counted | None:
     """None where a figure counts nothing that adds up."""
     if cell.unit == Unit.COUNT:
-        return Counted(cell, cell.key, true=_whole_number(cell.value))
+        return Counted(cell, cell.key, true=_whole_number(cell.was if cell.value is None else cell.value))
     if cell.unit not in PER:
         return None
     linked = cells.get(cell.numerator_key)
@@ -105,13 +105,20 @@ def _of_count(cell: Cell, hidden: Collection[str], bases: Mapping[str, int]) -> 
 
 
 def _in_this_paper(cell: Cell, hidden: Collection[str], bases: Mapping[str, int]) -> Range:
+    if cell.value is None and cell.was is not None:
+        return _hidden(cell, cell.was)
     if cell.value is None:
         return (1, cell.threshold) if cell.suppressed else (0, None)
     if cell.key in bases:
         return could_be(rounded(cell.value, bases[cell.key]), bases[cell.key])
     if cell.key in hidden:
-        return (1 if cell.value else 0, cell.threshold if cell.small(cell.value) else None)
+        return _hidden(cell, cell.value)
     return _exactly(cell.value)
+
+
+def _hidden(cell: Cell, value: Decimal) -> Range:
+    """What a reader knows of a `c` who even knows which letters hide few."""
+    return 1 if value else 0, cell.threshold if cell.small(value) else None
 
 
 def rows(each: Counted, hidden: Collection[str], base: Decimal | None) -> Iterator[Row]:

@@ -29,10 +29,10 @@ class Lines:
         self.cells, self.kept, self.base_of = cells, kept, base_of
         self.counted = {key: found for key, cell in cells.items() if (found := counted(cell, cells, base_of))}
         self.days = sorted({day for each in self.counted.values() if each.of_events for day in road(each.cell)})
-        self.withheld = {  # by an earlier paper: nobody here knows what
+        self.withheld = {  # by an earlier paper, and we do not know what
             key: each.cell.threshold
             for key, each in self.counted.items()
-            if each.cell.suppressed and each.cell.value is None and each.count == key
+            if each.cell.suppressed and each.cell.value is None and each.count == key and each.true is None
         }
         self.of_series: dict[str, list[Counted]] = defaultdict(list)
         for each in self.counted.values():
@@ -44,12 +44,18 @@ class Lines:
 
     def _settle(self) -> None:
         """Figures that do not agree over time say less to a reader too: the sums of all times are left away then."""
-        for over_time in (True, False):
+        open_ones: dict[str, Range] = dict.fromkeys(self.withheld, (1, None))
+        was: dict[str, Range] = {
+            each.count: (each.true, each.true)
+            for each in self.counted.values()
+            if each.cell.value is None and each.true is not None
+        }
+        for over_time, hid in ((True, was), (True, {}), (False, was), (False, {})):
             self.rows = [*self._shares(), *(each.row for each in self.sums), *self._periods()]
             if over_time:
                 self.rows += [*self._parts_of_each_time(), *self._under_their_bases()]
             found, printed = self.ranges((), {})
-            search = Search(found | dict.fromkeys(self.withheld, (1, None)), [*self.rows, *printed], {})
+            search = Search(found | open_ones | hid, [*self.rows, *printed], {})
             if search.fits:
                 self.truth = search.known
                 break

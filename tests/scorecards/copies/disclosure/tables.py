@@ -64,9 +64,12 @@ Read = tuple[tuple[str, ...], Span, Shown]  # the parts that it counts, when, an
 def papers(table: Table, plans: Sequence[Plan]) -> list[SubmissionContent]:
     """The public contents of quarters signed one after another."""
     found: list[SubmissionContent] = []
+    behind: list[SubmissionContent] = []
     for quarter, plan in enumerate(plans, 1):
-        content, _withheld = withhold.public(_content(table, quarter, plan), earlier=found)
-        found.append(content)
+        content = _content(table, quarter, plan)
+        public, _withheld = withhold.public(content, earlier=found, behind=behind)
+        found.append(public)
+        behind.append(content)
     return found
 
 
