@@ -32,8 +32,9 @@ def public(
 
     `earlier` are public contents of quarters signed before, in the order of signing: what they printed cannot be
     taken back, so figures that would give a number away beside them are withheld too; and what they hid stays
-    hidden. `behind` are the same with their real figures, so that it is known what they hid. `quotes` says that the revision before is still to be read, so that its sentences may be quoted where they
-    have changed. What the content's `checks` keep or round is kept and rounded.
+    hidden. `behind` are the same with their real figures, so that it is known what they hid. `quotes` says that the
+    revision before is still to be read, so that its sentences may be quoted where they have changed. What the
+    content's `checks` keep or round is kept and rounded.
     """
     decisions = beside(content, earlier, behind).decisions(choices_of(content))
     without = words_shown(content, quarter_shown(content.quarter, decisions, told_of(earlier)), decisions)
