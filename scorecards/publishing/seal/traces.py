@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from asn1crypto import cms
+# `tsp` names the attribute that holds the signer's certificate, and is heard only before the first seal is looked at.
+from asn1crypto import cms, tsp  # noqa: F401
 
 MOST = 8  # places of each kind that are looked at; a paper of ours has two ends and one seal
 _END = re.compile(rb"%%EOF\r?\n?")

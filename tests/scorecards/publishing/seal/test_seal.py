@@ -1,6 +1,8 @@
 """A sealed paper begins with the printed one, stays PDF/UA-1, and shows every byte that is changed afterwards."""
 
 import hashlib
+import subprocess
+import sys
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -50,6 +52,16 @@ def test_a_seal_holds_and_says_whose_it_is():
     found = seal.check(sealed())
     assert (found.state, found.fingerprint) == (State.VALID, keys.key().certificate.fingerprint)
     assert seal.check(unsealed()).state == State.NONE
+
+
+LOOKED_FOR_FIRST = "import sys; from scorecards.publishing import seal; pdf = sys.stdin.buffer.read()\n"
+LOOKED_FOR_FIRST += "seal.traces(pdf); print(seal.check(pdf).state)"
+
+
+def test_it_holds_in_a_process_that_first_looked_for_traces_of_it():
+    """As the page does that a stranger asks: what is loaded late must not change what was learnt before."""
+    done = subprocess.run([sys.executable, "-c", LOOKED_FOR_FIRST], input=sealed(), check=True, capture_output=True)
+    assert done.stdout.decode().strip() == "valid"
 
 
 def test_the_seal_is_pades_and_is_never_drawn():
