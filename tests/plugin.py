@@ -64,7 +64,7 @@ def touches_database(item: pytest.Item) -> bool:
     """Whether what a test says can depend on the kind of database: by its fixtures, its mark or its class."""
     from django.test import TransactionTestCase
 
-    asked = {"db", "transactional_db", "live_portal"} & set(getattr(item, "fixturenames", ()))
+    asked = {"db", "transactional_db", "django_db_setup", "live_portal"} & set(getattr(item, "fixturenames", ()))
     case = getattr(item, "cls", None)
     is_case = isinstance(case, type) and issubclass(case, TransactionTestCase)
     return bool(asked) or is_case or item.get_closest_marker("django_db") is not None

@@ -23,9 +23,8 @@ def databases() -> list[str]:
 
 
 def command(part: str, database: str, more: list[str]) -> list[str]:
-    """All of the part on SQLite; of core on another database whatever touches one: pure rules know none."""
-    again = part == "core" and database != "sqlite"
-    chosen = f"{PARTS[part]} and database" if again else PARTS[part]
+    """All of the part on SQLite; on another database whatever touches one: pure rules know none."""
+    chosen = PARTS[part] if database == "sqlite" else f"{PARTS[part]} and database"
     return [sys.executable, "-m", "pytest", "-m", chosen, "-ra", "--durations=5", *more]
 
 

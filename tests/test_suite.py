@@ -12,7 +12,7 @@ from tests.suite import command
         ("core", "sqlite", "not slow"),
         ("core", "postgresql", "not slow and database"),
         ("slow", "sqlite", "slow"),
-        ("slow", "postgresql", "slow"),
+        ("slow", "postgresql", "slow and database"),
     ],
 )
 def test_a_second_database_repeats_what_touches_one(part: str, database: str, chosen: str) -> None:

@@ -112,7 +112,7 @@ class Found:
     body: bytes
 
 
-@pytest.mark.parametrize(("member", "quarters", "most", "within"), [(DAVID, 1, 60, 1), (JONAS, 2, 24, 18)])
+@pytest.mark.parametrize(("member", "quarters", "most", "within"), [(DAVID, 1, 30, 1), (JONAS, 2, 24, 18)])
 def test_a_member_finds_what_is_published_and_nothing_else(portal, arrive, member, quarters, most, within):
     assert [said for said in SECRETS[member] if escape(said) != said] == []
     visitor = arrive(member)
