@@ -65,7 +65,8 @@ def indicator_block(block: IndicatorBlock, look: Look, level: int) -> Laid:
     below = _closer([*narrative, *_after(block, look)])
     whole = stack_height([*head, *below], WIDTH)
     lead = stack_height([*head, *below[:1]], WIDTH) - _height(*below[:1]) + flowing(below, WIDTH).lead
-    return Laid([*head, *kept_end(below, WIDTH), *_breakdowns(block, look)], lead, whole if whole <= WHOLE else lead)
+    flowables = [*head, *kept_end(below, WIDTH), *_breakdowns(block, look)]
+    return Laid(flowables, whole if whole <= WHOLE else lead)
 
 
 def _figure_and_narrative(block: IndicatorBlock, look: Look) -> tuple[Columns, list[Para]]:

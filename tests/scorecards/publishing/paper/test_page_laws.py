@@ -6,8 +6,6 @@ from itertools import product
 import pytest
 
 from scorecards.publishing.paper import printer
-from scorecards.publishing.paper.grid import FOOT, HEIGHT
-from scorecards.publishing.paper.laid import MOST_EMPTY
 from scorecards.publishing.paper.pages import Pages
 from scorecards.publishing.story import Column, Group, Row, Subheading, Table, told
 from tests.scorecards.publishing.paper.papers import pages_of, printed, read
@@ -77,42 +75,22 @@ def test_no_heading_is_the_last_thing_on_a_page():
 
 
 @pytest.mark.parametrize("n", range(BLOCKS))
-def test_a_block_stands_on_one_page_unless_much_of_one_would_be_lost(n):
-    """Name, figure, chart, comparisons and first words always; the last ones too, or they run on to the next page."""
+def test_a_block_stands_on_one_page(n):
+    """Name, figure, chart, comparisons and narrative, from its first words to its last."""
     page = page_with(f"Begins{n}.")
-    assert page_with(f"Indicator {n} end") == page
-    if page_with(f"Ends{n}.") != page:
-        assert page_with(f"Ends{n}.") == page + 1
-        assert left_under(f"Indicator {n} end", page) > HEIGHT * MOST_EMPTY
+    assert (page_with(f"Indicator {n} end"), page_with(f"Ends{n}.")) == (page, page)
 
 
-def test_most_blocks_stand_on_one_page_and_some_run_on():
-    parted = [n for n in range(BLOCKS) if page_with(f"Ends{n}.") != page_with(f"Begins{n}.")]
-    assert 0 < len(parted) < BLOCKS / 3
-
-
-def left_under(words, page):
-    """From the top of these words to the foot of the page."""
-    tops = []
-
-    def visit(text, page_at, text_at, _font, size):
-        if words in text:
-            tops.append(page_at[5] + text_at[5] + size)
-
-    read(long_paper()).pages[page].extract_text(visitor_text=visit)
-    return max(tops) - FOOT
-
-
-def test_no_page_of_blocks_is_half_empty(monkeypatch):
-    """A head with its chart may take two fifths of a page; what is not parted leaves no more than that."""
+def test_pages_of_blocks_are_not_mostly_empty(monkeypatch):
+    """A block may take two thirds of a page: one after another as tall, each page would be empty by a third."""
     drawn = []
     made = Pages.__init__
     monkeypatch.setattr(Pages, "__init__", lambda self, *args: (drawn.append(self), made(self, *args))[1])
     printed(a_story(a_section("Performance", *(a_block(n) for n in range(BLOCKS)))))
     *pages, _last = drawn[-1].empty[1:]
     assert len(pages) > 8
-    assert max(pages) < 0.5
-    assert sum(pages) / len(pages) < 0.2
+    assert max(pages) < 0.6
+    assert sum(pages) / len(pages) < 0.35
 
 
 def test_a_theme_s_heading_stands_over_its_first_block():
