@@ -1,17 +1,19 @@
 """Where people's own words count so few children that one could be recognised. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from html import unescape
 
 CHILD = (
-    r"(?:child|children|kids?|young people|young person|young adults?|youngsters?|youths?|boys?|girls?|bab(?:y|ies)"
-    r"|infants?|toddlers?|newborns?|twins|siblings?|brothers?|sisters?|pupils?|care leavers?|teenagers?|teens?"
-    r"|UASCs?|unaccompanied)"
+    r"(?:child|children|kids?|young people|young person|young (?:adults?|wom[ae]n|m[ae]n)|youngsters?|youths?|minors?"
+    r"|boys?|girls?|bab(?:y|ies)|infants?|toddlers?|newborns?|twins|siblings?|brothers?|sisters?|pupils?|teenagers?"
+    r"|teens?|care[ -]leavers?|care-experienced|UASCs?|unaccompanied|LAC|CLA|CiC|CIN|CYP|YPs?|NEETs?)"
 )
 # What stands for a child each: a plan, a placement, an order.
 _EACH_A_CHILD = (
-    r"(?:adoptions?|placements?|remands?|adopters|(?:child protection|protection|care|pathway|permanence|adoption)"
+    r"(?:adoptions?|placements?|remands?|adopters|re-?referrals?|(?:permanent )?exclusions?|reunifications?"
+    r"|missing episodes?|(?:child protection|protection|care|pathway|permanence|adoption)"
     r" (?:plans?|orders?)|plans? (?:lasted|lasting|over|of more than|had lasted|open|in force|ended|of \d))"
 )
 # Staff and things, which may be counted, and what tells how long.
@@ -47,9 +49,12 @@ _NAMED = "".join(
     )
 )
 _DIGIT = r"(?<![\d.,·£/-])(?:[1-5](?![\d.,·]*\d|\s?%|\s?per\s?cent|\s?pp\b|:\d|/|-|st\b|nd\b|rd\b|th\b))"
+_RANGE = r"(?<![\d.,·£/-])[1-5]-[2-5](?![\w.,·/-]*\d|\s?%|-)"  # an en dash leaves the second number to be found
 _SPOKEN = r"\b(?:one|two|three|four|five)\b(?!\s+per\s?cent|-|\s+and\s+a\s+(?:half|quarter)|\s+point\s)"
 _BOUND = r"(?!\s+or\s+(?:more|fewer|less)\b)"  # "three or more" is no count
-_SMALL = rf"{_NAMED}(?:{_SPOKEN}(?:\s+\([1-5]\))?|{_DIGIT}|\b(?:an? (?:single|lone|couple of|pair of))\b){_BOUND}"
+_SMALL = (
+    rf"{_NAMED}(?:{_SPOKEN}(?:\s+\([1-5]\))?|{_DIGIT}|{_RANGE}|\b(?:an? (?:single|lone|couple of|pair of))\b){_BOUND}"
+)
 _STOP = (
     r"(?:in|for|per|with|who|to|from|and|by|at|on|has|have|had|is|are|was|were|visits?|visited|saw|see"
     rf"|{_THING}|{_MONTH})"
@@ -64,12 +69,31 @@ _OUT_OF = re.compile(
     rf"(?:the\s+|all\s+|our\s+)?{_MANY}{_NO_THING_AFTER}",
     re.IGNORECASE,
 )
+_DIVIDED = re.compile(rf"(?<![\w.,·£/-])[1-5]\s?/\s?(?=\d\d|\d,){_MANY}(?![/\w]){_NO_THING_AFTER}", re.IGNORECASE)
+# What a count leaves out is a count, too: whoever reads 567 of 571 knows the four.
+_ALL_BUT = re.compile(
+    rf"(?<![\d.,·£/-])(?P<part>\d+(?:,\d{{3}})*)\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)?(?P<whole>{_MANY}){_NO_THING_AFTER}",
+    re.IGNORECASE,
+)
 _HOW = (
     r"(?:in|on|placed|waiting|awaiting|adopted|remanded|accommodated|living|wait|waits|live|lives|missing)\s+(?:\w+\s+)?"
     r"(?:adoptive|foster|fostering|residential|secure|custody|kinship|remand|adoption|care|unregistered"
     r"|unregulated|hospital|prison)"
 )
 _STAYS = re.compile(rf"{_SMALL}\s+(?:(?:are|is|were|was|still|now)\s+){{0,2}}{_HOW}\b", re.IGNORECASE)
+_HAPPENED = re.compile(
+    rf"{_SMALL}\s+(?:(?:are|is|were|was|have|has|had|been|still|now)\s+){{0,2}}(?:went\s+missing|reunified|re-?referred"
+    r"|(?:re-?)?entered\s+care|left\s+care|(?:came|come)\s+into\s+care|adopted(?!\s+by)|excluded\s+from\s+school)\b",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(rf"\b{CHILD}\s+\(\s*{_SMALL}\s*[);,]|\b{CHILD},?\s+of\s+whom\s+{_SMALL}", re.IGNORECASE)
+# "4 (0.7%)", "0.7% (4)", and "four 16-17 year olds".
+_OF_THINGS = rf"(?:\s+of)?(?:\s+(?:the|all|our))?(?:\s+[\w’'-]+){{0,2}}\s+{_THING}\b"
+_BESIDE = re.compile(
+    rf"(?:{_SMALL}\s+\([\d.,·]+\s?%\)|\d\s?%\s+\(\s*{_SMALL}\s*\))(?!{_OF_THINGS})"
+    rf"|{_SMALL}\s+\d{{1,2}}(?:\s?(?:-|–|to|and|or)\s?\d{{1,2}})?[ -]year[ -]olds\b",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     rf"\b(?:{CHILD}|remand|adoption|adoptive)\b(?:\s+[\w’'-]+){{0,3}}\s*(?::|=|–|—|\bnumber(?:ed)?\b|\btotalled\b)\s*(?:only\s+|just\s+)?"
     rf"{_SMALL}{_NO_THING_AFTER}",
@@ -88,7 +112,15 @@ _MARKS = re.compile(r"</?[a-z][^<>]*>|[*_`~\\]", re.IGNORECASE)
 
 def bare(text: str) -> str:
     """The words without the marks of Markdown and HTML that a reader does not see between them."""
-    return _MARKS.sub("", unescape(text))
+    return _MARKS.sub("", _plain(unescape(text)))
+
+
+def _plain(text: str) -> str:
+    """Digits of any script and shape as 0 to 9, and nothing that is not seen at all: "４", "④", a soft hyphen."""
+    if text.isascii():
+        return text
+    shown = (each for each in text if unicodedata.category(each) != "Cf")
+    return "".join(str(unicodedata.digit(each)) if unicodedata.digit(each, -1) >= 0 else each for each in shown)
 
 
 def small_counts_said(text: str) -> list[str]:
@@ -105,11 +137,17 @@ def small_counts_said(text: str) -> list[str]:
 
 
 def _matches(words: str) -> Iterator[re.Match[str]]:
-    for pattern in (_OF_CHILDREN, _OUT_OF, _STAYS, _LABELLED):
+    for pattern in (_OF_CHILDREN, _OUT_OF, _DIVIDED, _STAYS, _HAPPENED, _IN_BRACKETS, _BESIDE, _LABELLED):
         yield from pattern.finditer(words)
+    yield from (match for match in _ALL_BUT.finditer(words) if _leaves_few(match))
     for match in _MEANT.finditer(words):
         if not _means_things(words, match):
             yield match
+
+
+def _leaves_few(match: re.Match[str]) -> bool:
+    part, whole = (int(match[name].replace(",", "")[:18]) for name in ("part", "whole"))
+    return 1 <= whole - part <= 5 < part
 
 
 def _means_things(words: str, match: re.Match[str]) -> bool:

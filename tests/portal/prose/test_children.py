@@ -31,6 +31,22 @@ FOUND = [
     ("We made 4 emergency placements.", "4 emergency placements"),
     ("Two teenagers; 2 unaccompanied arrivals", "Two teenagers"),
     ("The **4** children of 1 October.", "4 children"),
+    ("That is 567 of the 571, or all but a few.", "567 of the 571"),
+    ("1,969 out of 1,973 were seen.", "1,969 out of 1,973"),
+    ("Referred again: (4/571).", "4/571"),
+    ("This is 4 (0.7%) of those referred.", "4 (0.7%)"),
+    ("This is 0.7% (4).", "7% (4)"),
+    ("Children (4), by age.", "Children (4)"),
+    ("571 children, of whom three moved.", "children, of whom three"),
+    ("There are 3-5 young people on remand.", "3-5 young people"),
+    ("We placed four 16-17 year olds.", "four 16-17 year olds"),
+    ("The 4 LAC and three care-leavers moved.", "4 LAC"),
+    ("Three CiC moved.", "Three CiC"),
+    ("There were three re-referrals.", "three re-referrals"),
+    ("Four went missing and two were reunified.", "Four went missing"),
+    ("We saw ４ children.", "4 children"),
+    ("We saw ④ children.", "4 children"),
+    ("We saw 4\u200b chil\u00addren.", "4 children"),
 ]
 
 INNOCENT = [
@@ -56,6 +72,11 @@ INNOCENT = [
     "Six children, 571 children, 1,973 children, 12.5 children per worker.",
     "Children with three or more placements in the year, or 2 or more placements.",
     "Between 1 October and 5 November children were seen.",
+    "8 of the 10 indicators are green, 11 of 12 audits were good, and 10 of the 12 months are in.",
+    "2 (20%) of the ten indicators are red. 560 of the 571 children were seen.",
+    "Children aged 3-5 and 3-5 year old children; one adopted by the council; 3/4 of them, on 1/4/2026.",
+    f"{'9' * 5000} of {'8' * 5000} is no count.",
+    "Pupils (5 to 17), 2 LAC reviews and 3 CIN audits, on 1/4/26.",
 ]
 
 
