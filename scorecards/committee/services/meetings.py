@@ -20,6 +20,11 @@ from scorecards.committee import queries
 from scorecards.committee.models import Committee, Meeting, Report, Resolution, ResolutionAction
 from scorecards.committee.rules import ResolutionKind
 
+OVER = (
+    "The last day to publish is over. What is published now needs the chair’s reason, or a meeting on a later day: "
+    "papers are not open for longer because they were to be published later."
+)
+
 
 @transaction.atomic
 def make_committee(council: Council, *, by: Any, name: str) -> Committee:
@@ -52,9 +57,12 @@ def arrange(committee: Committee, *, by: Any, on: date, publish_by: date | None 
 def move(meeting: Meeting, *, by: Any, seen_version: int, on: date, publish_by: date | None = None) -> Meeting:
     """Change a meeting's day; signed content keeps what it said, the cover prints the new day."""
     access.require(by, Permission.MEETING_EDIT, council=meeting.council)
-    last_day = publish_by or queries.last_day_to_publish(meeting.committee, on)
+    asked = queries.last_day_to_publish(meeting.committee, on)
+    last_day = publish_by or asked
     if last_day >= on:
         raise ValidationError("The paper has to be published before the meeting.")
+    if meeting.publish_by < timezone.localdate() and last_day > max(meeting.publish_by, asked):
+        raise ValidationError(OVER)
     before = {"on": meeting.on, "publish_by": meeting.publish_by}
     seen = Meeting.objects.filter(pk=meeting.pk, version=seen_version)
     try:

@@ -86,6 +86,16 @@ def test_a_day_later_the_paper_waits_for_the_chairs_reason(house: House) -> None
     assert (now(house).report.state, Publication.objects.count()) == (State.SIGNED_OFF.value, 0)
 
 
+def test_a_day_that_is_over_is_not_set_later_instead_of_giving_a_reason(house: House, today: mock.Mock) -> None:
+    meeting = now(house).report.meeting
+    tomorrow = {"on": meeting.on, "publish_by": meeting.publish_by + datetime.timedelta(days=2)}
+    today.return_value = meeting.publish_by + datetime.timedelta(days=1)
+    with pytest.raises(ValidationError, match="needs the chair’s reason"):
+        signoff.move_meeting(meeting, by=house.clerk, seen_version=meeting.version, **tomorrow)
+    today.return_value = meeting.publish_by
+    signoff.move_meeting(meeting, by=house.clerk, seen_version=meeting.version, **tomorrow)
+
+
 def test_with_the_reason_the_paper_is_printed_again_before_it_is_published(house: House) -> None:
     take_late(house)
     with pytest.raises(NotReady) as refused:
