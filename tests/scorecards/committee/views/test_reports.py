@@ -80,6 +80,12 @@ def test_the_working_page_says_how_far_each_section_is(place: SimpleNamespace) -
     assert (page.written, page.to_write) == (2, 12)
 
 
+def test_the_working_page_leads_to_what_is_missing_and_to_the_disclosure_check(place: SimpleNamespace) -> None:
+    answer = signed_in(place.analyst).get(addresses(place)["report"])
+    for name in ("signoff:report", "signoff:report-disclosure"):
+        assert f'href="{reverse(name, args=[place.report.pk])}"' in answer.content.decode()
+
+
 def test_a_cover_changed_by_two_gives_the_second_both(place: SimpleNamespace) -> None:
     first, second, url = signed_in(place.analyst), signed_in(place.director), addresses(place)["cover"]
     seen = place.report
