@@ -73,7 +73,7 @@ def _spoken(cell: Cell) -> Cell:
 def words_of(cell: Cell) -> str:
     """What a cell says, as a heading."""
     if isinstance(cell, Stack):
-        return ". ".join(words_of(inner) for inner in cell.cells)
+        return ". ".join(words_of(inner).removesuffix(".") for inner in cell.cells)
     if isinstance(cell, Prose):
         return visible_text(cell.blocks).replace("\n", " ")
     if isinstance(cell, Words | Number):

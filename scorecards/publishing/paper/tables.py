@@ -145,9 +145,10 @@ class TableOnPaper:
             ("LEFTPADDING", (0, at), (0, at), 4),
         ]
         first = group.rows[: LARGE_TOGETHER if self.look.large else TOGETHER]
-        # A group's heading never stands alone at a page's foot; rows that may fill a page cannot promise that.
-        if all(letters(cell) <= BRIEF for row in first for cell in row.cells):
-            self.kept.append((at, at + len(first)))
+        # A group's heading never stands alone at a page's foot; a row that may fill a page cannot promise that.
+        brief = all(letters(cell) <= BRIEF for row in first for cell in row.cells)
+        if brief or all(letters(cell) <= LONG for cell in first[0].cells):
+            self.kept.append((at, at + (len(first) if brief else 1)))
 
     def _row(self, row: Row, number: int) -> None:
         cells = [self._drawn(row, place) for place in range(len(row.cells))]

@@ -131,6 +131,11 @@ def test_a_row_becomes_a_block_under_its_first_cell_and_keeps_its_letters():
     assert found.title == "Table 3: Two lines"
 
 
+def test_a_first_cell_that_is_a_sentence_makes_a_heading_with_one_full_stop():
+    row = Row((Stack((Words("Harm goes unseen.", bold=True), Words("Owner: Olive"))), Number("12"), Number("5")))
+    assert stacked(a_table(row)).groups[0].heading == "Front door: Harm goes unseen. Owner: Olive"
+
+
 def test_a_table_of_two_columns_stays_as_it_is():
     table = Table("Two", (Column("A"), Column("B")), (Group((Row(("a", "b")),)),))
     assert stacked(table) is table

@@ -156,3 +156,15 @@ def test_a_tall_row_does_not_push_the_rows_above_it_to_the_next_page():
     pages = pages_of(printed(a_story(a_section("One", *told("\n\n".join(["line"] * 12)), table))))
     assert "Place 0" in pages[1]
     assert "Place 1" in pages[2]
+
+
+@pytest.mark.parametrize("before", range(8, 22))
+def test_a_group_heading_in_large_print_stands_with_the_first_of_its_tall_rows(before):
+    """As of a risk, whose mitigation takes many lines: the heading went to the page's foot, its row to the next."""
+    filler = told("\n\n".join(f"Line {n}" for n in range(before)))
+    rows = (Row(("Mitigation", "Kent begins " + "words and " * 20)), Row(("Links", "words and " * 20)))
+    table = Table("Risks", (Column("Risk"), Column("Says")), (Group(rows, "Devon"), Group(rows, "Essex")))
+    words = pages_of(printed(a_story(a_section("One", *filler, table)), large=True))
+
+    headed = {name: [page for page in words if name in page] for name in ("Devon", "Essex")}
+    assert all("Kent begins" in page[page.index(name) :] for name, found in headed.items() for page in found)
