@@ -181,6 +181,7 @@ class MeetingPage(MeetingView):
             "left_meeting": away_words(self.meeting.on, today) if self.meeting.on >= today else "",
             "resolutions": list(queries.with_actions(resolved, user, council)),
             "may_arrange": access.allowed(user, Permission.MEETING_EDIT, council=council),
+            "begun": self.meeting.on <= today,
             "may_answer": access.allowed(user, Permission.REQUEST_ANSWER, council=council),
             "may_begin": told and queries.may_begin(user, council),
             "told": told,

@@ -58,6 +58,19 @@ def test_an_item_is_allotted_even_to_a_draft_that_the_clerk_does_not_see(place: 
     assert (place.report.item, place.report.version) == ("9", 2)
 
 
+def test_a_meeting_that_is_still_to_come_has_resolved_nothing(place: SimpleNamespace) -> None:
+    coming = a_meeting(place.council, on=TODAY + datetime.timedelta(days=30))
+    clerk, given = signed_in(place.clerk), {"kind": "agreed", "text": "The report was noted."}
+    refused = words_of(clerk.post(reverse("committee:resolve", args=[coming.pk]), given))
+    assert ("it has resolved nothing before" in refused, Resolution.objects.filter(meeting=coming).exists()) == (
+        True,
+        False,
+    )
+    assert "Record a resolution" not in words_of(clerk.get(reverse("committee:meeting", args=[coming.pk])))
+    Meeting.objects.filter(pk=coming.pk).update(publish_by=TODAY - datetime.timedelta(days=9), on=TODAY)
+    assert "Record a resolution" in words_of(clerk.get(reverse("committee:meeting", args=[coming.pk])))
+
+
 def test_a_resolution_is_recorded_and_answered_by_pages(place: SimpleNamespace) -> None:
     set_state(place, State.PUBLISHED)
     clerk, analyst = signed_in(place.clerk), signed_in(place.analyst)
