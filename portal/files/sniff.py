@@ -1,8 +1,11 @@
 """What an upload really is, read from its bytes and never from its name; the rest is refused in words. Pure."""
 
+import functools
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +15,7 @@ from portal.files.text import Text, read
 
 LIMIT = 10 * 1024 * 1024
 UNPACKED_LIMIT = 200 * 1024 * 1024
+MOST_CELLS = 5_000_000  # from the first to the farthest, of all sheets: who reads them lays the whole area out
 
 
 class Kind(StrEnum):
@@ -50,6 +54,9 @@ _SVG_ACTS = re.compile(
     r"|javascript:|<\?xml-stylesheet|(href|src)\s*=\s*[\"']?\s*(?!#)[^\"'\s>]|url\(\s*[\"']?(?!#)",
     re.IGNORECASE,
 )
+
+
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,9})([0-9]{1,9})["']""")
 
 
 class Refused(ValueError):
@@ -118,17 +125,46 @@ def _archive(content: bytes) -> Kind:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             inside = {entry.filename for entry in archive.infolist()}
             unpacked = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as trouble:
+            entries = archive.infolist() if unpacked <= UNPACKED_LIMIT and "xl/workbook.xml" in inside else []
+        cells = sum(_cells(part) for entry in entries if b"sheetData" in (part := _part(content, entry)))
+    except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, NotImplementedError) as trouble:
         raise Refused("The file is damaged: it begins like a workbook or archive, but cannot be opened.") from trouble
     if unpacked > UNPACKED_LIMIT:
         raise Refused("The file is too large once unpacked.")
     if any(part.endswith("vbaProject.bin") for part in inside):
         raise Refused("This workbook holds macros. Save it as an Excel workbook without macros (.xlsx).")
+    if cells > MOST_CELLS:
+        raise Refused("This workbook has cells far from the others. Delete what stands far below or to the right.")
+    if inside & {"content.xml", "xl/workbook.bin"} and "xl/workbook.xml" in inside:
+        raise Refused("The file is two kinds of workbook in one. Save it again as .xlsx.")
     if {"[Content_Types].xml", "xl/workbook.xml"} <= inside:
         return Kind.XLSX
     if "[Content_Types].xml" in inside:
         raise Refused("This is an Office document, but no workbook we can read. Save it as .xlsx or CSV.")
     return Kind.ZIP
+
+
+def _part(content: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """One part of an archive. Raises BadZipFile where it is not as long as the archive says: others read all of it."""
+    named, extra = struct.unpack("<HH", content[entry.header_offset + 26 : entry.header_offset + 30])
+    begins = entry.header_offset + 30 + named + extra
+    part = content[begins : begins + entry.compress_size]
+    if entry.compress_type == zipfile.ZIP_DEFLATED:
+        part = zlib.decompressobj(-zlib.MAX_WBITS).decompress(part, entry.file_size + 1)
+    elif entry.compress_type != zipfile.ZIP_STORED:
+        raise zipfile.BadZipFile("packed in another way")
+    if len(part) != entry.file_size:
+        raise zipfile.BadZipFile("longer or shorter than it says")
+    return part
+
+
+def _cells(sheet: bytes) -> int:
+    """How many cells a sheet has between its first and its farthest."""
+    rows = columns = 1
+    for letters, digits in _REFERENCE.findall(sheet):
+        rows = max(rows, int(digits))
+        columns = max(columns, functools.reduce(lambda so_far, sign: so_far * 26 + sign - 64, letters.upper(), 0))
+    return rows * columns
 
 
 def _written(content: bytes) -> tuple[Kind, Text | None]:

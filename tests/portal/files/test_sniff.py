@@ -1,7 +1,9 @@
 """What uploads really are, whatever they are named, and what people are told of those not taken."""
 
 import io
+import struct
 import zipfile
+import zlib
 
 import pytest
 
@@ -176,6 +178,40 @@ def test_size_is_measured_before_anything_else():
     with pytest.raises(Refused) as refusal:
         sniff.sniff("q2.csv", most + b"a", allowed=DATA)
     assert str(refusal.value) == "The file is too large: 10.0 MB, and at most 10 MB are taken."
+
+
+def a_workbook(cells: str, *, at: str = "xl/worksheets/sheet1.xml", more: str = "") -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as inside:
+        for part in ("[Content_Types].xml", "xl/workbook.xml", *([more] if more else [])):
+            inside.writestr(part, "x")
+        inside.writestr(at, f"<worksheet><sheetData>{cells}</sheetData></worksheet>")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("cells", "more", "words"),
+    [
+        ('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', {}, "far from the others"),
+        ('<row r="1048576"><c r="xfd1048576"><v>1</v></c></row>', {"at": "sheet.bin"}, "far from the others"),
+        ('<row r="1"><c r="CV1"/></row><row r = \'900000\'><c/></row>', {}, "far from the others"),
+        ("", {"more": "content.xml"}, "two kinds of workbook"),
+    ],
+)
+def test_a_small_workbook_that_would_fill_the_memory_is_refused(cells, more, words):
+    with pytest.raises(Refused, match=words):
+        sniff.sniff("rows.xlsx", a_workbook(cells, **more), allowed=DATA)
+    near = '<row r="1048576"><c r="D1048576"><v>1</v></c></row>'
+    assert sniff.sniff("rows.xlsx", a_workbook(near), allowed=DATA).kind is Kind.XLSX
+
+
+def test_a_workbook_that_unpacks_to_more_than_it_says_is_refused():
+    long, short = 40_000, 1_000
+    lying = archive("[Content_Types].xml", "xl/workbook.xml", content=b"0" * long)
+    lying = lying.replace(struct.pack("<L", long), struct.pack("<L", short))
+    lying = lying.replace(struct.pack("<L", zlib.crc32(b"0" * long)), struct.pack("<L", zlib.crc32(b"0" * short)))
+    with pytest.raises(Refused, match="damaged"):
+        sniff.sniff("rows.xlsx", lying, allowed=DATA)
 
 
 def test_an_archive_that_unpacks_to_too_much_is_refused(monkeypatch):
