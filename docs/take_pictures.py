@@ -24,6 +24,8 @@ CLERK = "amara.quill@northshire.example"
 FOLLOWER = "sofia.brandt@northshire.example"
 MEMBER = "jonas.whitfield@northshire.example"
 
+REPORT = "Children’s services key performance data"
+
 Steps = Callable[[Page], None]
 
 
@@ -47,10 +49,18 @@ TAKEN: dict[str, tuple[str, int, int, Steps]] = {
     "review": (DIRECTOR, DESKTOP, 1050, follow("Scorecards", "Quarter 2, 2021/22", "Read as the committee will")),
     "risks": (ANALYST, DESKTOP, 1000, follow("Risks")),
     "calendar": (CLERK, DESKTOP, 900, follow("The whole calendar")),
+    "year": (CLERK, DESKTOP, 1100, follow("Meetings", "The whole year")),
+    "layout": (CLERK, DESKTOP, 1200, follow("Meetings", "Committees", "Layouts", "Shropshire")),
+    "disclosure": (
+        ANALYST,
+        DESKTOP,
+        1150,
+        follow("Reports", REPORT, "Disclosure check", f"{REPORT}, quarter 2"),
+    ),
     "members": (MEMBER, DESKTOP, 1150, lambda page: None),
     "history": (MEMBER, DESKTOP, 1150, follow("See all 35 lines", "Assessments completed in 45")),
     "report": (MEMBER, DESKTOP, 1200, follow("Read the quarter", "Read the whole report")),
-    "scorecard-phone": (ANALYST, PHONE, 1400, follow("Waiting for me", "Children’s services key performance data")),
+    "scorecard-phone": (ANALYST, PHONE, 1400, follow("Waiting for me", REPORT)),
     "members-phone": (MEMBER, PHONE, 1400, lambda page: None),
 }
 

@@ -50,7 +50,7 @@ def test_no_count_of_a_few_children_can_be_solved_from_what_papers_print(table: 
 
 
 @pytest.mark.slow
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=800, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(tables(), st.lists(PLAN, min_size=1, max_size=3))
 def test_nor_in_many_more_of_them(table: Table, plans: list[Plan]) -> None:
     nothing_is_found(table, plans)
