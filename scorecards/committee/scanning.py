@@ -9,6 +9,8 @@ import logging
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from time import monotonic
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -20,6 +22,7 @@ from portal.prose.children import small_counts_said
 
 MOST = 20
 PAGES = 400
+SECONDS = 15  # somebody waits for the page, and a file can be made to take hours
 _OUT_OF_SIGHT = {
     "xl/pivotCache/": "Behind a pivot table lie the records that it was made of: whoever has the file can show them.",
     "xl/externalLinks/": "It keeps values of other files that it was linked to.",
@@ -70,14 +73,14 @@ def _rows(text: Text) -> list[list[str]]:
 
 
 def _of_pages(content: bytes) -> Iterator[str]:
-    pages = PdfReader(io.BytesIO(content), strict=False).pages
-    said = [page.extract_text() for page in pages[:PAGES]]
+    pages, until = PdfReader(io.BytesIO(content), strict=False).pages, monotonic() + SECONDS
+    said = [page.extract_text() for page in takewhile(lambda _page: monotonic() < until, pages[:PAGES])]
     if not any(words.strip() for words in said):
         yield "The pages hold pictures and no words: the program could not read them."
     for number, words in enumerate(said, 1):
         yield from (f"Page {number}: “{found}”" for found in small_counts_said(words))
-    if len(pages) > PAGES:
-        yield f"Only the first {PAGES} pages were read."
+    if len(pages) > len(said):
+        yield f"Only the first {len(said)} pages were read."
 
 
 def _of_table(where: str, rows: Sequence[Sequence[object]]) -> Iterator[str]:

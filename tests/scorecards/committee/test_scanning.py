@@ -2,12 +2,13 @@
 
 import zipfile
 from io import BytesIO
+from unittest import mock
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from portal.files.sniff import Kind
-from scorecards.committee.scanning import MOST, remarks
+from scorecards.committee.scanning import MOST, SECONDS, remarks
 from tests.scorecards.exempt import a_pdf
 
 
@@ -68,3 +69,9 @@ def test_a_long_list_is_cut_and_says_so() -> None:
 
 def test_staff_and_things_are_no_children() -> None:
     assert remarks(Kind.CSV, b"Measure,Value\nSocial workers,3\nAudits,2\nDays,5\n") == []
+
+
+def test_a_pdf_that_takes_long_is_read_as_far_as_there_is_time() -> None:
+    pages = a_pdf("There are three children.", "Twelve children.", "There are two girls.")
+    with mock.patch("scorecards.committee.scanning.monotonic", side_effect=[0, 1, SECONDS]):
+        assert remarks(Kind.PDF, pages) == ["Page 1: “three children”", "Only the first 1 pages were read."]
