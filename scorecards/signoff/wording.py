@@ -15,6 +15,7 @@ from scorecards.copies.withhold.checked import words_key
 from scorecards.copies.withhold.marks import left_out
 from scorecards.copies.withhold.words import NO_WORDS
 from scorecards.signoff.decided import kept_words
+from scorecards.signoff.places import marked_up
 from scorecards.signoff.reading import QuarterRead, ReportRead, read_quarter
 from scorecards.signoff.rules import Gap
 from scorecards.submissions.models import Submission
@@ -57,9 +58,10 @@ def report_words(report: Report, read: ReportRead) -> list[Gap]:
 
 def report_stops(report: Report, read: ReportRead) -> Iterator[tuple[Place, list[Gap]]]:
     sure, _unsure = withheld(read.quarters)
+    pages = {(each.where, each.words): each.href for each in marked_up(report, read.public)}
     for each in report_said(read.public):
         page = "signoff:correction-reason" if each.kind == REVISION else "committee:report"
-        place = (each.where, each.words, reverse(page, args=[report.pk]))
+        place = (each.where, each.words, pages.get((each.where, each.words)) or reverse(page, args=[report.pk]))
         if found := [*_small(place), *_withheld(sure, place)]:
             yield place, found
 

@@ -58,6 +58,12 @@ def test_what_is_gone_stops_review_with_a_link_to_the_place(house):
         signoff.send_report(house.report, by=house.analyst, seen_version=house.report.version)
 
 
+def test_what_says_a_few_children_leads_to_its_section_too(house):
+    write(house, "Three children moved.")
+    [gap] = [gap for gap in report_readiness(house.report) if gap.kind == "words"]
+    assert gap.href == reverse("committee:section", args=[house.report.pk, "synopsis"])
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

@@ -284,7 +284,8 @@ def test_words_that_give_children_away_stop_review_and_signature(house, said):
     house.report.key_messages.update(text=f"We placed {said}.")
     gaps = report_readiness(house.report)
 
-    assert [(gap.kind, gap.href) for gap in gaps] == [("words", reverse("committee:report", args=[house.report.pk]))]
+    where = reverse("committee:section", args=[house.report.pk, "key-messages"])
+    assert [(gap.kind, gap.href) for gap in gaps] == [("words", where)]
     assert gaps[0].words.startswith("Reword a key message: it ")
     with pytest.raises(NotReady):
         house.sign_report()
