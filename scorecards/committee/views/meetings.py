@@ -200,7 +200,10 @@ class Move(MeetingView, ActPage):
 
     def initial(self) -> dict[str, Any]:
         meeting = self.meeting
-        return {"on": meeting.on, "publish_by": meeting.publish_by, "seen_version": meeting.version}
+        # A last day that was worked out is worked out anew for the new day; one that was set stays until it is changed.
+        worked_out = meeting.publish_by == queries.last_day_to_publish(meeting.committee, meeting.on)
+        publish_by = None if worked_out else meeting.publish_by
+        return {"on": meeting.on, "publish_by": publish_by, "seen_version": meeting.version}
 
     def context(self) -> dict[str, Any]:
         return {"meeting": self.meeting, "council": self.meeting.council}

@@ -58,6 +58,17 @@ def test_an_item_is_allotted_even_to_a_draft_that_the_clerk_does_not_see(place: 
     assert (place.report.item, place.report.version) == ("9", 2)
 
 
+def test_the_page_that_moves_a_meeting_keeps_no_last_day_that_was_worked_out(place: SimpleNamespace) -> None:
+    """The old meeting's day stood in the form, and was kept for the new one unless it was emptied."""
+    client, committee = signed_in(place.clerk), Committee.objects.create(council=place.council, name="Cabinet")
+    client.post(reverse("committee:arrange"), {"committee": committee.pk, "on": "2027-06-16"})
+    meeting = Meeting.objects.get(committee=committee)
+    move = reverse("committee:move", args=[meeting.pk])
+    assert client.get(move).context["form"].initial["publish_by"] is None
+    Meeting.objects.filter(pk=meeting.pk).update(publish_by=datetime.date(2027, 6, 1))  # set by the clerk
+    assert client.get(move).context["form"].initial["publish_by"] == datetime.date(2027, 6, 1)
+
+
 def test_a_meeting_that_is_still_to_come_has_resolved_nothing(place: SimpleNamespace) -> None:
     coming = a_meeting(place.council, on=TODAY + datetime.timedelta(days=30))
     clerk, given = signed_in(place.clerk), {"kind": "agreed", "text": "The report was noted."}
