@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portal.accounts.models import Council
-from portal.audit.queries import after_each
+from portal.audit.queries import after_each, done_last
 from portal.crests import queries as crests
 from portal.files.models import PrivateFile
 from scorecards.copies import queries as copies
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.rules import BEGINNING, chained, digest, restored
 from scorecards.publishing import seal
-from scorecards.publishing.models import Document, Pack, Printed, SealCertificate
+from scorecards.publishing.models import Document, Pack, Printed, Publication, SealCertificate
 
 NEVER_MADE = (None, "", None, None)
 
@@ -45,6 +45,7 @@ def walk(council: Council) -> Held:
     for pack in Pack.objects.filter(council=council).order_by("pk"):
         _packs(pack, held)
     _none_is_gone(council, held)
+    _none_is_back(council)
     return held
 
 
@@ -145,11 +146,23 @@ def _stored(file: PrivateFile, where: str) -> bytes:
 
 
 def _none_is_gone(council: Council, held: Held) -> None:
-    """The trail tells of every copy and file, so that one taken from the end is missed too."""
+    """The trail tells of every copy and file, so that one taken from the end is missed too, and of no other."""
     told = (("copy_frozen", "signed copy", held.copies), ("document_made", "file", held.files))
+    known: set[str] = set()
     for act, what, here in (*told, ("pack_made", "pack", held.files)):
         for after in after_each(act, council_number=council.number):
+            known.add(after["sha256"])
             if after["sha256"] not in here:
                 raise Broken(f"the trail tells of a {what} with the hash {after['sha256'][:16]}, and it is not here")
+    for _act, what, here in told:
+        if put_in := next((sha256 for sha256 in here if sha256 not in known), None):
+            raise Broken(f"there is a {what} with the hash {put_in[:16]}, and the trail tells of none")
     if gone := copies.without_copy(council):
         raise Broken(f"signed, and without a copy: {gone[0]}")
+
+
+def _none_is_back(council: Council) -> None:
+    """What was withdrawn stays so: the trail tells of it, and nobody publishes a signed copy twice."""
+    shown = Publication.objects.filter(copy__council=council, withdrawn_at=None).values_list("copy_id", flat=True)
+    for copy in done_last("withdrawn", "copies.signedcopy", list(shown)):
+        raise Broken(f"signed copy with the key {copy}: it was withdrawn, and is shown again")

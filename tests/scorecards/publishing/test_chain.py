@@ -11,12 +11,14 @@ from django.core.management.base import CommandError
 from django.test import TestCase
 
 from portal.audit import append_only
+from portal.audit.services import record
+from portal.files import services as files
 from portal.files.models import PrivateFile
 from scorecards.committee.rules import State
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.queries import sealed
 from scorecards.copies.rules import chained, digest
-from scorecards.publishing.models import Document, Printing, SealCertificate
+from scorecards.publishing.models import Document, Printing, Publication, SealCertificate
 from scorecards.publishing.rules import MADE_ONCE, PRINTED
 from tests import builders
 from tests.scorecards.publishing.seal import keys
@@ -176,6 +178,19 @@ class Altered(TestCase):
         Document.objects.filter(pk=paper.pk).update(unsigned_sha256=unsigned)
         said = self.wrong(Printing.objects.filter(document=paper), sha256=whole, unsigned_sha256=unsigned)
         assert said.endswith(": its seal does not hold.")
+
+    def test_a_file_that_was_never_made_is_not_set_among_those_that_were(self):
+        """Before the last one, where no row names it; `/verify` would call it unchanged."""
+        forged = files.store("report.pdf", b"%PDF-1.7 forged", media_type="application/pdf", by=None)
+        known = {"sha256": forged.sha256, "unsigned_sha256": forged.sha256, "unsigned_size": forged.size}
+        Printing.objects.create(pk=0, document=paper_of(self.copy), file=forged, **known)
+        assert checked()[1].endswith(f"a file with the hash {forged.sha256[:16]}, and the trail tells of none.")
+
+    def test_what_was_withdrawn_is_not_shown_again(self):
+        record("withdrawn", by=None, subject=self.copy)
+        assert checked()[1] == ""
+        Publication.objects.create(copy=self.copy)
+        assert checked()[1].endswith("it was withdrawn, and is shown again.")
 
     def test_another_certificate_in_the_place_of_the_one_that_sealed(self):
         said = self.wrong(SealCertificate.objects.all(), pem=keys.key().certificate.pem)
