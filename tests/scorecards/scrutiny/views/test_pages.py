@@ -34,6 +34,13 @@ def test_a_superseded_paper_says_what_replaced_it(client, council, member):
     assert ("Superseded" in words(page), f'href="{link}"' in words(page)) == (True, True)
 
 
+def test_the_first_page_says_that_what_replaced_its_paper_was_withdrawn(client, council, member):
+    """A member read the earlier paper there as if it stood."""
+    copy = published.a_signed_quarter(council)
+    published.a_publication(copy, supersedes=published.a_publication(copy), revision=2, withdrawn=True)
+    assert "What replaced it cannot be read at present." in words(client.get(reverse("scrutiny:latest")))
+
+
 def test_the_quarters_page_shows_messages_tally_and_what_moved(client, council, member):
     moved = published.a_line(
         "TIMELY", year_end=published.a_change("-10.8", "87.3", "worse", against="year-end 2020/21")
