@@ -69,11 +69,11 @@ def _about(submissions: Sequence[Submission], report: Report | None) -> Q:
 
 def _begun(submissions: Sequence[Submission], report: Report | None) -> Since | None:
     if report is not None:
-        return Since(report.begun_at, f"since revision {report.revises.revision}") if report.revises else None
+        return Since(report.begun_at, f"since revision {report.revision} was begun") if report.revises else None
     submission = submissions[0]
     if submission.revises is None:
         return None
-    return Since(submission.opened_at, f"since revision {submission.revises.revision}")
+    return Since(submission.opened_at, f"since revision {submission.revision} was begun")
 
 
 def quarter_changes(submission: Submission, since: Since) -> list[Change]:

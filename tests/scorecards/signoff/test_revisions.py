@@ -101,7 +101,12 @@ def test_a_score_dated_before_and_entered_since_puts_the_risk_right_and_is_liste
 def test_the_director_is_told_which_risk_a_revision_shows_otherwise(house: House) -> None:
     a_score(Risk.objects.get(), 4, 4, "It was higher already.", timezone.localdate() - timedelta(days=2))
     revision = revised(house)
-    found = changes.quarter_changes(revision, changes.last_read(house.other_director, [revision]))
+    since = changes.last_read(house.other_director, [revision])
+    assert (since.words, since.at) == (
+        "since revision 2 was begun",
+        revision.opened_at,
+    )  # not when the first was signed
+    found = changes.quarter_changes(revision, since)
     assert [(c.what, c.words) for c in found] == [("Risk “Too few homes”", "Score was 12 (Some), now 16 (Some).")]
 
 
