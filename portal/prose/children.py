@@ -119,7 +119,7 @@ def _plain(text: str) -> str:
     """Digits of any script and shape as 0 to 9, and nothing that is not seen at all: "４", "④", a soft hyphen."""
     if text.isascii():
         return text
-    shown = (each for each in text if unicodedata.category(each) != "Cf")
+    shown = (each for each in text.replace("％", "%") if unicodedata.category(each) != "Cf")
     return "".join(str(unicodedata.digit(each)) if unicodedata.digit(each, -1) >= 0 else each for each in shown)
 
 

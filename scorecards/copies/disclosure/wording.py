@@ -98,7 +98,7 @@ def _patterns(figure: Hidden) -> Iterator[str]:
 
 
 def _level(digits: str) -> str:
-    share = rf"{digits}\s?(?:%|per\s?cent\b)"
+    share = rf"{digits}\s?(?:%|(?:of\s+(?:a|one)\s+)?per\s?cent\b|pc\b)"
     return rf"(?<=\bat ){share}|{_NOT_AFTER_MOVED}{share}(?!{_AFTER})"
 
 
@@ -111,6 +111,7 @@ def _digits(value: Decimal, places: int) -> str:
     """The number with or without commas, standing for itself and not inside another."""
     rounded = half_up(value, places)
     digits = f"{rounded:,.{places}f}".replace(",", ",?").replace(".", "[.,·]")
+    digits = rf"{digits.replace('0[', '0?[', 1) if digits.startswith('0[') else digits}{'0*' if places else ''}"
     # A target is printed, though the figure may round to it.
     figure = rf"(?<![\d.,·£])(?<!target of ){digits}(?![\d]|[.,·]\d)"
     words = "|".join(rf"(?<!target of )(?<![\w-]){said}(?![\w-])" for said in spoken(rounded))

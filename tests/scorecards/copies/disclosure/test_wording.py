@@ -1,8 +1,12 @@
 """Small counts in people's own words are shown to a person."""
 
+from decimal import Decimal
+
 import pytest
 
+from portal.figures.vocabulary import Unit
 from portal.prose.children import small_counts_said
+from scorecards.copies.disclosure.wording import Hidden, says
 
 
 @pytest.mark.parametrize(
@@ -24,3 +28,10 @@ from portal.prose.children import small_counts_said
 )
 def test_small_counts_are_found(text: str, found: list[str]) -> None:
     assert small_counts_said(text) == found
+
+
+@pytest.mark.parametrize("written", ["0.7%", "0.70%", ".7%", "0·7 per cent", "0.7 of a per cent", "0.7 pc", "０.７％"])
+def test_a_share_is_heard_however_it_is_written(written: str) -> None:
+    share = Hidden(Decimal("0.7"), Unit.PERCENT, 1, Decimal(4), Decimal(571))
+    assert says(f"This was {written} in June.", [share])
+    assert not says(f"This was 1{written} in June, or 0.75%.", [share])
