@@ -1,7 +1,7 @@
 """Committees and their meetings, what a meeting resolved, and the actions that answer it."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,6 +20,7 @@ from scorecards.committee import queries
 from scorecards.committee.models import Committee, Meeting, Report, Resolution, ResolutionAction
 from scorecards.committee.rules import ResolutionKind
 
+A_CLICK = timedelta(minutes=1)
 OVER = (
     "The last day to publish is over. What is published now needs the chair’s reason, or a meeting on a later day: "
     "papers are not open for longer because they were to be published later."
@@ -90,7 +91,10 @@ class Minute:
 
 @transaction.atomic
 def resolve(meeting: Meeting, *, by: Any, minute: Minute, report: Report | None = None) -> Resolution:
-    """Record what a meeting resolved, on a report of its own or by itself. Raises ValidationError for another's."""
+    """Record what a meeting resolved, on a report of its own or by itself. Raises ValidationError for another's.
+
+    Pressed twice it is recorded once: nobody can take a resolution back.
+    """
     access.require(by, Permission.MEETING_EDIT, council=meeting.council)
     if not minute.text.strip():
         raise ValidationError("Write what was resolved.")
@@ -98,16 +102,12 @@ def resolve(meeting: Meeting, *, by: Any, minute: Minute, report: Report | None 
         raise ValidationError(refused)
     if report is not None and report.meeting_id != meeting.pk:
         raise ValidationError("The report went to another meeting.")
-    resolution = Resolution.objects.create(
-        meeting=meeting,
-        report=report,
-        kind=minute.kind.value,
-        text=minute.text,
-        minute=minute.minute,
-        respondent=minute.respondent,
-        due_on=minute.due_on,
-        recorded_by=by,
-    )
+    Meeting.objects.select_for_update().get(pk=meeting.pk)  # of two clicks the second waits here for the first
+    said = {**asdict(minute), "kind": minute.kind.value, "meeting": meeting, "report": report, "recorded_by": by}
+    again = Resolution.objects.filter(**said, recorded_at__gt=timezone.now() - A_CLICK).first()
+    if again is not None:
+        return again
+    resolution = Resolution.objects.create(**said)
     record("resolution_recorded", by=by, subject=resolution, after={"kind": minute.kind.value, "text": minute.text})
     return resolution
 

@@ -5,10 +5,12 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from portal.accounts.rules import Role
 from portal.audit.models import AuditEvent
 from portal.audit.refusals import MovedOn
+from scorecards.committee.models import Resolution
 from scorecards.committee.rules import ResolutionKind
 from scorecards.committee.services import meetings, reports
 from tests.builders import a_meeting, a_person, a_report, an_action
@@ -70,6 +72,17 @@ def test_a_resolution_is_recorded_on_the_meetings_own_report_and_answered(place:
             meetings.resolve(place.meeting, by=place.clerk, minute=meetings.Minute(ResolutionKind.AGREED, text))
         with pytest.raises(ValidationError):
             meetings.answer(resolution, by=place.analyst, seen_version=2, text=text)
+
+
+def test_a_resolution_pressed_twice_is_recorded_once(place: SimpleNamespace) -> None:
+    minute = meetings.Minute(ResolutionKind.AGREED, "The report was noted.")
+    first = meetings.resolve(place.meeting, by=place.clerk, minute=minute)
+    assert meetings.resolve(place.meeting, by=place.clerk, minute=minute) == first
+    assert AuditEvent.objects.filter(act="resolution_recorded").count() == 1
+    on_a_report = meetings.resolve(place.meeting, by=place.clerk, minute=minute, report=a_report(place.meeting))
+    Resolution.objects.update(recorded_at=timezone.now() - meetings.A_CLICK)
+    later = meetings.resolve(place.meeting, by=place.clerk, minute=minute)
+    assert len({first, on_a_report, later}) == Resolution.objects.count() == 3
 
 
 def test_an_action_is_linked_to_a_resolution_once_and_only_within_the_council(place: SimpleNamespace) -> None:
