@@ -72,7 +72,7 @@ _OUT_OF = re.compile(
 _DIVIDED = re.compile(rf"(?<![\w.,·£/-])[1-5]\s?/\s?(?=\d\d|\d,){_MANY}(?![/\w]){_NO_THING_AFTER}", re.IGNORECASE)
 # What a count leaves out is a count, too: whoever reads 567 of 571 knows the four.
 _ALL_BUT = re.compile(
-    rf"(?<![\d.,·£/-])(?P<part>\d+(?:,\d{{3}})*)\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)?(?P<whole>{_MANY}){_NO_THING_AFTER}",
+    rf"(?<![\d.,·£/-]){_NAMED}(?P<part>\d+(?:,\d{{3}})*)\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)?(?P<whole>{_MANY}){_NO_THING_AFTER}",
     re.IGNORECASE,
 )
 _HOW = (

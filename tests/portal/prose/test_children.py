@@ -76,6 +76,7 @@ INNOCENT = [
     "2 (20%) of the ten indicators are red. 560 of the 571 children were seen.",
     "Children aged 3-5 and 3-5 year old children; one adopted by the council; 3/4 of them, on 1/4/2026.",
     f"{'9' * 5000} of {'8' * 5000} is no count.",
+    "See page 9 of 12, item 8 of 10, and section 11 of 12.",
     "Pupils (5 to 17), 2 LAC reviews and 3 CIN audits, on 1/4/26.",
 ]
 
