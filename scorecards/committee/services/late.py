@@ -46,7 +46,8 @@ def drop_late(report: Report, *, by: Any) -> bool:
     """Drop the reason of an unpublished paper that is late no more, its meeting having moved; whether it had one."""
     require(report, Permission.MEETING_EDIT, by=by)
     before = {"late_chair": report.late_chair, "late_reason": report.late_reason}
-    waiting = Report.objects.filter(pk=report.pk).exclude(late_reason="").filter(state=State.SIGNED_OFF.value)
+    out = (State.PUBLISHED.value, State.WITHDRAWN.value)
+    waiting = Report.objects.filter(pk=report.pk).exclude(late_reason="").exclude(state__in=out)
     if waiting.update(version=F("version") + 1, **CLEARED) != 1:
         return False
     report.refresh_from_db()

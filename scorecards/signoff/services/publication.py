@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -117,12 +118,14 @@ def allot_item(report: Report, *, by: Any, item: str) -> None:
 
 @transaction.atomic
 def move_meeting(meeting: Meeting, *, by: Any, seen_version: int, on: Any, publish_by: Any = None) -> None:
-    """Another day for a meeting: the covers of its signed reports are printed again."""
+    """Another day for a meeting: the covers of its signed reports are printed again.
+
+    The chair's reason is dropped where it is needed no more, also from a correction that is being written.
+    """
     meetings.move(meeting, by=by, seen_version=seen_version, on=on, publish_by=publish_by)
-    for report in Report.objects.filter(meeting=meeting, state__in=committee.SIGNED).select_related(
-        "meeting__committee__council"
-    ):
-        if report.late_reason and not is_late(report):
+    printed = Q(state__in=committee.SIGNED) | ~Q(late_reason="")
+    for report in Report.objects.filter(printed, meeting=meeting).select_related("meeting__committee__council"):
+        if report.late_reason and timezone.localdate() <= report.meeting.publish_by:
             late.drop_late(report, by=by)
         _print_again(report, by)
 

@@ -189,6 +189,17 @@ def test_a_meeting_that_moves_away_takes_the_reason_with_it(house: House) -> Non
     publish(house)
 
 
+def test_it_takes_the_reason_from_a_correction_that_is_being_written_too(house: House) -> None:
+    take_late(house)
+    fresh = signoff.correct(
+        now(house).report, by=house.director, seen_version=house.report.version, reason="A figure was wrong."
+    )
+    meeting = now(house).report.meeting
+    signoff.move_meeting(meeting, by=house.clerk, seen_version=meeting.version, on=datetime.date(2021, 12, 15))
+    fresh.refresh_from_db()
+    assert (fresh.late_reason, fresh.late_chair, fresh.late_recorded_at) == ("", "", None)
+
+
 def test_the_clerk_is_led_from_the_paper_to_the_reason_and_back(house: House, client: Client) -> None:
     client.force_login(house.clerk)
     page = client.get(address("publish", house.report))
