@@ -131,9 +131,17 @@ def _is_whole(content: bytes) -> bool:
 
 
 def _check_cells(text: Text) -> None:
-    """A spreadsheet works out what begins like a formula as soon as somebody opens it."""
+    """A spreadsheet works out what begins like a formula as soon as somebody opens it.
+
+    It may not see where the cells begin as we do: in England it parts them at commas, whatever the file says.
+    """
+    for separator in dict.fromkeys((text.separator, ",")):
+        _check_rows(text.words, separator)
+
+
+def _check_rows(words: str, separator: str) -> None:
     try:
-        rows = list(csv.reader(io.StringIO(text.words), delimiter=text.separator))
+        rows = list(csv.reader(io.StringIO(words), delimiter=separator))
     except csv.Error as trouble:
         raise Refused(f"This CSV cannot be read: {trouble}.") from trouble
     for row, cells in enumerate(rows, 1):

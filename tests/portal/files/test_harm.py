@@ -89,6 +89,7 @@ def test_what_only_shows_is_taken(name, content):
         ("p.xlsx", a_workbook("xl/connections.xml"), "a link to a source of data"),
         ("p.xlsx", a_workbook("xl/externalLinks/externalLink1.xml", b"<ddeLink/>"), "a link that starts a program"),
         ("p.csv", b"a,b\n1,=cmd|' /C calc'!A0\n", "Row 2, column 2 begins like a formula"),
+        ("p.csv", b"a;b;c\n1;x,=cmd|' /C calc'!A0;2\n", "Row 2, column 2 begins like a formula"),
         ("p.csv", b"a,b\n@SUM(A1),1\n", "Row 2, column 1 begins like a formula"),
         ("p.csv", b"a,b\n-1+cmd,1\n", "Row 2, column 1 begins like a formula"),
         ("p.csv", b'a,b\n1,"\t=1"\n', "Row 2, column 2 begins like a formula"),
