@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from copy import copy
 from functools import lru_cache
 from itertools import pairwise
+from threading import get_ident
 from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
@@ -151,9 +152,9 @@ class ChartFigure(Measured):
             canvas.restoreState()
 
 
-@lru_cache(maxsize=64)
-def _shape(shape: Chart) -> Any:
-    """There are few shapes, and many marks."""
+@lru_cache(maxsize=256)
+def _shape(shape: Chart, _thread: int) -> Any:
+    """There are few shapes, and many marks. A thread has its own, since a drawing holds the page while it is drawn."""
     return to_drawing(shape, font=REGULAR, bold=BOLD)
 
 
@@ -162,7 +163,7 @@ class Mark(Measured):
 
     def __init__(self, shape: Chart, words: str, style: ParagraphStyle, tint: str = "") -> None:
         super().__init__()
-        self.shape, self.words, self.tint = _shape(shape), words, tint
+        self.shape, self.words, self.tint = _shape(shape, get_ident()), words, tint
         self.side = style.fontSize * 0.92
         self.scale = self.side / shape.width
         self.pad = style.fontSize * 0.55 if tint else 0.0
