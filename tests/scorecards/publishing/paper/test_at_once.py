@@ -26,7 +26,7 @@ def rated() -> Story:
 
 @pytest.mark.usefixtures("by_turns")
 def test_papers_made_at_once_are_the_ones_that_are_made_alone() -> None:
-    """ReportLab keeps the page on a drawing while it draws it: ratings are many, and were one drawing for all papers."""
+    """ReportLab keeps the page on a drawing while it draws it, and all papers had one drawing of each rating."""
     alone = [printed(rated(), large=large).content for large in (False, True)]
     with ThreadPoolExecutor(4) as threads:
         made = [threads.submit(printed, rated(), large=large) for large in (False, True) * 3]
