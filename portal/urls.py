@@ -17,6 +17,7 @@ handler400 = "portal.web.views.bad_request"
 meetings = committee.addresses(
     move_meeting=signoff.move_meeting,
     allot_item=signoff.allot_item,
+    resolve=signoff.record_resolution,
     answer=signoff.answer_resolution,
     story=Story.as_view(),
     drafted=drafted,

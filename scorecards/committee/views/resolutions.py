@@ -40,6 +40,7 @@ class Resolve(MeetingView, ActPage):
     template_name = "committee/resolve.html"
     form_class = ResolutionForm
     done = "The resolution was recorded."
+    act_by: ClassVar[Callable[..., Any] | None] = None
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"meeting": self.meeting}
@@ -48,7 +49,8 @@ class Resolve(MeetingView, ActPage):
         return {"meeting": self.meeting, "council": self.meeting.council}
 
     def act(self, form: ResolutionForm) -> None:
-        meetings.resolve(self.meeting, by=self.request.user, minute=form.said(), report=form.cleaned_data["report"])
+        act, report = self.act_by or meetings.resolve, form.cleaned_data["report"]
+        act(self.meeting, by=self.request.user, minute=form.said(), report=report)
 
 
 class ResolutionView(View):

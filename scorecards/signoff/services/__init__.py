@@ -11,7 +11,7 @@ from scorecards.signoff.reading import (
     report_seen,
     seen,
 )
-from scorecards.signoff.services.answers import answer_resolution
+from scorecards.signoff.services.answers import answer_resolution, record_resolution
 from scorecards.signoff.services.disclosure import confirm, confirm_report, decide, decide_report
 from scorecards.signoff.services.publication import (
     allot_item,
@@ -53,6 +53,7 @@ __all__ = [
     "read_report",
     "recall",
     "recall_report",
+    "record_resolution",
     "report_seen",
     "revise",
     "seen",

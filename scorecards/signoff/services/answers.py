@@ -1,4 +1,4 @@
-"""The answer to what a meeting resolved: members read it, so it says nothing that signed copies withhold."""
+"""What a meeting resolved, and the answer: members read both, so they say nothing that signed copies withhold."""
 
 from typing import Any
 
@@ -6,9 +6,19 @@ from django.core.exceptions import ValidationError
 
 from portal.accounts import access
 from portal.accounts.rules import Permission
-from scorecards.committee.models import Resolution
+from scorecards.committee.models import Meeting, Report, Resolution
 from scorecards.committee.services import meetings
 from scorecards.copies.answers import answer_refusal
+
+
+def record_resolution(
+    meeting: Meeting, *, by: Any, minute: meetings.Minute, report: Report | None = None
+) -> Resolution:
+    """Record what a meeting resolved. Raises PermissionDenied, ValidationError for words to be reworded."""
+    access.require(by, Permission.MEETING_EDIT, council=meeting.council)
+    if refused := answer_refusal(meeting.council, minute.text):
+        raise ValidationError(refused)
+    return meetings.resolve(meeting, by=by, minute=minute, report=report)
 
 
 def answer_resolution(resolution: Resolution, *, by: Any, seen_version: int, text: str) -> Resolution:

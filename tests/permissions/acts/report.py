@@ -91,6 +91,9 @@ ACTS: dict[str, Act] = {
     "scorecards.committee.services.meetings.resolve": Act(
         CLERK, lambda w, by: meetings.resolve(w.meeting, by=by, minute=_minute())
     ),
+    "scorecards.signoff.services.answers.record_resolution": Act(
+        CLERK, lambda w, by: signoff.record_resolution(w.meeting, by=by, minute=_minute())
+    ),
     "scorecards.committee.services.meetings.answer": Act(
         ANSWERERS,
         lambda w, by: meetings.answer(w.resolution, by=by, seen_version=w.resolution.version, text="So many."),

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from portal.accounts.rules import Role
 from scorecards.committee.rules import ResolutionKind
@@ -65,3 +66,14 @@ def test_both_answers_ask_it(council):
         signoff.answer_resolution(resolution, by=analyst, seen_version=1, text="Remand: 0.5%.")
     resolution.refresh_from_db()
     assert (resolution.answer, resolution.version) == ("", 1)
+
+
+def test_so_does_what_the_clerk_records_of_a_meeting(council, client):
+    meeting, clerk = builders.a_meeting(council), builders.a_person(Role.CLERK, council=council)
+    client.force_login(clerk)
+    said = {"kind": ResolutionKind.AGREED.value, "text": "Remand of 0.5% was noted."}
+    page = client.post(reverse("committee:resolve", args=[meeting.pk]), said)
+    assert "withheld for Name of TIMELY" in page.content.decode()
+    assert not meeting.resolutions.exists()
+    client.post(reverse("committee:resolve", args=[meeting.pk]), {**said, "text": "It was noted."})
+    assert meeting.resolutions.get().text == "It was noted."
