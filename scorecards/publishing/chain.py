@@ -78,6 +78,8 @@ def _wrong_facts(copy: SignedCopy) -> Iterator[str]:
         signed_at = copy.signed_at.isoformat(timespec="microseconds").replace("+00:00", "Z")
         facts |= {"title": copy.title, "signed_by": copy.signed_by_name, "signed_at": signed_at}
     yield from (name.replace("_", " ") for name, value in facts.items() if said.get(name) != value)
+    if copy.report is not None and copy.report.classification != said["cover"]["classification"]:
+        yield "classification"  # by which it is shown, or not
 
 
 def _attached(copy: SignedCopy) -> None:

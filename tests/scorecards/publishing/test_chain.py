@@ -14,6 +14,7 @@ from portal.audit import append_only
 from portal.audit.services import record
 from portal.files import services as files
 from portal.files.models import PrivateFile
+from scorecards.committee.models import Report
 from scorecards.committee.rules import State
 from scorecards.copies.models import SignedCopy
 from scorecards.copies.queries import sealed
@@ -145,6 +146,11 @@ class Altered(TestCase):
         assert self.wrong(self.at(2), signed_by_name="Somebody Else").endswith(
             ": its signed by is not that of its content."
         )
+
+    def test_a_report_that_is_shown_otherwise_than_it_was_signed(self):
+        exempt = {"classification": "exempt_in_part", "exempt_paragraph": 3, "public_interest": "A tender is running."}
+        Report.objects.filter(pk=self.copy.report_id).update(**exempt)
+        assert checked()[1].endswith("its classification is not that of its content.")
 
     def test_a_copy_that_is_gone(self):
         assert self.wrong(self.at(1), position=7) == (
