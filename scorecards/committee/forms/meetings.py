@@ -4,12 +4,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from portal.accounts.closures import Closure
 from portal.accounts.models import Council
-from portal.figures.spans import day_words
 from portal.web.forms import DateField, Form, TextField
 from scorecards.committee.models import Committee, Meeting, Report
 from scorecards.committee.rules import RESOLUTION_WORDS, ResolutionKind, State
@@ -115,14 +113,11 @@ class ResolutionForm(Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.meeting = meeting
         went = meeting.reports.filter(state__in=[State.SIGNED_OFF.value, State.PUBLISHED.value])
         self.fields["report"].queryset = went  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if timezone.localdate() < self.meeting.on:
-            raise ValidationError(f"The meeting is on {day_words(self.meeting.on)}: it has resolved nothing before.")
         asked = given.get("kind") in (ResolutionKind.ASKED.value, ResolutionKind.REFERRED.value)
         if asked and not given.get("due_on") and "due_on" not in self.errors:
             self.add_error("due_on", "Enter when the answer is due.")

@@ -118,13 +118,10 @@ def _reports(user: Any) -> QuerySet[Report]:
 
 
 def _shown(reports: Sequence[Any], *, told: bool) -> list[ReportShown]:
-    """The newest revision of each report; for members the newest that came out, unless it was withdrawn."""
-    out = (State.PUBLISHED.value, State.WITHDRAWN.value)
-    known = [report for report in reports if told or report.state in out]
+    """The newest revision of each report; for members the newest that they can read, whose page says what it is."""
+    known = [report for report in reports if told or report.state == State.PUBLISHED.value]
     revised = {report.revises_id for report in known}
     newest = [report for report in known if report.pk not in revised]
-    if not told:
-        newest = [report for report in newest if report.state == State.PUBLISHED.value]
     return [ReportShown(r, State(r.state), STATE_WORDS[State(r.state)], r.may_open) for r in newest]
 
 

@@ -14,6 +14,7 @@ from portal.accounts.models import Council
 from portal.accounts.rules import Permission
 from portal.audit.refusals import MovedOn
 from portal.audit.services import record
+from portal.figures.spans import day_words
 from portal.prose.children import refusal
 from scorecards.commentary.models import Action
 from scorecards.committee import queries
@@ -100,6 +101,8 @@ def resolve(meeting: Meeting, *, by: Any, minute: Minute, report: Report | None 
         raise ValidationError("Write what was resolved.")
     if refused := refusal(minute.text):
         raise ValidationError(refused)
+    if timezone.localdate() < meeting.on:
+        raise ValidationError(f"The meeting is on {day_words(meeting.on)}: it has resolved nothing before.")
     if report is not None and report.meeting_id != meeting.pk:
         raise ValidationError("The report went to another meeting.")
     Meeting.objects.select_for_update().get(pk=meeting.pk)  # of two clicks the second waits here for the first

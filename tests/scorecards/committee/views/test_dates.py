@@ -46,11 +46,11 @@ def test_each_meeting_of_the_year_has_its_chain(place: SimpleNamespace, july: Me
     said = words(year(signed_in(place.clerk), year=2026))
     assert "financial year Meetings of 2026/27" in said
     chain = (
-        "Figures ready To come Tuesday 26 May 2026 In 85 days "
-        "Narrative ready To come Tuesday 9 June 2026 In 99 days "
-        "Director’s sign-off To come Tuesday 16 June 2026 In 106 days "
-        "Final draft To come Friday 19 June 2026 In 109 days "
-        "Papers published To come Tuesday 23 June 2026 In 113 days"
+        "Figures ready To come By Tuesday 26 May 2026 In 85 days "
+        "Narrative ready To come By Tuesday 9 June 2026 In 99 days "
+        "Director’s sign-off To come By Tuesday 16 June 2026 In 106 days "
+        "Final draft To come By Friday 19 June 2026 In 109 days "
+        "Papers published To come By Tuesday 23 June 2026 In 113 days"
     )
     assert chain in said
     assert "Papers are published with 5 clear working days between then and the meeting." in said

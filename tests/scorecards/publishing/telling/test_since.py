@@ -246,7 +246,7 @@ def test_entries_are_shared_out_one_of_each_in_turn() -> None:
 
 
 def test_a_reference_is_cut_off_whole() -> None:
-    runs = next(entries(to_blocks("a " * 33 + "[[figure: TIMELY]] b")))
+    runs = next(entries(to_blocks("a " * 43 + "[[figure: TIMELY]] b")))
     assert any(run.reference for run in runs)
     kept = cut(runs, 1)
     assert kept[-1].text == "…"
@@ -255,5 +255,5 @@ def test_a_reference_is_cut_off_whole() -> None:
 
 def test_what_is_too_long_ends_after_a_sentence_where_one_ends_late_enough() -> None:
     runs = next(entries(to_blocks("The share fell to a half of what it had been a year ago. " + "It goes on. " * 20)))
-    assert cut(runs, 1)[-1].text == "The share fell to a half of what it had been a year ago. It goes on. …"
-    assert cut(next(entries(to_blocks("Yes. " + "word " * 40))), 1)[-1].text == "Yes." + " word" * 11 + "…"
+    assert cut(runs, 1)[-1].text == "The share fell to a half of what it had been a year ago. It goes on. It goes on. …"
+    assert cut(next(entries(to_blocks("Yes. " + "word " * 40))), 1)[-1].text == "Yes." + " word" * 13 + "…"
