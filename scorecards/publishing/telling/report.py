@@ -72,18 +72,14 @@ def tell(content: ReportContent, beside: cover.Beside, *, sha256: str = "") -> S
 
 
 def _sections(telling: Telling, how_to_check: tuple[Part, ...]) -> Iterator[Section]:
-    """Numbered sections first; what is made from the data for reference follows as appendices, then files."""
-    sections = telling.content.sections
-    for section in sections:
-        told_by = SOURCES.get(section.source)
-        if told_by is None:
-            continue
-        parts = tuple(told_by(telling, section))
-        if parts or section.source not in LEFT_OUT_WHEN_EMPTY:
-            alone = section.source in ON_A_NEW_PAGE
-            yield Section(section.heading, parts, numbered=section.numbered, key=section.key, new_page=alone)
+    """What the layout has first; what is made from the data for reference follows as appendices, then files."""
+    laid_out = list(_laid_out(telling))
     if telling.content.resolutions and not has_own_section(telling.content):
-        yield Section(HEADING, tuple(came_of_it(telling.content)), key="resolutions")
+        numbered = [place for place, section in enumerate(laid_out, 1) if section.numbered]
+        asked = Section(HEADING, tuple(came_of_it(telling.content)), numbered=bool(numbered), key="resolutions")
+        laid_out.insert(max(numbered, default=len(laid_out)), asked)
+    yield from laid_out
+    sections = telling.content.sections
     figures = [_figures_appendix(telling, section) for section in sections if section.source == "appendix_figures"]
     yield from figures
     explained = (*how_to_read(telling.content), *how_to_check)
@@ -95,6 +91,17 @@ def _sections(telling: Telling, how_to_check: tuple[Part, ...]) -> Iterator[Sect
         yield Section(HOW_CHECKED, checked, appendix=True, key="how_checked")
     yield from attached.sections(telling.content)
     yield Section("Tables and figures", listings(), numbered=False)
+
+
+def _laid_out(telling: Telling) -> Iterator[Section]:
+    for section in telling.content.sections:
+        told_by = SOURCES.get(section.source)
+        if told_by is None:
+            continue
+        parts = tuple(told_by(telling, section))
+        if parts or section.source not in LEFT_OUT_WHEN_EMPTY:
+            alone = section.source in ON_A_NEW_PAGE
+            yield Section(section.heading, parts, numbered=section.numbered, key=section.key, new_page=alone)
 
 
 def _figures_appendix(telling: Telling, section: SectionFacts) -> Section:

@@ -9,6 +9,7 @@ from scorecards.publishing.story import Bullets, Recommendations, Subheading
 from scorecards.publishing.telling import Beside
 from tests.scorecards.publishing.contents import a_quarter, a_report, an_action
 from tests.scorecards.publishing.telling.tellings import parts, section, told
+from tests.scorecards.publishing.telling.test_since import a_resolution
 from tests.scorecards.scrutiny.builders import a_change, a_line, a_risk
 
 
@@ -29,6 +30,16 @@ def test_sections_stand_in_their_order_and_appendices_at_the_end():
         ("B", "How to read the figures"),
         ("", "Tables and figures"),
     ]
+
+
+@pytest.mark.parametrize(("numbered", "found"), [(7, ("8", 8)), (0, ("", 10))])
+def test_what_was_asked_follows_the_last_numbered_section_where_the_layout_has_none_for_it(numbered, found):
+    report = a_report(a_quarter(risks=(a_risk(),), actions=(an_action(),)))
+    sections = tuple(replace(each, numbered=n < numbered) for n, each in enumerate(report.sections))
+    story = told(replace(report, sections=sections, resolutions=(a_resolution(),)))
+
+    (place,) = [n for n, each in enumerate(story.sections, 1) if each.heading == "What was asked and what came of it"]
+    assert (story.sections[place - 1].number, place) == found
 
 
 def test_a_table_of_many_columns_lies_and_one_of_few_stands():
