@@ -3,9 +3,9 @@
 The people are those of world.py, of our council and of another. Every act is on something of our council.
 """
 
-from tests.permissions.acts import house, quarter, report
+from tests.permissions.acts import house, meeting, quarter, report
 
-ACTS = {**house.ACTS, **quarter.ACTS, **report.ACTS}
+ACTS = {**house.ACTS, **meeting.ACTS, **quarter.ACTS, **report.ACTS}
 
 # Parts of acts: each is called by an act that has asked, and no page calls it.
 PARTS = {
