@@ -121,6 +121,15 @@ class Visitor:
         if self.answer is not None:
             assert self.answer.status == status, f"{self.path} answered {self.answer.status}: {self.words[:800]}"
 
+    def wait_for(self, what: Locator, *, seconds: int = 180) -> None:
+        """Load the page again until a worker has made what it shows."""
+        for _half in range(2 * seconds):
+            if what.count():
+                return
+            self.page.wait_for_timeout(500)
+            self.page.reload()
+        raise AssertionError(f"{what} did not come in {seconds} s: {self.words[:800]}")
+
     def section(self, heading: str) -> Locator:
         """The part of the page under a heading."""
         return self.page.locator("section").filter(has=self.page.get_by_role("heading", name=heading, exact=True)).last

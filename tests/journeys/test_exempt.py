@@ -115,11 +115,7 @@ def publish(amara: Visitor, eyes: Eyes) -> None:
     amara.menu("Meetings")
     amara.follow(TITLE)
     amara.follow("Review and sign-off")
-    for _time in range(180):
-        if amara.page.get_by_role("link", name="Publish the paper").count():
-            break
-        amara.page.wait_for_timeout(500)
-        amara.page.reload()
+    amara.wait_for(amara.page.get_by_role("link", name="Publish the paper"))
     amara.follow("Publish the paper")
     eyes.look(amara.page)
     amara.press("Publish it now")
@@ -145,11 +141,7 @@ def the_entitled_member_reads(edith: Visitor, eyes: Eyes) -> bytes:
     eyes.look(edith.page)
     edith.press("Make my copy")
     mine = edith.page.get_by_role("button", name=f"Appendix D: {SECRET}", exact=True)
-    for _time in range(120):
-        if mine.count():
-            break
-        edith.page.wait_for_timeout(500)
-        edith.page.reload()
+    edith.wait_for(mine)
     expect(edith.page.get_by_text(re.compile("^Your copy, number 2"))).to_be_visible()
     eyes.look(edith.page)
     content = edith.download(mine)

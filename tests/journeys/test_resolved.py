@@ -133,11 +133,7 @@ def sign(ingrid: Visitor) -> None:
 def publish(amara: Visitor) -> None:
     to_the_report(amara, "Signed off")
     amara.follow("Review and sign-off")
-    for _time in range(180):
-        if amara.page.get_by_role("link", name="Publish the paper").count():
-            break
-        amara.page.wait_for_timeout(500)
-        amara.page.reload()
+    amara.wait_for(amara.page.get_by_role("link", name="Publish the paper"))
     amara.follow("Publish the paper")
     amara.press("Publish it now")
     assert "Members can read it from now on." in amara.words
